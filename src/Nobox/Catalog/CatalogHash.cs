@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+
+namespace Nobox;
+
+/// <summary>
+/// The hash of an id in generated lookup tables. The generator computes the same function: four UTF-16 units a step,
+/// as one little-endian number, the last step padded with zeros.
+/// </summary>
+internal static class CatalogHash
+{
+    private const ulong Multiplier = 0x9E3779B97F4A7C15;
+
+    public static uint Compute(ReadOnlySpan<char> text)
+    {
+        ulong hash = (ulong)text.Length * Multiplier;
+        while (text.Length >= 4)
+        {
+            hash = Mix(hash, Pack(text));
+            text = text[4..];
+        }
+
+        if (text.Length > 0)
+        {
+            Span<char> last = stackalloc char[4];
+            last.Clear();
+            text.CopyTo(last);
+            hash = Mix(hash, Pack(last));
+        }
+
+        return (uint)(hash >> 32);
+    }
+
+    private static ulong Mix(ulong hash, ulong step)
+    {
+        hash = (hash ^ step) * Multiplier;
+        return hash ^ (hash >> 29);
+    }
+
+    private static ulong Pack(ReadOnlySpan<char> four) => BitConverter.IsLittleEndian
+        ? MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(four))
+        : four[0] | ((ulong)four[1] << 16) | ((ulong)four[2] << 32) | ((ulong)four[3] << 48);
+}

@@ -1,0 +1,57 @@
+namespace Nobox;
+
+/// <summary>
+/// The base of every generated model. A model converts to its id, so it can stand wherever a string id is expected.
+/// </summary>
+public abstract class ChatModel : IChatModel, IEquatable<ChatModel>
+{
+    private readonly CatalogRecords? _records;
+    private readonly int _index;
+    private ModelInfo? _info;
+
+    /// <summary>Called by generated code: the model whose description is the record at <paramref name="index"/>.</summary>
+    /// <param name="id">The model's id, as the catalog writes it.</param>
+    /// <param name="records">The records of the model's provider.</param>
+    /// <param name="index">The model's position among them, from zero.</param>
+    protected ChatModel(string id, CatalogRecords records, int index)
+    {
+        Id = id;
+        _records = records;
+        _index = index;
+    }
+
+    private protected ChatModel(string id, ModelInfo info)
+    {
+        Id = id;
+        _info = info;
+    }
+
+    /// <inheritdoc/>
+    public string Id { get; }
+
+    /// <inheritdoc/>
+    public ModelInfo Info => _info ??= _records![_index];
+
+    /// <summary>The model's id.</summary>
+    /// <param name="model">The model to convert.</param>
+    public static implicit operator string(ChatModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Id;
+    }
+
+    /// <summary>Two models are equal when their ids are.</summary>
+    /// <param name="other">The model to compare with.</param>
+    /// <returns>Whether both have the same id.</returns>
+    public bool Equals(ChatModel? other) => other is not null && Id == other.Id;
+
+    /// <inheritdoc/>
+    public sealed override bool Equals(object? obj) => Equals(obj as ChatModel);
+
+    /// <inheritdoc/>
+    public sealed override int GetHashCode() => Id.GetHashCode();
+
+    /// <summary>The model's id.</summary>
+    /// <returns>The value of <see cref="Id"/>.</returns>
+    public sealed override string ToString() => Id;
+}

@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Nobox;
+
+/// <summary>
+/// The base of the catalog class that the generator emits. Its lookup table lies in the assembly's data:
+/// nothing is built when the program starts, and a model is read when it is first asked for.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class CompiledCatalog : ModelCatalog
+{
+    private const int LineBits = 16;
+    private IReadOnlyList<ModelInfo>? _models;
+
+    /// <summary>The providers' records, in the catalog's order.</summary>
+    protected abstract int ProviderCount { get; }
+
+    /// <summary>
+    /// Where each bucket of keys begins in <see cref="Hashes"/>; one more entry than buckets, whose number is a power of two.
+    /// A key's bucket is the low bits of its hash.
+    /// </summary>
+    protected abstract ReadOnlySpan<int> Buckets { get; }
+
+    /// <summary>The hashes of all ids and public ids, bucket after bucket.</summary>
+    protected abstract ReadOnlySpan<uint> Hashes { get; }
+
+    /// <summary>For each hash, the provider's number in the upper bits and the record's line in the lower 16.</summary>
+    protected abstract ReadOnlySpan<int> Locations { get; }
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<ModelInfo> Models => _models ??= ReadAll();
+
+    /// <summary>The records of one provider.</summary>
+    /// <param name="provider">The provider's number, from zero.</param>
+    /// <returns>Always the same instance.</returns>
+    protected abstract CatalogRecords GetRecords(int provider);
+
+    /// <inheritdoc/>
+    public sealed override bool TryFind(string idOrPublicId, [MaybeNullWhen(false)] out ModelInfo model)
+    {
+        ArgumentNullException.ThrowIfNull(idOrPublicId);
+        uint hash = CatalogHash.Compute(idOrPublicId);
+        ReadOnlySpan<int> buckets = Buckets;
+        ReadOnlySpan<uint> hashes = Hashes;
+        int bucket = (int)(hash & (uint)(buckets.Length - 2));
+        for (int i = buckets[bucket]; i < buckets[bucket + 1]; i++)
+        {
+            if (hashes[i] != hash)
+                continue;
+            int location = Locations[i];
+            ModelInfo candidate = GetRecords(location >> LineBits)[location & ((1 << LineBits) - 1)];
+            if (candidate.Id == idOrPublicId || candidate.PublicId == idOrPublicId)
+            {
+                model = candidate;
+                return true;
+            }
+        }
+
+        model = null;
+        return false;
+    }
+
+    private ModelInfo[] ReadAll()
+    {
+        var models = new List<ModelInfo>();
+        for (int provider = 0; provider < ProviderCount; provider++)
+        {
+            CatalogRecords records = GetRecords(provider);
+            for (int line = 0; line < records.Count; line++)
+                models.Add(records[line]);
+        }
+
+        return [.. models];
+    }
+}
