@@ -37,8 +37,17 @@ public sealed class DynamicChatModel :
     ISupportsVerbosity,
     ISupportsWebSearch
 {
-    internal DynamicChatModel(string id, ModelCatalog catalog)
-        : base(id, catalog.TryFind(id, out ModelInfo? info) ? info : new ModelInfo { Id = id })
+    private DynamicChatModel(string id, ModelInfo info)
+        : base(id, info)
     {
+    }
+
+    /// <summary>The model with an id or public id; one of which nothing else is known when the catalog has none.</summary>
+    internal static DynamicChatModel Find(string idOrPublicId, ModelCatalog catalog)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(idOrPublicId);
+        return catalog.TryFind(idOrPublicId, out ModelInfo? info)
+            ? new DynamicChatModel(idOrPublicId, info)
+            : new DynamicChatModel(idOrPublicId, new ModelInfo { Id = idOrPublicId });
     }
 }

@@ -1,0 +1,43 @@
+namespace Nobox;
+
+/// <summary>
+/// Holds a request for a model that is named by a string against the catalog. What the catalog does not know or does not say is
+/// allowed: the gateway decides.
+/// </summary>
+internal static class CapabilityCheck
+{
+    private const int MostSuggestions = 3;
+
+    /// <exception cref="CapabilityNotSupportedException">The catalog says that the model lacks something.</exception>
+    public static void Check(ChatRequest request, ModelCatalog catalog)
+    {
+        ModelInfo info = request.ModelInfo;
+        foreach (KeyValuePair<string, ParameterValue> parameter in request.Parameters)
+        {
+            if (RequestParameters.All.Contains(parameter.Key) && !Takes(info, parameter.Key))
+                throw Lacks(info, parameter.Key, other => other.SupportedParameters is not null && Takes(other, parameter.Key), catalog);
+        }
+
+        foreach (ChatMessage message in request.Messages)
+        {
+            foreach (ChatPart part in message.Content)
+            {
+                if (info.Accepts(part.Modality) == false)
+                    throw Lacks(info, part.Modality.ToString().ToLowerInvariant(), other => other.Accepts(part.Modality) == true, catalog);
+            }
+        }
+    }
+
+    /// <summary>The limit on tokens has two names; a model that has either takes it.</summary>
+    private static bool Takes(ModelInfo info, string parameter) =>
+        info.Supports(parameter) != false || parameter == "max_tokens" && info.Supports("max_completion_tokens") == true;
+
+    private static CapabilityNotSupportedException Lacks(ModelInfo info, string capability, Func<ModelInfo, bool> has, ModelCatalog catalog)
+    {
+        string[] others =
+        [
+            .. catalog.Models.Where(has).OrderBy(other => other.Provider != info.Provider).Take(MostSuggestions).Select(other => other.Id),
+        ];
+        return new CapabilityNotSupportedException(info.Id, capability, others);
+    }
+}

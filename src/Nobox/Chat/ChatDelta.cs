@@ -1,0 +1,42 @@
+namespace Nobox;
+
+/// <summary>A piece of an answer that is streamed. Most pieces are text only and cost no more than their text.</summary>
+public readonly struct ChatDelta
+{
+    private readonly string? _text;
+    private readonly ChatDeltaDetails? _details;
+
+    internal ChatDelta(string? text, ChatDeltaDetails? details)
+    {
+        _text = text;
+        _details = details;
+    }
+
+    /// <summary>The next piece of text; empty when this piece is something else.</summary>
+    public string Text => _text ?? "";
+
+    /// <summary>The answer that it belongs to, from zero; only requests for several answers have others.</summary>
+    public int ChoiceIndex => _details?.ChoiceIndex ?? 0;
+
+    /// <summary>The next piece of the model's reasoning; null when there is none.</summary>
+    public string? Reasoning => _details?.Reasoning;
+
+    /// <summary>The next piece of a refusal; null when there is none.</summary>
+    public string? Refusal => _details?.Refusal;
+
+    /// <summary>Pieces of tool calls.</summary>
+    public IReadOnlyList<ToolCallDelta> ToolCalls => _details?.ToolCalls ?? [];
+
+    /// <summary>Why the answer ended; only in its last piece.</summary>
+    public FinishReason? FinishReason => _details?.FinishReason;
+
+    /// <summary>The tokens used; usually in the stream's last piece only.</summary>
+    public ChatUsage? Usage => _details?.Usage;
+
+    /// <summary>Whether the piece tells nothing, as the first of many streams, which only names the role.</summary>
+    internal bool IsEmpty => string.IsNullOrEmpty(_text) && _details is null;
+
+    /// <summary>The piece of text.</summary>
+    /// <returns>The value of <see cref="Text"/>.</returns>
+    public override string ToString() => Text;
+}

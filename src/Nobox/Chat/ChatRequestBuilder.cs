@@ -1,0 +1,110 @@
+namespace Nobox;
+
+/// <summary>
+/// Builds a request step by step. Offers what <typeparamref name="TModel"/> promises: methods that need a capability are
+/// extension methods, constrained to its interface. Not safe for use by several threads.
+/// </summary>
+/// <typeparam name="TModel">The model's type, or a capability interface.</typeparam>
+public sealed class ChatRequestBuilder<TModel>
+    where TModel : IChatModel
+{
+    private readonly IChatSender? _sender;
+    private readonly List<ChatMessage> _messages = [];
+    private readonly SortedList<string, ParameterValue> _parameters = new(StringComparer.Ordinal);
+
+    internal ChatRequestBuilder(TModel model, IChatSender? sender)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Model = model;
+        _sender = sender;
+    }
+
+    /// <summary>The model that the request is for.</summary>
+    public TModel Model { get; }
+
+    /// <summary>Adds instructions that hold for the whole conversation.</summary>
+    /// <param name="text">The instructions.</param>
+    /// <returns>This builder.</returns>
+    public ChatRequestBuilder<TModel> System(string text) => Add(ChatMessage.System(text));
+
+    /// <summary>Adds what the user says.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>This builder.</returns>
+    public ChatRequestBuilder<TModel> User(string text) => Add(ChatMessage.User(text));
+
+    /// <summary>Adds what the model said before.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>This builder.</returns>
+    public ChatRequestBuilder<TModel> Assistant(string text) => Add(ChatMessage.Assistant(text));
+
+    /// <summary>Adds a message.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>This builder.</returns>
+    public ChatRequestBuilder<TModel> Add(ChatMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        _messages.Add(message);
+        return this;
+    }
+
+    /// <summary>Sets a parameter that this library has no method for. It is sent as it is, whatever the catalog says.</summary>
+    /// <param name="name">The parameter's name on the wire.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The library has a method for the parameter, or writes it itself.</exception>
+    public ChatRequestBuilder<TModel> With(string name, ParameterValue value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (name is "model" or "messages" or "stream" || RequestParameters.All.Contains(name))
+            throw new ArgumentException($"'{name}' is written by the library: use the builder's own method for it.", nameof(name));
+        return Set(name, value);
+    }
+
+    /// <summary>Ends the request.</summary>
+    /// <returns>The request, which later changes of this builder do not touch.</returns>
+    /// <exception cref="InvalidOperationException">There is no message.</exception>
+    /// <exception cref="CapabilityNotSupportedException">
+    /// The model is named by a string, and the catalog says that it lacks what the request needs.
+    /// </exception>
+    public ChatRequest Build()
+    {
+        if (_messages.Count == 0)
+            throw new InvalidOperationException("A request needs at least one message: add one with User(...).");
+        var request = new ChatRequest(Model.Id, Model.Info, [.. _messages], [.. _parameters]);
+        if (Model is DynamicChatModel)
+            CapabilityCheck.Check(request, _sender?.Catalog ?? ModelCatalog.Registered);
+        return request;
+    }
+
+    /// <summary>Sends the request and waits for the whole answer.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="InvalidOperationException">There is no message, or the builder was made without a client.</exception>
+    /// <exception cref="NoboxException">The call failed; the type of the exception tells how.</exception>
+    public Task<ChatResponse> SendAsync(CancellationToken cancellationToken = default) => Sender.SendAsync(Build(), cancellationToken);
+
+    /// <summary>Sends the request when it is enumerated, and hands the answer on as it arrives.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A stream that can be enumerated once.</returns>
+    /// <exception cref="InvalidOperationException">There is no message, or the builder was made without a client.</exception>
+    public ChatStream StreamAsync(CancellationToken cancellationToken = default) => Sender.StreamAsync(Build(), cancellationToken);
+
+    internal ChatRequestBuilder<TModel> Set(string name, ParameterValue value)
+    {
+        _parameters[name] = value;
+        return this;
+    }
+
+    /// <summary>Adds a part to the user's last message, or begins one.</summary>
+    internal ChatRequestBuilder<TModel> AddPart(ChatPart part)
+    {
+        if (_messages.Count > 0 && _messages[^1].Role == ChatRole.User)
+            _messages[^1] = _messages[^1].With(part);
+        else
+            _messages.Add(new ChatMessage(ChatRole.User, [part]));
+        return this;
+    }
+
+    private IChatSender Sender => _sender ?? throw new InvalidOperationException(
+        "This builder was made by ChatRequest.For and has no client: end it with Build(), and pass the request to client.SendAsync.");
+}

@@ -1,0 +1,46 @@
+namespace Nobox;
+
+/// <summary>A whole answer. The first choice's content stands at the top, since most requests ask for one.</summary>
+public sealed class ChatResponse
+{
+    internal ChatResponse()
+    {
+    }
+
+    /// <summary>The completion's id; empty when not told.</summary>
+    public string Id { get; internal init; } = "";
+
+    /// <summary>The model that answered, as the gateway names it.</summary>
+    public string Model { get; internal init; } = "";
+
+    /// <summary>When the answer was made; null when not told.</summary>
+    public DateTimeOffset? Created { get; internal init; }
+
+    /// <summary>All answers; at least one.</summary>
+    public IReadOnlyList<ChatChoice> Choices { get; internal init; } = [];
+
+    /// <summary>The tokens used; null when not told.</summary>
+    public ChatUsage? Usage { get; internal init; }
+
+    /// <summary>
+    /// The price in US dollars, from <see cref="Usage"/> and the catalog's prices; null when either is unknown.
+    /// The gateway's bill decides.
+    /// </summary>
+    public decimal? Cost { get; internal init; }
+
+    /// <summary>The gateway's id of the request, for its support; null when not told.</summary>
+    public string? RequestId { get; internal init; }
+
+    /// <summary>The first answer's text.</summary>
+    public string Text => Choices[0].Text;
+
+    /// <summary>Why the first answer ended; null when not told.</summary>
+    public FinishReason? FinishReason => Choices[0].FinishReason;
+
+    /// <summary>The tools that the first answer asks to be called.</summary>
+    public IReadOnlyList<ToolCall> ToolCalls => Choices[0].ToolCalls;
+
+    /// <summary>Id and model, never the content.</summary>
+    /// <returns>For example <c>ChatResponse(chatcmpl-1, openai/gpt-4o)</c>.</returns>
+    public override string ToString() => $"ChatResponse({Id}, {Model})";
+}

@@ -1,0 +1,105 @@
+namespace Nobox;
+
+/// <summary>
+/// An answer that arrives piece by piece. The request is sent when the enumeration begins; leaving it early, by <c>break</c> or
+/// cancellation, ends the request. A stream that breaks off throws: it never just ends.
+/// </summary>
+/// <remarks>Can be enumerated once, by one thread at a time: a second enumeration would be a second request, paid again.</remarks>
+public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
+{
+    private readonly HttpTransport _transport;
+    private readonly Func<ChatRequest, GatewayCall> _createCall;
+    private readonly ChatRequest _request;
+    private readonly CancellationToken _cancellationToken;
+    private int _enumerated;
+
+    internal ChatStream(
+        HttpTransport transport, Func<ChatRequest, GatewayCall> createCall, ChatRequest request, CancellationToken cancellationToken)
+    {
+        _transport = transport;
+        _createCall = createCall;
+        _request = request;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>The gateway's id of the request; null until the first piece has arrived, or when not told.</summary>
+    public string? RequestId { get; private set; }
+
+    /// <summary>Sends the request and begins to read the answer.</summary>
+    /// <param name="cancellationToken">Cancels the call, as does the token that was given to <c>StreamAsync</c>.</param>
+    /// <returns>The pieces.</returns>
+    /// <exception cref="InvalidOperationException">The stream has been enumerated before.</exception>
+    public IAsyncEnumerator<ChatDelta> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _enumerated, 1) != 0)
+            throw new InvalidOperationException("A stream can be enumerated once. Call StreamAsync again for another answer, which is paid again.");
+        return EnumerateAsync(cancellationToken);
+    }
+
+    private async IAsyncEnumerator<ChatDelta> EnumerateAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource? both = _cancellationToken.CanBeCanceled && cancellationToken.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken)
+            : null;
+        using var clock = new CallClock(
+            _transport.Options, both?.Token ?? (cancellationToken.CanBeCanceled ? cancellationToken : _cancellationToken));
+        using GatewayCall call = _createCall(_request);
+        using var received = new PartialText();
+        bool delivered = false;
+
+        for (int retries = 0; ; retries++)
+        {
+            TimeSpan delay = default;
+            await using (var attempt = new ChatStreamAttempt(_transport, call, clock))
+            {
+                while (true)
+                {
+                    bool again = false;
+                    try
+                    {
+                        if (!await attempt.MoveNextAsync().ConfigureAwait(false))
+                            yield break;
+                    }
+                    catch (NoboxException e) when (!delivered && _transport.CanRetry(e, retries, out delay))
+                    {
+                        again = true;
+                    }
+                    catch (NoboxException e) when (attempt.IsOpen)
+                    {
+                        e.PartialText = received.ToString();
+                        throw;
+                    }
+
+                    if (again)
+                        break;
+
+                    RequestId ??= attempt.RequestId;
+                    ChatChunk chunk = attempt.Current;
+                    if (!chunk.Delta.IsEmpty)
+                    {
+                        delivered = true;
+                        Remember(received, chunk.Delta);
+                        yield return chunk.Delta;
+                    }
+
+                    if (chunk.More is null)
+                        continue;
+                    foreach (ChatDelta delta in chunk.More)
+                    {
+                        delivered = true;
+                        Remember(received, delta);
+                        yield return delta;
+                    }
+                }
+            }
+
+            await clock.DelayAsync(delay).ConfigureAwait(false);
+        }
+    }
+
+    private static void Remember(PartialText received, ChatDelta delta)
+    {
+        if (delta.Text.Length > 0 && delta.ChoiceIndex == 0)
+            received.Add(delta.Text);
+    }
+}

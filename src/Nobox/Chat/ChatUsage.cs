@@ -1,0 +1,20 @@
+namespace Nobox;
+
+/// <summary>How many tokens a completion took, as the gateway counts them.</summary>
+public sealed record ChatUsage
+{
+    /// <summary>Tokens of the prompt, those read from a cache included.</summary>
+    public long PromptTokens { get; init; }
+
+    /// <summary>Tokens of the answer, those spent on reasoning included.</summary>
+    public long CompletionTokens { get; init; }
+
+    /// <summary>All tokens.</summary>
+    public long TotalTokens { get; init; }
+
+    /// <summary>Tokens of the prompt that were read from the provider's cache; null when not told.</summary>
+    public long? CachedTokens { get; init; }
+
+    /// <summary>Tokens of the answer that were spent on reasoning; null when not told.</summary>
+    public long? ReasoningTokens { get; init; }
+}

@@ -1,0 +1,39 @@
+namespace Nobox;
+
+/// <summary>Builder methods that say where an answer ends.</summary>
+public static class LengthExtensions
+{
+    /// <summary>
+    /// Limits the length of the answer. An answer that reaches the limit ends with <see cref="FinishReason.Length"/>. Written as
+    /// <c>max_completion_tokens</c> for models that take only that.
+    /// </summary>
+    /// <typeparam name="TModel">A model that takes <c>max_tokens</c> or <c>max_completion_tokens</c>.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="tokens">The most tokens that the answer may have; at least 1.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public static ChatRequestBuilder<TModel> MaxTokens<TModel>(this ChatRequestBuilder<TModel> builder, int tokens)
+        where TModel : ISupportsMaxTokens
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ModelInfo info = builder.Model.Info;
+        bool newName = info.Supports("max_tokens") == false && info.Supports("max_completion_tokens") == true;
+        return builder.Set(newName ? "max_completion_tokens" : "max_tokens", Range.CheckAtLeast(tokens, 1, nameof(tokens)));
+    }
+
+    /// <summary>Ends the answer before any of some texts.</summary>
+    /// <typeparam name="TModel">A model that takes <c>stop</c>.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <param name="texts">The texts; at least one, none of them empty.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException">There is no text, or an empty one.</exception>
+    public static ChatRequestBuilder<TModel> Stop<TModel>(this ChatRequestBuilder<TModel> builder, params string[] texts)
+        where TModel : ISupportsStop
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(texts);
+        if (texts.Length == 0 || texts.Any(string.IsNullOrEmpty))
+            throw new ArgumentException("Give at least one stop text, and no empty one.", nameof(texts));
+        return builder.Set("stop", ParameterValue.FromStrings(texts));
+    }
+}

@@ -1,0 +1,16 @@
+namespace Nobox;
+
+/// <summary>The base of everything that can go wrong with the gateway. No message carries a token or the content of a request.</summary>
+public abstract class NoboxException : Exception
+{
+    private protected NoboxException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The text that had arrived when a stream failed; null when the failure was not in the middle of a stream.</summary>
+    public string? PartialText { get; internal set; }
+
+    /// <summary>Whether sending the same request again may help, and when.</summary>
+    internal RetryAdvice Advice { get; init; }
+}

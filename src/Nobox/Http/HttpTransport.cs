@@ -1,0 +1,168 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Nobox;
+
+/// <summary>Reads a whole answer.</summary>
+internal delegate T ResponseReader<out T>(ReadOnlySpan<byte> body, HttpResponseMessage response);
+
+/// <summary>Sends requests to the gateway. Knows bytes, statuses and errors, not what they are about.</summary>
+internal sealed class HttpTransport : IDisposable
+{
+    private const int LongestErrorBody = 64 * 1024;
+    private readonly HttpClient _http;
+    private readonly bool _ownsHttp;
+    private readonly AuthenticationHeaderValue _authorization;
+    private readonly RetryPolicy _retry;
+
+    public HttpTransport(NoboxClientOptions options, HttpClient? http)
+    {
+        Options = options;
+        Errors = new ErrorMapper(options);
+        _retry = new RetryPolicy(options);
+        _authorization = new AuthenticationHeaderValue("Bearer", options.Token);
+        _ownsHttp = http is null;
+        _http = http ?? CreateHttpClient(options);
+    }
+
+    public NoboxClientOptions Options { get; }
+
+    public ErrorMapper Errors { get; }
+
+    /// <summary>Sends a call and reads its whole answer, again if that may help.</summary>
+    public async Task<T> SendAsync<T>(GatewayCall call, ResponseReader<T> read, CancellationToken cancellationToken)
+    {
+        using var clock = new CallClock(Options, cancellationToken);
+        for (int retries = 0; ; retries++)
+        {
+            TimeSpan delay;
+            try
+            {
+                using HttpResponseMessage response = await OpenAsync(call, clock).ConfigureAwait(false);
+                using PooledBuffer body = await ReadBodyAsync(response, Options.MaxResponseBytes, clock).ConfigureAwait(false);
+                return read(body.Written.Span, response);
+            }
+            catch (NoboxException e) when (_retry.TryGetDelay(e, retries, out delay))
+            {
+                // Sent again below.
+            }
+
+            await clock.DelayAsync(delay).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether to open a stream again after a failure before its first token, and the pause before.</summary>
+    public bool CanRetry(NoboxException failure, int retries, out TimeSpan delay) => _retry.TryGetDelay(failure, retries, out delay);
+
+    /// <summary>One attempt, up to the response headers; the status is a success.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(GatewayCall call, CallClock clock)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            using HttpRequestMessage request = CreateRequest(call);
+            clock.Enter(NoboxTimeout.ResponseHeaders);
+            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, clock.Token).ConfigureAwait(false);
+            clock.Leave();
+        }
+        catch (Exception e) when (TransportFailure.Translate(e, clock, Options) is { } failure)
+        {
+            throw failure;
+        }
+
+        if (response.StatusCode == HttpStatusCode.OK)
+            return response;
+        using (response)
+            throw await FailureAsync(response, call.Model, clock).ConfigureAwait(false);
+    }
+
+    /// <summary>The body of an answer, guarded by the call's limits.</summary>
+    public async Task<Stream> OpenBodyAsync(HttpResponseMessage response, CallClock clock)
+    {
+        if (response.Content.Headers.ContentEncoding.Count > 0)
+            throw new NoboxProtocolException("The answer is compressed, although no compression was asked for.");
+        return new GuardedStream(await response.Content.ReadAsStreamAsync(clock.Token).ConfigureAwait(false), clock, Options);
+    }
+
+    /// <summary>The whole body of an answer.</summary>
+    public async Task<PooledBuffer> ReadBodyAsync(HttpResponseMessage response, long limit, CallClock clock)
+    {
+        Stream stream = await OpenBodyAsync(response, clock).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var body = new PooledBuffer();
+            try
+            {
+                int count;
+                while (body.Written.Length < limit
+                    && (count = await stream.ReadAsync(body.GetMemory(1024), CancellationToken.None).ConfigureAwait(false)) > 0)
+                {
+                    body.Advance(count);
+                }
+
+                return body;
+            }
+            catch
+            {
+                body.Dispose();
+                throw;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_ownsHttp)
+            _http.Dispose();
+    }
+
+    private static HttpClient CreateHttpClient(NoboxClientOptions options) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        ConnectTimeout = options.ConnectTimeout,
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        UseCookies = false,
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        DefaultRequestVersion = HttpVersion.Version20,
+        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+    };
+
+    private HttpRequestMessage CreateRequest(GatewayCall call)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, call.Address)
+        {
+            Content = call.Body?.CreateContent(),
+            Version = _http.DefaultRequestVersion,
+            VersionPolicy = _http.DefaultVersionPolicy,
+        };
+        request.Headers.Authorization = _authorization;
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", call.IdempotencyKey);
+        request.Headers.TryAddWithoutValidation("Accept", call.Accept);
+        return request;
+    }
+
+    private async Task<NoboxException> FailureAsync(HttpResponseMessage response, string? model, CallClock clock)
+    {
+        int status = (int)response.StatusCode;
+        if (status is >= 300 and < 400)
+            return new NoboxProtocolException($"The gateway redirects ({status}); redirects are not followed, so that the token stays here. Check BaseUrl.");
+        if (status < 400)
+            return new NoboxProtocolException($"The gateway answered {status} where 200 was expected.");
+
+        ApiError error = default;
+        try
+        {
+            using PooledBuffer body = await ReadBodyAsync(response, LongestErrorBody, clock).ConfigureAwait(false);
+            ErrorReader.TryRead(body.Written.Span, out error);
+        }
+        catch (NoboxException)
+        {
+            // The status alone tells enough.
+        }
+
+        return Errors.FromStatus(response, error, model);
+    }
+}

@@ -1,0 +1,76 @@
+namespace Nobox;
+
+/// <summary>How a <see cref="NoboxClient"/> reaches the gateway. Read once, when the client is made.</summary>
+public sealed class NoboxClientOptions
+{
+    /// <summary>The gateway's public address.</summary>
+    public static Uri DefaultBaseUrl { get; } = new("https://api.nobox.cloud/_f_/");
+
+    /// <summary>The user token that pays for requests. Sent as a Bearer token, shown nowhere.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>
+    /// The address that <c>v1/chat/completions</c> and <c>models</c> hang below; https, unless it is a loopback address.
+    /// <see cref="DefaultBaseUrl"/> by default.
+    /// </summary>
+    public Uri BaseUrl { get; set; } = DefaultBaseUrl;
+
+    /// <summary>How often a failed request is sent again, at most; 2 by default, 0 for never.</summary>
+    public int MaxRetries { get; set; } = 2;
+
+    /// <summary>The limit for making a connection; 10 seconds by default. Not used with the caller's own <see cref="HttpClient"/>.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The limit from sending a request to its response headers; 5 minutes by default, since a plain answer's headers
+    /// come when the model is done.
+    /// </summary>
+    public TimeSpan ResponseHeadersTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The limit for silence in the middle of an answer; 2 minutes by default.</summary>
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The limit for the whole call, retries and stream included; 10 minutes by default.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The largest answer that is read, in bytes; 64 MiB by default.</summary>
+    public long MaxResponseBytes { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>
+    /// The catalog that dynamic ids are looked up in; by default all catalogs that the program was compiled with
+    /// (<see cref="ModelCatalog.Registered"/>).
+    /// </summary>
+    public ModelCatalog Catalog { get; set; } = ModelCatalog.Registered;
+
+    /// <summary>The clock that retries and time limits run on; the system's by default.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Where the jitter of retry delays comes from: a number from 0 to 1.</summary>
+    internal Func<double> Jitter { get; set; } = Random.Shared.NextDouble;
+
+    /// <summary>The gateway's address, never the token.</summary>
+    /// <returns>The value of <see cref="BaseUrl"/>.</returns>
+    public override string ToString() => $"NoboxClientOptions({BaseUrl})";
+
+    internal NoboxClientOptions Copy() => (NoboxClientOptions)MemberwiseClone();
+
+    internal void Validate()
+    {
+        ValidatedToken.Check(Token);
+        ValidatedBaseUrl.Check(BaseUrl);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxResponseBytes);
+        ArgumentNullException.ThrowIfNull(Catalog);
+        ArgumentNullException.ThrowIfNull(TimeProvider);
+        CheckLimit(ConnectTimeout, nameof(ConnectTimeout));
+        CheckLimit(ResponseHeadersTimeout, nameof(ResponseHeadersTimeout));
+        CheckLimit(IdleTimeout, nameof(IdleTimeout));
+        CheckLimit(Timeout, nameof(Timeout));
+    }
+
+    private static void CheckLimit(TimeSpan limit, string name)
+    {
+        if (limit <= TimeSpan.Zero && limit != System.Threading.Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException(name, limit, "A time limit must be positive, or Timeout.InfiniteTimeSpan for none.");
+    }
+}
