@@ -1,0 +1,43 @@
+namespace Nobox.Emulator;
+
+/// <summary>Refuses what the chosen model cannot do, where the catalog says so. Where it says nothing, anything goes.</summary>
+internal static class ModelRules
+{
+    public static void Check(ChatCall call, ModelInfo model, IReadOnlySet<string> knownParameters)
+    {
+        foreach (MediaPart part in call.Turns.SelectMany(turn => turn.Parts).OfType<MediaPart>())
+        {
+            if (model.Accepts(part.Modality) is false)
+                throw RequestRefusedException.Invalid($"The model {model.Id} does not accept {NameOf(part.Modality)}");
+        }
+
+        foreach (string parameter in call.Fields)
+        {
+            if (knownParameters.Contains(parameter) && Supports(model, parameter) is false)
+                throw RequestRefusedException.Invalid($"The model {model.Id} does not support the parameter {parameter}");
+        }
+    }
+
+    public static void CheckContextLength(ModelInfo model, int promptTokens)
+    {
+        if (promptTokens > model.ContextLength)
+        {
+            throw new RequestRefusedException(ApiError.InvalidRequest(
+                $"The prompt has {promptTokens} tokens, but the model {model.Id} takes at most {model.ContextLength}",
+                "context_length_exceeded"));
+        }
+    }
+
+    /// <summary>The two names of the token limit are one parameter.</summary>
+    private static bool? Supports(ModelInfo model, string parameter) => parameter is "max_tokens" or "max_completion_tokens"
+        ? model.Supports("max_tokens") is not { } one ? null : one || model.Supports("max_completion_tokens") is true
+        : model.Supports(parameter);
+
+    private static string NameOf(Modalities modality) => modality switch
+    {
+        Modalities.Image => "images",
+        Modalities.Audio => "audio",
+        Modalities.Video => "video",
+        _ => "files",
+    };
+}

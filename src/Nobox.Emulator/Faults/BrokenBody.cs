@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Nobox.Emulator;
+
+/// <summary>Writes an answer that is one document: whole, or half of it when a fault breaks it off.</summary>
+internal static class BrokenBody
+{
+    public static async Task WriteAsync(Fault? fault, Exchange exchange, ReadOnlyMemory<byte> body, CancellationToken stopping)
+    {
+        if (fault is null)
+        {
+            await exchange.WriteAsync(StatusCodes.Status200OK, "application/json", body);
+            return;
+        }
+
+        exchange.StartBody(StatusCodes.Status200OK, "application/json", body.Length);
+        await exchange.Response.BodyWriter.WriteAsync(body[..(body.Length / 2)], exchange.ClientLeft);
+        if (fault.Kind == FaultKind.Stall)
+            await exchange.HangAsync(stopping);
+        else
+            exchange.Abort();
+    }
+}

@@ -1,0 +1,3 @@
+using Nobox.Emulator;
+
+return await ServeCommand.Create().Parse(args).InvokeAsync();

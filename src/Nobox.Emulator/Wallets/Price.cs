@@ -1,0 +1,16 @@
+namespace Nobox.Emulator;
+
+/// <summary>What tokens cost by the catalog, in US dollars. What has no price is free.</summary>
+internal static class Price
+{
+    public static decimal OfPrompt(ModelPricing? pricing, PromptTokens tokens)
+    {
+        decimal text = pricing?.Prompt ?? 0;
+        return (pricing?.Request ?? 0)
+            + (tokens.Text * text)
+            + (tokens.Image * (pricing?.Image ?? text))
+            + (tokens.Audio * (pricing?.Audio ?? text));
+    }
+
+    public static decimal OfCompletion(ModelPricing? pricing, int tokens) => tokens * (pricing?.Completion ?? 0);
+}

@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Nobox.Emulator;
+
+/// <summary>An error as the gateway tells it: <c>{ "error": { "type", "message", "code"? } }</c>.</summary>
+internal sealed record ApiError(int Status, string Type, string Message, string? Code = null)
+{
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static ApiError InvalidRequest(string message, string? code = null) => new(400, "invalid_request_error", message, code);
+
+    public static ApiError InsufficientFunds() =>
+        new(400, "insufficient_funds", "Insufficient wallet balance to complete this request");
+
+    public static ApiError MissingToken() =>
+        new(401, "authentication_error", "Missing authorization token: send the header Authorization: Bearer <token>", "missing_token");
+
+    public static ApiError InvalidToken() => new(401, "authentication_error", "Invalid authorization token", "invalid_token");
+
+    public static ApiError ModelNotFound(string id, IReadOnlyList<string> nearest) => new(
+        404,
+        "model_not_found",
+        $"Model not found: '{id}'" + (nearest.Count == 0 ? "" : $"; the closest are {string.Join(", ", nearest)}"),
+        "model_not_found");
+
+    public static ApiError UnknownPath(string path) => new(404, "not_found", $"Nothing is served at {path}");
+
+    public static ApiError WrongMethod(string method) => new(405, "method_not_allowed", $"{method} is not allowed here, use POST");
+
+    public static ApiError RequestTooLarge() => new(413, "request_too_large", "The request body is larger than 100 MiB");
+
+    public static ApiError RateLimit(TimeSpan retryAfter) =>
+        new(429, "rate_limit_exceeded", "Rate limit exceeded") { RetryAfter = retryAfter };
+
+    public static ApiError Server(string message) => new(500, "server_error", message);
+
+    public static ApiError Unavailable() => new(503, "service_unavailable", "The provider is not available");
+
+    public byte[] ToUtf8Json()
+    {
+        using var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("error"u8);
+            json.WriteString("type"u8, Type);
+            json.WriteString("message"u8, Message);
+            if (Code is not null)
+                json.WriteString("code"u8, Code);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return body.ToArray();
+    }
+}

@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Nobox.Emulator;
+
+/// <summary>Writes answers as the wire wants them: one <c>chat.completion</c>, or the events of a stream.</summary>
+internal static class CompletionWriter
+{
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static ReadOnlyMemory<byte> WriteWhole(Answer answer)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(body, Options);
+        json.WriteStartObject();
+        WriteHead(json, answer, "chat.completion");
+        json.WriteStartArray("choices"u8);
+        foreach (AnswerChoice choice in answer.Choices)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("index"u8, choice.Index);
+            json.WriteStartObject("message"u8);
+            json.WriteString("role"u8, "assistant"u8);
+            json.WriteString("content"u8, string.Concat(choice.Tokens));
+            json.WriteEndObject();
+            json.WriteString("finish_reason"u8, choice.FinishReason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WritePropertyName("usage"u8);
+        WriteUsage(json, answer);
+        json.WriteEndObject();
+        json.Flush();
+        return body.WrittenMemory;
+    }
+
+    public static void WriteHead(Utf8JsonWriter json, Answer answer, string kind)
+    {
+        json.WriteString("id"u8, answer.Id);
+        json.WriteString("object"u8, kind);
+        json.WriteNumber("created"u8, answer.Created);
+        json.WriteString("model"u8, answer.Model);
+    }
+
+    public static void WriteUsage(Utf8JsonWriter json, Answer answer)
+    {
+        PromptTokens prompt = answer.PromptTokens;
+        int completion = answer.CompletionTokens;
+        json.WriteStartObject();
+        json.WriteNumber("prompt_tokens"u8, prompt.Total);
+        json.WriteNumber("completion_tokens"u8, completion);
+        json.WriteNumber("total_tokens"u8, prompt.Total + completion);
+        if (prompt.Image + prompt.Audio > 0)
+        {
+            json.WriteStartObject("prompt_tokens_details"u8);
+            json.WriteNumber("image_tokens"u8, prompt.Image);
+            json.WriteNumber("audio_tokens"u8, prompt.Audio);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+}
