@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Nobox.Generators.Catalog;
+
+/// <summary>
+/// What was read from one catalog file. Places are kept apart from the entries, which stay equal when only white space changes.
+/// </summary>
+/// <param name="Entries">The usable entries, in the file's order, each id once.</param>
+/// <param name="IdSpans">Where each entry's id stands, in the same order.</param>
+/// <param name="Problems">What could not be used, in the file's order.</param>
+internal sealed record ParsedCatalog(
+    EquatableArray<CatalogEntry> Entries, ImmutableArray<TextSpan> IdSpans, ImmutableArray<CatalogProblem> Problems);

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Nobox.Generators.Catalog;
+using Nobox.Generators.Emit;
+using Nobox.Generators.Naming;
+
+namespace Nobox.Generators;
+
+/// <summary>
+/// Turns catalogs into typed models. It reports nothing and throws nothing: what is wrong with a catalog is an analyzer's business.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class CatalogGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<CatalogOptions> options = context.AnalyzerConfigOptionsProvider
+            .Select(static (provider, _) => CatalogOptions.Read(provider.GlobalOptions))
+            .WithTrackingName(TrackingNames.Options);
+
+        // Options tell which files are catalogs. From here on only the file itself goes on, so that it is parsed again
+        // when it changes, not whenever some option does.
+        IncrementalValuesProvider<CatalogFile> files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => CatalogFile.From(pair.Left, pair.Right.GetOptions(pair.Left)))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(TrackingNames.CatalogFiles);
+
+        IncrementalValueProvider<EquatableArray<CatalogEntry>?> merged = files
+            .Select(static (file, cancellation) => file.Parse(cancellation))
+            .WithTrackingName(TrackingNames.ParsedCatalogs)
+            .Collect()
+            .Select(static (catalogs, _) => CatalogMerge.Merge(catalogs))
+            .WithTrackingName(TrackingNames.MergedCatalog);
+
+        IncrementalValuesProvider<NamedCatalog> named = merged
+            .Combine(options.Select(static (all, _) => all.Providers))
+            .SelectMany(static (pair, _) => pair.Left is { } entries ? new[] { CatalogNamer.Name(entries, pair.Right) } : [])
+            .WithTrackingName(TrackingNames.NamedCatalog);
+
+        IncrementalValueProvider<CodeShape> shape = options.Select(static (all, _) => all.Shape);
+
+        context.RegisterSourceOutput(
+            named.SelectMany(static (catalog, _) => catalog.Providers).WithTrackingName(TrackingNames.Providers).Combine(shape),
+            static (output, pair) => output.AddSource(
+                ProviderEmitter.HintName(pair.Left), ProviderEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
+
+        context.RegisterSourceOutput(
+            named.Select(static (catalog, _) => catalog.ToLookup()).WithTrackingName(TrackingNames.Lookup).Combine(shape),
+            static (output, pair) => output.AddSource(LookupEmitter.HintName, LookupEmitter.Emit(pair.Left, pair.Right)));
+
+        context.RegisterSourceOutput(
+            named.Select(static (catalog, _) => catalog.Parameters).Where(static parameters => parameters.Count > 0)
+                .WithTrackingName(TrackingNames.Parameters).Combine(shape),
+            static (output, pair) => output.AddSource(ParametersEmitter.HintName, ParametersEmitter.Emit(pair.Left, pair.Right)));
+    }
+}

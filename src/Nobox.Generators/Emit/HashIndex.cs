@@ -1,0 +1,53 @@
+using Nobox.Generators.Naming;
+
+namespace Nobox.Generators.Emit;
+
+/// <summary>The three tables that <c>Nobox.CompiledCatalog</c> searches.</summary>
+internal sealed class HashIndex
+{
+    private const int LineBits = 16;
+
+    public HashIndex(EquatableArray<LookupKey> keys)
+    {
+        int buckets = 1;
+        while (buckets < keys.Count)
+            buckets *= 2;
+
+        var order = new int[keys.Count];
+        var hashes = new uint[keys.Count];
+        Buckets = new int[buckets + 1];
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+            hashes[i] = CatalogHash.Compute(keys[i].Text);
+            Buckets[BucketOf(hashes[i], buckets) + 1]++;
+        }
+
+        for (int bucket = 0; bucket < buckets; bucket++)
+            Buckets[bucket + 1] += Buckets[bucket];
+
+        Array.Sort(order, (x, y) =>
+        {
+            int bucket = BucketOf(hashes[x], buckets).CompareTo(BucketOf(hashes[y], buckets));
+            return bucket != 0 ? bucket : x.CompareTo(y);
+        });
+
+        Hashes = new uint[order.Length];
+        Locations = new int[order.Length];
+        for (int i = 0; i < order.Length; i++)
+        {
+            LookupKey key = keys[order[i]];
+            Hashes[i] = hashes[order[i]];
+            Locations[i] = (key.Provider << LineBits) | key.Line;
+        }
+    }
+
+    /// <summary>Where each bucket begins, and the end of the last.</summary>
+    public int[] Buckets { get; }
+
+    public uint[] Hashes { get; }
+
+    public int[] Locations { get; }
+
+    private static int BucketOf(uint hash, int buckets) => (int)(hash & (uint)(buckets - 1));
+}

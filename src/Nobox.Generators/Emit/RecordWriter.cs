@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text;
+using Nobox.Generators.Catalog;
+
+namespace Nobox.Generators.Emit;
+
+/// <summary>
+/// Writes an entry as one line of a provider's records: a JSON array in ASCII, trailing nulls left out.
+/// docs/architecture.md describes the layout, the runtime's <c>CatalogRecordReader</c> reads it.
+/// </summary>
+internal sealed class RecordWriter(StringBuilder text)
+{
+    private bool _first = true;
+    private int _nulls;
+
+    public void Write(CatalogEntry entry)
+    {
+        Begin();
+        Text(entry.Id);
+        TextOrPart(entry.PublicId, entry.IdRest);
+        Text(entry.Name);
+        TextOrPart(entry.Provider, entry.IdPrefix);
+        Number(entry.Created);
+        Number(entry.ContextLength);
+        Number(entry.MaxOutputTokens);
+        Number(entry.InputModalities);
+        Number(entry.OutputModalities);
+        Parameters(entry.Parameters);
+        Pricing(entry.Pricing);
+        Text(entry.KnowledgeCutoff);
+        Text(entry.ExpirationDate);
+        Text(entry.Status);
+        Text(entry.CanonicalSlug);
+        Text(entry.Tokenizer);
+        text.Append(']');
+    }
+
+    private void Begin()
+    {
+        text.Append('[');
+        _first = true;
+        _nulls = 0;
+    }
+
+    /// <summary>Announces an element; false when it is null, which is written only when something follows.</summary>
+    private bool Element(bool present)
+    {
+        if (!present)
+        {
+            _nulls++;
+            return false;
+        }
+
+        for (; _nulls > 0; _nulls--)
+        {
+            Separate();
+            text.Append("null");
+        }
+
+        Separate();
+        return true;
+    }
+
+    private void Separate()
+    {
+        if (!_first)
+            text.Append(',');
+        _first = false;
+    }
+
+    private void Text(string? value)
+    {
+        if (Element(value is not null))
+            Quote(value!);
+    }
+
+    private void TextOrPart(string? value, string part)
+    {
+        if (!Element(value is not null))
+            return;
+        if (value == part)
+            text.Append("true");
+        else
+            Quote(value!);
+    }
+
+    private void Number(long? value)
+    {
+        if (Element(value is not null))
+            text.Append(value!.Value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private void Parameters(EquatableArray<string>? parameters)
+    {
+        if (!Element(parameters is not null))
+            return;
+        text.Append('[').Append(KnownParameters.Bits(parameters!.Value).ToString(CultureInfo.InvariantCulture));
+        foreach (string name in parameters.Value)
+        {
+            if (KnownParameters.IndexOf(name) >= 0)
+                continue;
+            text.Append(',');
+            Quote(name);
+        }
+
+        text.Append(']');
+    }
+
+    private void Pricing(CatalogPricing? pricing)
+    {
+        if (!Element(pricing is not null))
+            return;
+        var inner = new RecordWriter(text);
+        inner.Begin();
+        inner.Price(pricing!.Prompt);
+        inner.Price(pricing.Completion);
+        inner.Price(pricing.Request);
+        inner.Price(pricing.Image);
+        inner.Price(pricing.Audio);
+        inner.Price(pricing.WebSearch);
+        inner.Price(pricing.InternalReasoning);
+        inner.Price(pricing.InputCacheRead);
+        inner.Price(pricing.InputCacheWrite);
+        text.Append(']');
+    }
+
+    private void Price(decimal? price)
+    {
+        if (Element(price is not null))
+            text.Append(ShortNumber.Write(price!.Value));
+    }
+
+    private void Quote(string value)
+    {
+        text.Append('"');
+        foreach (char c in value)
+        {
+            if (c is >= ' ' and <= '~' and not ('"' or '\\'))
+                text.Append(c);
+            else
+                text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+        }
+
+        text.Append('"');
+    }
+}

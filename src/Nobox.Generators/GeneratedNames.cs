@@ -1,0 +1,23 @@
+namespace Nobox.Generators;
+
+/// <summary>The types and members that generated code has beside those that are named after the catalog.</summary>
+internal static class GeneratedNames
+{
+    public const string Models = "ChatModels";
+    public const string Types = "ChatModelTypes";
+    public const string Ids = "ModelIds";
+    public const string ParametersClass = "ChatModelParameters";
+
+    /// <summary>The class of a provider's records, beside its models' classes.</summary>
+    public const string Records = "Records";
+
+    /// <summary>The class of the lookup table, beside the providers' classes.</summary>
+    public const string Lookup = "Lookup";
+
+    /// <summary>The middle part of the file with the unknown parameters, where other files have a provider's name.</summary>
+    public const string Parameters = "Parameters";
+
+    public const string All = "All";
+    public const string TryFind = "TryFind";
+    public const string Catalog = "Catalog";
+}

@@ -1,0 +1,250 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Nobox.Generators.Json;
+
+/// <summary>
+/// Reads JSON token by token and knows each token's place in the text. It accepts exactly what <c>Utf8JsonReader</c> accepts
+/// by default, and a byte order mark in front. It never throws: malformed text ends the reading and sets <see cref="Error"/>.
+/// A generator must not bring System.Text.Json along, since the compiler's host may have loaded another version.
+/// </summary>
+internal sealed class JsonReader
+{
+    /// <summary>The most arrays and objects in one another.</summary>
+    public const int MaxDepth = 64;
+
+    private readonly string _text;
+    private int _position;
+
+    /// <summary>One bit for each open container, the innermost lowest: set for an object.</summary>
+    private ulong _objects;
+    private bool _escaped;
+
+    public JsonReader(string text)
+    {
+        _text = text;
+        _position = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
+    }
+
+    public JsonTokenKind Kind { get; private set; }
+
+    /// <summary>Where the current token stands; strings with their quotes.</summary>
+    public TextSpan Span { get; private set; }
+
+    /// <summary>The number of containers that are open behind the current token.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>What stopped the reading; null while the text is well-formed.</summary>
+    public JsonError? Error { get; private set; }
+
+    /// <summary>Moves to the next token; false at the end and at an error.</summary>
+    public bool Read()
+    {
+        if (Error is not null)
+            return false;
+        SkipWhiteSpace();
+        return Kind switch
+        {
+            JsonTokenKind.None or JsonTokenKind.PropertyName => ReadValue(),
+            JsonTokenKind.StartObject => Peek() == '}' ? ReadEnd() : ReadPropertyName(),
+            JsonTokenKind.StartArray => Peek() == ']' ? ReadEnd() : ReadValue(),
+            _ => Depth == 0 ? ReadEndOfText() : ReadBehindValue(),
+        };
+    }
+
+    /// <summary>Moves past the current value; on a property's name, past its value.</summary>
+    /// <returns>Where the value stands, up to where the text is well-formed.</returns>
+    public TextSpan Skip()
+    {
+        if (Kind == JsonTokenKind.PropertyName)
+            Read();
+        int start = Span.Start;
+        if (Kind is JsonTokenKind.StartObject or JsonTokenKind.StartArray)
+        {
+            int outer = Depth - 1;
+            while (Read() && Depth > outer)
+            {
+                // Everything inside belongs to the value.
+            }
+        }
+
+        return TextSpan.FromBounds(start, Math.Max(start, Span.End));
+    }
+
+    /// <summary>Whether the current string or property name is the given text, which must have no character that JSON escapes.</summary>
+    public bool ValueEquals(string text)
+    {
+        if (_escaped)
+            return GetString() == text;
+        return Span.Length == text.Length + 2 && string.CompareOrdinal(_text, Span.Start + 1, text, 0, text.Length) == 0;
+    }
+
+    /// <summary>The current string or property name. It may hold lone surrogates, as escapes and the text itself may.</summary>
+    public string GetString() => _escaped
+        ? JsonEscapes.Decode(_text, Span.Start + 1, Span.End - 1)
+        : _text.Substring(Span.Start + 1, Span.Length - 2);
+
+    /// <summary>The current number, when it is written without fraction and exponent and fits.</summary>
+    public bool TryGetInt64(out long value) =>
+        long.TryParse(_text.Substring(Span.Start, Span.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>The current number, when it fits.</summary>
+    public bool TryGetDecimal(out decimal value) =>
+        decimal.TryParse(_text.Substring(Span.Start, Span.Length), NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+
+    private bool ReadValue()
+    {
+        switch (Peek())
+        {
+            case '{':
+                return ReadStart(JsonTokenKind.StartObject, 1);
+            case '[':
+                return ReadStart(JsonTokenKind.StartArray, 0);
+            case '"':
+                return ReadString(JsonTokenKind.String);
+            case 't':
+                return ReadLiteral("true", JsonTokenKind.True);
+            case 'f':
+                return ReadLiteral("false", JsonTokenKind.False);
+            case 'n':
+                return ReadLiteral("null", JsonTokenKind.Null);
+            case '-' or (>= '0' and <= '9'):
+                return ReadNumber();
+            default:
+                return FailHere();
+        }
+    }
+
+    private bool ReadBehindValue()
+    {
+        switch (Peek())
+        {
+            case ',':
+                _position++;
+                SkipWhiteSpace();
+                return InObject ? ReadPropertyName() : ReadValue();
+            case '}' when InObject:
+            case ']' when !InObject:
+                return ReadEnd();
+            default:
+                return FailHere();
+        }
+    }
+
+    private bool ReadEndOfText() =>
+        _position < _text.Length && Fail(JsonErrorKind.TrailingContent, TextSpan.FromBounds(_position, _text.Length));
+
+    private bool ReadStart(JsonTokenKind kind, ulong isObject)
+    {
+        if (Depth == MaxDepth)
+            return Fail(JsonErrorKind.TooDeep, new TextSpan(_position, 1));
+        _objects = (_objects << 1) | isObject;
+        Depth++;
+        return Accept(kind, _position + 1);
+    }
+
+    private bool ReadEnd()
+    {
+        JsonTokenKind kind = InObject ? JsonTokenKind.EndObject : JsonTokenKind.EndArray;
+        _objects >>= 1;
+        Depth--;
+        return Accept(kind, _position + 1);
+    }
+
+    private bool ReadPropertyName()
+    {
+        if (Peek() != '"')
+            return FailHere();
+        if (!ReadString(JsonTokenKind.PropertyName))
+            return false;
+        SkipWhiteSpace();
+        if (Peek() != ':')
+            return FailHere();
+        _position++;
+        return true;
+    }
+
+    private bool ReadString(JsonTokenKind kind)
+    {
+        bool escaped = false;
+        for (int i = _position + 1; i < _text.Length; i++)
+        {
+            char c = _text[i];
+            if (c == '"')
+            {
+                _escaped = escaped;
+                return Accept(kind, i + 1);
+            }
+
+            if (c < ' ')
+                return Fail(JsonErrorKind.ControlCharacter, new TextSpan(i, 1));
+            if (c != '\\')
+                continue;
+
+            escaped = true;
+            int length = JsonEscapes.Length(_text, i);
+            if (length == 0)
+            {
+                return Fail(JsonErrorKind.InvalidEscape, TextSpan.FromBounds(i, Math.Min(i + 2, _text.Length)));
+            }
+
+            i += length - 1;
+        }
+
+        return FailAtEnd();
+    }
+
+    private bool ReadLiteral(string literal, JsonTokenKind kind)
+    {
+        for (int i = 0; i < literal.Length; i++)
+        {
+            if (_position + i == _text.Length)
+                return FailAtEnd();
+            if (_text[_position + i] != literal[i])
+                return Fail(JsonErrorKind.UnexpectedCharacter, new TextSpan(_position + i, 1));
+        }
+
+        return Accept(kind, _position + literal.Length);
+    }
+
+    private bool ReadNumber()
+    {
+        int end = JsonNumber.End(_text, _position, out bool valid);
+        if (!valid)
+            return end == _text.Length ? FailAtEnd() : Fail(JsonErrorKind.InvalidNumber, TextSpan.FromBounds(_position, end + 1));
+
+        // Inside a container a number at the end of the text may be only a part of one.
+        return end == _text.Length && Depth > 0 ? FailAtEnd() : Accept(JsonTokenKind.Number, end);
+    }
+
+    private bool InObject => (_objects & 1) != 0;
+
+    /// <summary>The next character; NUL at the end, where no token begins with it.</summary>
+    private char Peek() => _position < _text.Length ? _text[_position] : '\0';
+
+    private void SkipWhiteSpace()
+    {
+        while (_position < _text.Length && _text[_position] is ' ' or '\n' or '\r' or '\t')
+            _position++;
+    }
+
+    private bool Accept(JsonTokenKind kind, int end)
+    {
+        Kind = kind;
+        Span = TextSpan.FromBounds(_position, end);
+        _position = end;
+        return true;
+    }
+
+    private bool FailHere() => _position < _text.Length
+        ? Fail(JsonErrorKind.UnexpectedCharacter, new TextSpan(_position, 1))
+        : FailAtEnd();
+
+    private bool FailAtEnd() => Fail(JsonErrorKind.UnexpectedEnd, new TextSpan(_text.Length, 0));
+
+    private bool Fail(JsonErrorKind kind, TextSpan span)
+    {
+        Error = new JsonError(kind, span);
+        return false;
+    }
+}

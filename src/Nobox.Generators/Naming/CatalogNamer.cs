@@ -1,0 +1,75 @@
+using Nobox.Generators.Catalog;
+
+namespace Nobox.Generators.Naming;
+
+/// <summary>
+/// Groups a catalog by provider and names all of it. Names come from the whole catalog, so restricting the providers renames nothing.
+/// </summary>
+internal static class CatalogNamer
+{
+    public static NamedCatalog Name(EquatableArray<CatalogEntry> entries, ProviderFilter filter)
+    {
+        EquatableArray<UnknownParameter> parameters = ParameterNamer.Name(entries);
+        List<ProviderGroup> groups = ProviderGroup.Split(entries);
+        string[] names = NameProviders(groups);
+
+        var providers = new List<NamedProvider>();
+        var positions = new LookupKey?[entries.Count];
+        for (int i = 0; i < groups.Count; i++)
+        {
+            if (!filter.Includes(groups[i].Id))
+                continue;
+            for (int line = 0; line < groups[i].Entries.Count; line++)
+            {
+                int entry = groups[i].Entries[line];
+                positions[entry] = new LookupKey(entries[entry].Id, providers.Count, line);
+            }
+
+            providers.Add(new(groups[i].Id, names[i], NameModels(groups[i], names[i], entries, parameters)));
+        }
+
+        return new(new([.. providers]), LookupKeys.Find(entries, positions), parameters);
+    }
+
+    private static string[] NameProviders(List<ProviderGroup> groups)
+    {
+        var candidates = new NameCandidate[groups.Count];
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            string name = SymbolName.Create(groups[i].Id);
+            candidates[i] = new(groups[i].Id, name.Length > 0 ? name : "Other", groups[i].Created);
+        }
+
+        return NameTable.Assign(candidates, ReservedNames.ForProviders());
+    }
+
+    private static EquatableArray<NamedModel> NameModels(
+        ProviderGroup group, string provider, EquatableArray<CatalogEntry> entries, EquatableArray<UnknownParameter> parameters)
+    {
+        var candidates = new NameCandidate[group.Entries.Count];
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            CatalogEntry entry = entries[group.Entries[i]];
+            candidates[i] = new(entry.Id, PlainName(entry), entry.Created);
+        }
+
+        string[] names = NameTable.Assign(candidates, ReservedNames.ForModels(provider));
+        var models = new NamedModel[candidates.Length];
+        for (int i = 0; i < models.Length; i++)
+        {
+            CatalogEntry entry = entries[group.Entries[i]];
+            models[i] = new(names[i], entry, ParameterNamer.Taken(entry, parameters));
+        }
+
+        return new(models);
+    }
+
+    /// <summary>The name of the id behind its first slash; of the whole id when nothing there can be named.</summary>
+    private static string PlainName(CatalogEntry entry)
+    {
+        string name = SymbolName.Create(entry.IdRest);
+        if (name.Length == 0)
+            name = SymbolName.Create(entry.Id);
+        return name.Length > 0 ? name : "Model";
+    }
+}

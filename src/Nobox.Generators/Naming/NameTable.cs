@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Nobox.Generators.Naming;
+
+/// <summary>Something that wants a name.</summary>
+/// <param name="Id">Its id, unique among those that are named together.</param>
+/// <param name="Name">The plain name of the id.</param>
+/// <param name="Created">When it was created; absent counts as last.</param>
+internal readonly record struct NameCandidate(string Id, string Name, long? Created);
+
+/// <summary>
+/// Gives each of several ids a name of its own, without regard to letter case: file names and some languages make no difference.
+/// See docs/decisions/0002-symbol-names.md.
+/// </summary>
+internal static class NameTable
+{
+    /// <summary>Names ids.</summary>
+    /// <param name="candidates">The ids, in catalog order.</param>
+    /// <param name="reserved">Names that nothing may have; they get an underscore behind.</param>
+    /// <returns>The names, in the same order.</returns>
+    public static string[] Assign(IReadOnlyList<NameCandidate> candidates, ICollection<string> reserved)
+    {
+        var names = new string[candidates.Count];
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var later = new List<int>();
+        foreach (int i in ByPrecedence(candidates))
+        {
+            string name = candidates[i].Name;
+            if (reserved.Contains(name))
+                name += "_";
+            names[i] = name;
+            if (!taken.Add(name))
+                later.Add(i);
+        }
+
+        // Plain names are all given by now, so that no name with a hash stands in the way of one.
+        foreach (int i in later)
+            names[i] = WithHash(names[i], candidates[i].Id, taken);
+        return names;
+    }
+
+    private static int[] ByPrecedence(IReadOnlyList<NameCandidate> candidates)
+    {
+        var order = new int[candidates.Count];
+        var keys = new long[candidates.Count];
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+            keys[i] = candidates[i].Created ?? long.MaxValue;
+        }
+
+        Array.Sort(order, (x, y) => keys[x] == keys[y] ? x.CompareTo(y) : keys[x].CompareTo(keys[y]));
+        return order;
+    }
+
+    private static string WithHash(string name, string id, HashSet<string> taken)
+    {
+        string hashed = name + "_" + IdHash.Digits(id, 4);
+        if (taken.Add(hashed))
+            return hashed;
+        hashed = name + "_" + IdHash.Digits(id, 8);
+        for (int number = 2; !taken.Add(hashed); number++)
+            hashed = name + "_" + IdHash.Digits(id, 8) + "_" + number.ToString(CultureInfo.InvariantCulture);
+        return hashed;
+    }
+}

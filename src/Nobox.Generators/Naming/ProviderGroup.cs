@@ -1,0 +1,41 @@
+using Nobox.Generators.Catalog;
+
+namespace Nobox.Generators.Naming;
+
+/// <summary>The entries of one provider, by their positions in the catalog.</summary>
+internal sealed class ProviderGroup(string id)
+{
+    public string Id { get; } = id;
+
+    public List<int> Entries { get; } = [];
+
+    /// <summary>When the provider's first model was created; null when no entry tells.</summary>
+    public long? Created { get; private set; }
+
+    /// <summary>Groups entries by provider, in the order in which providers first occur.</summary>
+    public static List<ProviderGroup> Split(EquatableArray<CatalogEntry> entries)
+    {
+        var groups = new List<ProviderGroup>();
+        var byId = new Dictionary<string, ProviderGroup>(StringComparer.Ordinal);
+        for (int i = 0; i < entries.Count; i++)
+        {
+            string id = IdOf(entries[i]);
+            if (!byId.TryGetValue(id, out ProviderGroup? group))
+            {
+                group = new ProviderGroup(id);
+                byId.Add(id, group);
+                groups.Add(group);
+            }
+
+            group.Entries.Add(i);
+            if (entries[i].Created is { } created && (group.Created is null || created < group.Created))
+                group.Created = created;
+        }
+
+        return groups;
+    }
+
+    /// <summary>The provider that an entry names, else the one its id begins with, else none.</summary>
+    private static string IdOf(CatalogEntry entry) =>
+        string.IsNullOrEmpty(entry.Provider) ? entry.IdPrefix : entry.Provider!;
+}

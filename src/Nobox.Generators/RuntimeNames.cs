@@ -1,0 +1,35 @@
+namespace Nobox.Generators;
+
+/// <summary>The runtime as generated code names it. The generator references no other project; a test holds these against it.</summary>
+internal static class RuntimeNames
+{
+    /// <summary>The runtime's assembly, and the namespace of all its types.</summary>
+    public const string Assembly = "Nobox";
+
+    public const string Prefix = "global::Nobox.";
+
+    public const string ChatModel = Prefix + "ChatModel";
+    public const string IChatModel = Prefix + "IChatModel";
+    public const string ModelInfo = Prefix + "ModelInfo";
+    public const string ModelCatalog = Prefix + "ModelCatalog";
+    public const string CompiledCatalog = Prefix + "CompiledCatalog";
+    public const string CatalogRecords = Prefix + "CatalogRecords";
+    public const string ChatRequestBuilder = Prefix + "ChatRequestBuilder";
+    public const string ParameterValue = Prefix + "ParameterValue";
+
+    /// <summary>The interfaces of input modalities.</summary>
+    public static readonly KeyValuePair<int, string>[] InputCapabilities =
+    [
+        new(Catalog.ModalityBits.Image, "IAcceptsImages"),
+        new(Catalog.ModalityBits.Audio, "IAcceptsAudio"),
+        new(Catalog.ModalityBits.Video, "IAcceptsVideo"),
+        new(Catalog.ModalityBits.File, "IAcceptsFiles"),
+    ];
+
+    /// <summary>The interfaces of output modalities.</summary>
+    public static readonly KeyValuePair<int, string>[] OutputCapabilities =
+    [
+        new(Catalog.ModalityBits.Image, "IProducesImages"),
+        new(Catalog.ModalityBits.Audio, "IProducesAudio"),
+    ];
+}

@@ -1,0 +1,29 @@
+namespace Nobox.Generators;
+
+/// <summary>The names of the pipeline's steps, by which tests ask why a step ran.</summary>
+internal static class TrackingNames
+{
+    /// <summary>The properties that shape the output.</summary>
+    public const string Options = nameof(Options);
+
+    /// <summary>The additional files that are catalogs.</summary>
+    public const string CatalogFiles = nameof(CatalogFiles);
+
+    /// <summary>Each catalog's entries.</summary>
+    public const string ParsedCatalogs = nameof(ParsedCatalogs);
+
+    /// <summary>All catalogs as one.</summary>
+    public const string MergedCatalog = nameof(MergedCatalog);
+
+    /// <summary>The catalog with a C# name for everything in it.</summary>
+    public const string NamedCatalog = nameof(NamedCatalog);
+
+    /// <summary>What each provider's file is written from.</summary>
+    public const string Providers = nameof(Providers);
+
+    /// <summary>What the lookup's file is written from.</summary>
+    public const string Lookup = nameof(Lookup);
+
+    /// <summary>What the file of unknown parameters is written from.</summary>
+    public const string Parameters = nameof(Parameters);
+}
