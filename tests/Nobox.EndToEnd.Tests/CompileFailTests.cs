@@ -38,7 +38,7 @@ public sealed class CompileFailTests
         const string id = ModelIds.OpenAI.Gpt4o;
         string text = ChatModels.OpenAI.Gpt4o;
         ModelInfo info = ChatModels.OpenAI.Gpt4o.Info;
-        ChatModels.TryFind(id + text + info, out ModelInfo? found);
+        ChatModels.TryFind(id + text + info, out ModelInfo found);
         ChatRequest request = ChatRequest.For(ChatModels.OpenAI.Gpt4o).System("Be brief.").User("What is this?").Image(new Uri("https://example.com/a.png")).Temperature(0.5).MaxTokens(10).Build();
         await client.SendAsync(request);
         await client.Chat(ChatModels.OpenAI.GptAudio).User("What do you hear?").Audio(new byte[] { 1 }, "wav").SendAsync();

@@ -22,4 +22,12 @@ public sealed class CompileErrorTests(PackedFeed feed)
             ],
             built.Errors);
     }
+
+    [Fact]
+    public async Task A_model_that_expires_does_not_break_a_build_whose_warnings_are_errors()
+    {
+        var consumer = new Consumer(feed, "expiring");
+        consumer.WriteProgram("""Console.WriteLine(ModelIds.XAI.Grok3);""");
+        Assert.Equal("x-ai/grok-3", await consumer.RunAsync());
+    }
 }

@@ -35,10 +35,10 @@ internal static class LookupEmitter
             + GeneratedNames.All + " => " + GeneratedNames.Catalog + ".Models;").Line();
         writer.Line("/// <summary>Finds a model.</summary>");
         writer.Line("/// <param name=\"idOrPublicId\">The model's id or public id; letter case counts.</param>");
-        writer.Line("/// <param name=\"model\">What the catalog tells about the model found.</param>");
+        writer.Line("/// <param name=\"model\">What the catalog tells about the model found; when there is none, one of which only the id is known.</param>");
         writer.Line("/// <returns>Whether there is one.</returns>");
         writer.Line("public static bool " + GeneratedNames.TryFind + "(string idOrPublicId,"
-            + " [global::System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out " + RuntimeNames.ModelInfo + " model) =>");
+            + " out " + RuntimeNames.ModelInfo + " model) =>");
         writer.Indented(1).Line(GeneratedNames.Catalog + ".TryFind(idOrPublicId, out model);").Indented(-1);
         writer.Close();
     }

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Nobox;
 
@@ -37,7 +36,7 @@ public abstract class CompiledCatalog : ModelCatalog
     protected abstract CatalogRecords GetRecords(int provider);
 
     /// <inheritdoc/>
-    public sealed override bool TryFind(string idOrPublicId, [MaybeNullWhen(false)] out ModelInfo model)
+    public sealed override bool TryFind(string idOrPublicId, out ModelInfo model)
     {
         ArgumentNullException.ThrowIfNull(idOrPublicId);
         uint hash = CatalogHash.Compute(idOrPublicId);
@@ -57,7 +56,7 @@ public abstract class CompiledCatalog : ModelCatalog
             }
         }
 
-        model = null;
+        model = ModelInfo.Unknown(idOrPublicId);
         return false;
     }
 

@@ -46,8 +46,7 @@ public sealed class DynamicChatModel :
     internal static DynamicChatModel Find(string idOrPublicId, ModelCatalog catalog)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(idOrPublicId);
-        return catalog.TryFind(idOrPublicId, out ModelInfo? info)
-            ? new DynamicChatModel(idOrPublicId, info)
-            : new DynamicChatModel(idOrPublicId, new ModelInfo { Id = idOrPublicId });
+        catalog.TryFind(idOrPublicId, out ModelInfo info);
+        return new DynamicChatModel(idOrPublicId, info);
     }
 }

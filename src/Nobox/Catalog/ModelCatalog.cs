@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Nobox;
 
 /// <summary>
@@ -44,9 +42,9 @@ public abstract class ModelCatalog
 
     /// <summary>Finds a model.</summary>
     /// <param name="idOrPublicId">The model's id or public id; letter case counts.</param>
-    /// <param name="model">The model found.</param>
+    /// <param name="model">The model found; when there is none, one of which only the id is known. Never null.</param>
     /// <returns>Whether there is one.</returns>
-    public abstract bool TryFind(string idOrPublicId, [MaybeNullWhen(false)] out ModelInfo model);
+    public abstract bool TryFind(string idOrPublicId, out ModelInfo model);
 
     /// <summary>The ids that look most like a given one, for messages about an id that does not exist.</summary>
     /// <param name="id">The id to compare with.</param>
@@ -64,7 +62,7 @@ public abstract class ModelCatalog
         public override IReadOnlyList<ModelInfo> Models =>
             [.. Volatile.Read(ref _registered).SelectMany(catalog => catalog.Models).DistinctBy(model => model.Id)];
 
-        public override bool TryFind(string idOrPublicId, [MaybeNullWhen(false)] out ModelInfo model)
+        public override bool TryFind(string idOrPublicId, out ModelInfo model)
         {
             foreach (ModelCatalog catalog in Volatile.Read(ref _registered))
             {
@@ -72,7 +70,7 @@ public abstract class ModelCatalog
                     return true;
             }
 
-            model = null;
+            model = ModelInfo.Unknown(idOrPublicId);
             return false;
         }
     }

@@ -53,6 +53,9 @@ public sealed record ModelInfo
     /// <summary>The family of tokenizers that counts the model's tokens.</summary>
     public string? Tokenizer { get; init; }
 
+    /// <summary>A model of which nothing but the id is known.</summary>
+    internal static ModelInfo Unknown(string id) => new() { Id = id };
+
     /// <summary>Whether the model takes a request parameter.</summary>
     /// <param name="parameter">The parameter's name on the wire, such as <c>temperature</c>.</param>
     /// <returns>Null when the catalog does not say.</returns>

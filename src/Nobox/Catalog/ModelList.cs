@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Nobox;
 
 /// <summary>A catalog that was read while the program runs.</summary>
@@ -33,9 +31,11 @@ internal sealed class ModelList : ModelCatalog
 
     public override IReadOnlyList<ModelInfo> Models { get; }
 
-    public override bool TryFind(string idOrPublicId, [MaybeNullWhen(false)] out ModelInfo model)
+    public override bool TryFind(string idOrPublicId, out ModelInfo model)
     {
         ArgumentNullException.ThrowIfNull(idOrPublicId);
-        return _byKey.TryGetValue(idOrPublicId, out model);
+        bool found = _byKey.TryGetValue(idOrPublicId, out ModelInfo? known);
+        model = known ?? ModelInfo.Unknown(idOrPublicId);
+        return found;
     }
 }
