@@ -27,8 +27,8 @@ internal static class ErrorReader
                     continue;
                 }
 
-                error = Read(ref reader);
                 found = true;
+                Read(ref reader, ref error);
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -66,22 +66,27 @@ internal static class ErrorReader
     /// <summary>Reads the value of an <c>error</c> property, on which the reader stands.</summary>
     public static ApiError Read(ref Utf8JsonReader reader)
     {
+        ApiError error = default;
+        Read(ref reader, ref error);
+        return error;
+    }
+
+    private static void Read(ref Utf8JsonReader reader, ref ApiError error)
+    {
         if (reader.TokenType == JsonTokenType.String)
         {
             string text = reader.GetString()!;
-            return text.Contains(' ') ? new ApiError(null, null, text) : new ApiError(text, null, null);
+            error = text.Contains(' ') ? error with { Message = text } : error with { Type = text };
         }
-
-        ApiError error = default;
-        if (reader.TokenType != JsonTokenType.StartObject)
+        else if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (Json.NextProperty(ref reader))
+                ReadField(ref reader, ref error);
+        }
+        else
         {
             reader.Skip();
-            return error;
         }
-
-        while (Json.NextProperty(ref reader))
-            ReadField(ref reader, ref error);
-        return error;
     }
 
     private static void ReadField(ref Utf8JsonReader reader, ref ApiError error)
