@@ -135,11 +135,11 @@ public sealed class NoboxClient : IChatSender, IDisposable
     /// <exception cref="NoboxException">The call failed; the type of the exception tells how.</exception>
     public async Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken = default)
     {
-        using var call = new GatewayCall(_models, null, "application/json", null);
+        using var call = new GatewayCall(_models, new RequestBody(new PooledBuffer(1)), "application/json", null);
         return await _transport.SendAsync(call, ReadModels, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Closes all connections. Calls under way fail.</summary>
+    /// <summary>Ends the calls under way, which fail with <see cref="NoboxConnectionException"/>, and closes all connections.</summary>
     public void Dispose() => _transport.Dispose();
 
     /// <summary>The gateway's address, never the token.</summary>
@@ -163,7 +163,16 @@ public sealed class NoboxClient : IChatSender, IDisposable
     private GatewayCall CreateCall(ChatRequest request, bool stream)
     {
         var buffer = new PooledBuffer();
-        ChatRequestWriter.Write(buffer, request, stream);
+        try
+        {
+            ChatRequestWriter.Write(buffer, request, stream);
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+
         return new GatewayCall(_completions, new RequestBody(buffer), stream ? "text/event-stream" : "application/json", request.Model);
     }
 }

@@ -1,12 +1,20 @@
+using System.Diagnostics;
+using System.Text.Json.Serialization;
+
 namespace Nobox;
 
 /// <summary>How a <see cref="NoboxClient"/> reaches the gateway. Read once, when the client is made.</summary>
 public sealed class NoboxClientOptions
 {
+    // What the platform's timers can take.
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromDays(24);
+
     /// <summary>The gateway's public address.</summary>
     public static Uri DefaultBaseUrl { get; } = new("https://api.nobox.cloud/_f_/");
 
-    /// <summary>The user token that pays for requests. Sent as a Bearer token, shown nowhere.</summary>
+    /// <summary>The user token that pays for requests. Sent as a Bearer token, shown nowhere: serializers and debuggers leave it out.</summary>
+    [JsonIgnore]
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Token { get; set; }
 
     /// <summary>
@@ -70,7 +78,7 @@ public sealed class NoboxClientOptions
 
     private static void CheckLimit(TimeSpan limit, string name)
     {
-        if (limit <= TimeSpan.Zero && limit != System.Threading.Timeout.InfiniteTimeSpan)
-            throw new ArgumentOutOfRangeException(name, limit, "A time limit must be positive, or Timeout.InfiniteTimeSpan for none.");
+        if ((limit <= TimeSpan.Zero || limit > LongestLimit) && limit != System.Threading.Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException(name, limit, "A time limit must be positive and at most 24 days, or Timeout.InfiniteTimeSpan for none.");
     }
 }

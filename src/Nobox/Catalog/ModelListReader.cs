@@ -10,8 +10,7 @@ internal static class ModelListReader
 {
     public static List<ModelInfo> Read(ReadOnlySpan<byte> utf8Json)
     {
-        if (utf8Json.StartsWith("\uFEFF"u8))
-            utf8Json = utf8Json[3..];
+        utf8Json = Json.WithoutByteOrderMark(utf8Json);
         var reader = new Utf8JsonReader(utf8Json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         try
         {
@@ -28,6 +27,10 @@ internal static class ModelListReader
             }
 
             return models ?? throw new FormatException("No list of models: expected { \"data\": [...] } or an array.");
+        }
+        catch (InvalidOperationException)
+        {
+            throw new FormatException($"The list of models holds text that is not UTF-8, before byte {reader.BytesConsumed + 1}.");
         }
         catch (JsonException e)
         {

@@ -11,10 +11,18 @@ internal static class ChatCost
 
         long cached = pricing.InputCacheRead is null ? 0 : Math.Clamp(usage.CachedTokens ?? 0, 0, usage.PromptTokens);
         long reasoning = pricing.InternalReasoning is null ? 0 : Math.Clamp(usage.ReasoningTokens ?? 0, 0, usage.CompletionTokens);
-        return ((usage.PromptTokens - cached) * prompt)
-            + (cached * (pricing.InputCacheRead ?? 0))
-            + ((usage.CompletionTokens - reasoning) * completion)
-            + (reasoning * (pricing.InternalReasoning ?? 0))
-            + (pricing.Request ?? 0);
+        try
+        {
+            return ((usage.PromptTokens - cached) * prompt)
+                + (cached * (pricing.InputCacheRead ?? 0))
+                + ((usage.CompletionTokens - reasoning) * completion)
+                + (reasoning * (pricing.InternalReasoning ?? 0))
+                + (pricing.Request ?? 0);
+        }
+        catch (OverflowException)
+        {
+            // The catalog's prices are not from this world.
+            return null;
+        }
     }
 }

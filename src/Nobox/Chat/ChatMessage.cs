@@ -14,7 +14,7 @@ public sealed class ChatMessage : IEquatable<ChatMessage>
         if (parts.Length == 0 || parts.Contains(null))
             throw new ArgumentException("A message has at least one part, and none of them is null.", nameof(content));
         Role = role;
-        Content = parts;
+        Content = Array.AsReadOnly(parts);
     }
 
     /// <summary>A message of text.</summary>
@@ -23,7 +23,7 @@ public sealed class ChatMessage : IEquatable<ChatMessage>
     public ChatMessage(ChatRole role, string text)
     {
         Role = role;
-        Content = [new TextPart(text)];
+        Content = Array.AsReadOnly<ChatPart>([new TextPart(text)]);
     }
 
     /// <summary>Who speaks.</summary>

@@ -12,7 +12,7 @@ public abstract record ChatPart
 }
 
 /// <summary>Text in a message.</summary>
-/// <param name="Text">The text.</param>
+/// <param name="Text">The text. Half of a surrogate pair, which is no character, is sent as U+FFFD.</param>
 public sealed record TextPart(string Text) : ChatPart
 {
     /// <summary>The text.</summary>

@@ -11,8 +11,8 @@ public sealed class ChatRequest : IEquatable<ChatRequest>
     {
         Model = model;
         ModelInfo = info;
-        Messages = messages;
-        Parameters = parameters;
+        Messages = Array.AsReadOnly(messages);
+        Parameters = Array.AsReadOnly(parameters);
     }
 
     /// <summary>The id of the model.</summary>

@@ -38,11 +38,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
 
     private async IAsyncEnumerator<ChatDelta> EnumerateAsync(CancellationToken cancellationToken)
     {
-        using CancellationTokenSource? both = _cancellationToken.CanBeCanceled && cancellationToken.CanBeCanceled
-            ? CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken)
-            : null;
-        using var clock = new CallClock(
-            _transport.Options, both?.Token ?? (cancellationToken.CanBeCanceled ? cancellationToken : _cancellationToken));
+        using CallClock clock = _transport.StartClock(_cancellationToken, cancellationToken);
         using GatewayCall call = _createCall(_request);
         using var received = new PartialText();
         bool delivered = false;
@@ -60,7 +56,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
                         if (!await attempt.MoveNextAsync().ConfigureAwait(false))
                             yield break;
                     }
-                    catch (NoboxException e) when (!delivered && _transport.CanRetry(e, retries, out delay))
+                    catch (NoboxException e) when (!delivered && _transport.CanRetry(e, retries, clock, out delay))
                     {
                         again = true;
                     }

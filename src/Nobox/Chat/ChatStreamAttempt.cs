@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 
 namespace Nobox;
 
@@ -7,38 +8,45 @@ namespace Nobox;
 internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall call, CallClock clock) : IAsyncDisposable
 {
     private HttpResponseMessage? _response;
-    private Stream? _body;
+    private EventBody? _body;
     private IAsyncEnumerator<SseItem<ChatChunk>>? _events;
-    private int _choices;
-    private int _finished;
+    private readonly ChoiceProgress _choices = new();
     private bool _anyEvent;
 
     public bool IsOpen => _response is not null;
 
     /// <summary>The gateway's id of the request.</summary>
-    public string? RequestId => _response is null ? null : ErrorMapper.RequestIdOf(_response);
+    public string? RequestId { get; private set; }
 
     public ChatChunk Current => _events!.Current.Data;
 
     /// <summary>Moves to the next event; false when the stream has come to its proper end.</summary>
     /// <exception cref="StreamTruncatedException">The stream ended before that.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> MoveNextAsync()
     {
+        // Events may be waiting in memory: a call that has ended gives out no more of them.
+        if (clock.Ended() is { } reason)
+            throw reason;
         if (_events is null)
             await OpenAsync().ConfigureAwait(false);
         if (await _events!.MoveNextAsync().ConfigureAwait(false))
         {
+            _body!.BeginEvent();
             _anyEvent = true;
             ChatChunk chunk = Current;
-            Count(chunk.Delta);
-            chunk.More?.ForEach(Count);
+            if (chunk.IsCutOff)
+                throw Truncated();
+            _choices.Note(chunk.Delta);
+            foreach (ChatDelta delta in chunk.More ?? [])
+                _choices.Note(delta);
             return !chunk.IsDone;
         }
 
-        if (_finished > 0 && _finished >= _choices)
+        if (_choices.AreFinished)
             return false;
         throw _anyEvent
-            ? new StreamTruncatedException { Advice = new RetryAdvice(true) }
+            ? Truncated()
             : new NoboxProtocolException("The answer is not an event stream, or an empty one.") { Advice = new RetryAdvice(true) };
     }
 
@@ -54,7 +62,8 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
     private async Task OpenAsync()
     {
         HttpResponseMessage response = _response = await transport.OpenAsync(call, clock).ConfigureAwait(false);
-        switch (response.Content.Headers.ContentType?.MediaType)
+        RequestId = transport.Errors.RequestIdOf(response);
+        switch (response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant())
         {
             case MediaTypeNames.Application.Json:
                 throw await NotAStreamAsync(response).ConfigureAwait(false);
@@ -62,25 +71,18 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
                 throw new NoboxProtocolException("The answer is an HTML page, not an event stream: check BaseUrl.");
         }
 
-        _body = await transport.OpenBodyAsync(response, clock).ConfigureAwait(false);
-        var reader = new ChatChunkReader(call.Model!, response, transport.Errors);
+        _body = new EventBody(await transport.OpenBodyAsync(response, clock).ConfigureAwait(false));
+        var reader = new ChatChunkReader(call.Model!, response, transport.Errors, _body);
         _events = SseParser.Create(_body, reader.Read).EnumerateAsync(clock.Token).GetAsyncEnumerator(CancellationToken.None);
     }
 
     private async Task<NoboxException> NotAStreamAsync(HttpResponseMessage response)
     {
-        using PooledBuffer body = await transport.ReadBodyAsync(response, transport.Options.MaxResponseBytes, clock).ConfigureAwait(false);
+        using PooledBuffer body = await transport.ReadBodyAsync(response, clock).ConfigureAwait(false);
         return ErrorReader.TryRead(body.Written.Span, out ApiError error)
             ? transport.Errors.FromBody(response, error, call.Model)
             : new NoboxProtocolException("The answer is one JSON document, not the event stream that was asked for.");
     }
 
-    private void Count(ChatDelta delta)
-    {
-        if (delta.IsEmpty)
-            return;
-        _choices = Math.Max(_choices, delta.ChoiceIndex + 1);
-        if (delta.FinishReason is not null)
-            _finished++;
-    }
+    private static StreamTruncatedException Truncated() => new() { Advice = new RetryAdvice(true) };
 }

@@ -14,4 +14,7 @@ public enum NoboxTimeout
 
     /// <summary>Between two pieces of an answer: <see cref="NoboxClientOptions.IdleTimeout"/>.</summary>
     Idle,
+
+    /// <summary>The time-out of the <see cref="System.Net.Http.HttpClient"/> that the client was made with.</summary>
+    HttpClient,
 }

@@ -1,6 +1,6 @@
 namespace Nobox;
 
-/// <summary>A time limit of <see cref="NoboxClientOptions"/> ran out.</summary>
+/// <summary>A time limit ran out: one of <see cref="NoboxClientOptions"/>, or that of the caller's own HttpClient.</summary>
 public sealed class NoboxTimeoutException : NoboxException
 {
     internal NoboxTimeoutException(NoboxTimeout timeout, TimeSpan limit, Exception? innerException = null)
@@ -24,6 +24,7 @@ public sealed class NoboxTimeoutException : NoboxException
             NoboxTimeout.Connect => $"No connection within {seconds} (NoboxClientOptions.ConnectTimeout).",
             NoboxTimeout.ResponseHeaders => $"No response headers within {seconds} (NoboxClientOptions.ResponseHeadersTimeout).",
             NoboxTimeout.Idle => $"Nothing arrived for {seconds} in the middle of an answer (NoboxClientOptions.IdleTimeout).",
+            NoboxTimeout.HttpClient => $"No response headers within {seconds} (the Timeout of your own HttpClient, or a limit of its handler).",
             _ => $"The call was not finished within {seconds} (NoboxClientOptions.Timeout).",
         };
     }

@@ -1,28 +1,41 @@
 namespace Nobox;
 
 /// <summary>
-/// The time limits of one call, and its cancellation: one token that fires when the caller cancels, when the whole call
-/// takes too long, or when its present phase does. It remembers which.
+/// The time limits of one call, and its cancellation: one token that fires when the caller cancels, when the client is disposed,
+/// when the whole call takes too long, or when its present phase does. It remembers which.
 /// </summary>
 internal sealed class CallClock : IDisposable
 {
+    private readonly object _gate = new();
     private readonly NoboxClientOptions _options;
-    private readonly CancellationToken _caller;
+    private readonly CancellationToken _clientDisposed;
+    private readonly CancellationToken _call;
+    private readonly CancellationToken _enumeration;
     private readonly CancellationTokenSource _source;
-    private readonly ITimer? _call;
+    private readonly long _started;
+    private readonly ITimer? _callTimer;
     private ITimer? _phaseTimer;
-    private NoboxTimeout _phase;
+    private NoboxTimeout? _phase;
     private TimeSpan _phaseLimit;
+    private long _phaseStarted;
     private NoboxTimeoutException? _expired;
 
-    public CallClock(NoboxClientOptions options, CancellationToken caller)
+    /// <param name="options">The limits, and the time they are measured in.</param>
+    /// <param name="clientDisposed">Fires when the client is disposed.</param>
+    /// <param name="call">The token of the call.</param>
+    /// <param name="enumeration">The token of <c>WithCancellation</c>.</param>
+    public CallClock(
+        NoboxClientOptions options, CancellationToken clientDisposed, CancellationToken call, CancellationToken enumeration = default)
     {
         _options = options;
-        _caller = caller;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        _clientDisposed = clientDisposed;
+        _call = call;
+        _enumeration = enumeration;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(clientDisposed, call, enumeration);
+        _started = options.TimeProvider.GetTimestamp();
         if (options.Timeout != Timeout.InfiniteTimeSpan)
         {
-            _call = options.TimeProvider.CreateTimer(
+            _callTimer = options.TimeProvider.CreateTimer(
                 static clock => ((CallClock)clock!).Expire(NoboxTimeout.Call, ((CallClock)clock)._options.Timeout),
                 this,
                 options.Timeout,
@@ -32,27 +45,43 @@ internal sealed class CallClock : IDisposable
 
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Begins a phase: the limit runs until the next call of this or <see cref="Leave"/>.</summary>
+    /// <summary>Begins a phase: its limit runs until <see cref="Leave"/>.</summary>
     public void Enter(NoboxTimeout phase)
     {
-        _phase = phase;
-        _phaseLimit = phase == NoboxTimeout.Idle ? _options.IdleTimeout : _options.ResponseHeadersTimeout;
-        if (_phaseTimer is null && _phaseLimit != Timeout.InfiniteTimeSpan)
+        TimeSpan limit = phase == NoboxTimeout.Idle ? _options.IdleTimeout : _options.ResponseHeadersTimeout;
+        if (limit == Timeout.InfiniteTimeSpan)
+            return;
+        lock (_gate)
         {
-            _phaseTimer = _options.TimeProvider.CreateTimer(
-                static clock => ((CallClock)clock!).Expire(((CallClock)clock)._phase, ((CallClock)clock)._phaseLimit),
-                this,
-                _phaseLimit,
-                Timeout.InfiniteTimeSpan);
-        }
-        else
-        {
-            _phaseTimer?.Change(_phaseLimit, Timeout.InfiniteTimeSpan);
+            _phase = phase;
+            _phaseLimit = limit;
+            _phaseStarted = _options.TimeProvider.GetTimestamp();
+            if (_phaseTimer is null)
+            {
+                _phaseTimer = _options.TimeProvider.CreateTimer(
+                    static clock => ((CallClock)clock!).CheckPhase(), this, limit, Timeout.InfiniteTimeSpan);
+            }
+            else
+            {
+                _phaseTimer.Change(limit, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 
-    /// <summary>Ends a phase.</summary>
-    public void Leave() => _phaseTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    /// <summary>Ends a phase, however it went.</summary>
+    public void Leave()
+    {
+        lock (_gate)
+        {
+            _phase = null;
+            _phaseTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Whether a pause fits into what is left of the call.</summary>
+    public bool Allows(TimeSpan pause) =>
+        Ended() is null
+        && (_options.Timeout == Timeout.InfiniteTimeSpan || _options.TimeProvider.GetElapsedTime(_started) + pause < _options.Timeout);
 
     /// <summary>Waits before another attempt.</summary>
     public async Task DelayAsync(TimeSpan delay)
@@ -61,25 +90,56 @@ internal sealed class CallClock : IDisposable
         {
             await Task.Delay(delay, _options.TimeProvider, Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e)
+        catch (OperationCanceledException) when (Ended() is { } reason)
         {
-            throw Explain(e) ?? e;
+            throw reason;
         }
     }
 
-    /// <summary>What a cancellation was: a limit of ours, or the caller's wish. Null when neither.</summary>
-    public Exception? Explain(OperationCanceledException e)
+    /// <summary>Why the call must end: the caller's wish, with the token that was cancelled, or a limit. Null while it may go on.</summary>
+    public Exception? Ended()
     {
-        if (_caller.IsCancellationRequested)
-            return new OperationCanceledException(e.Message, e, _caller);
-        return Volatile.Read(ref _expired);
+        if (_enumeration.IsCancellationRequested)
+            return new OperationCanceledException(_enumeration);
+        if (_call.IsCancellationRequested)
+            return new OperationCanceledException(_call);
+        if (Volatile.Read(ref _expired) is { } expired)
+            return expired;
+        return _clientDisposed.IsCancellationRequested
+            ? new NoboxConnectionException("The client was disposed while a call was under way.", null)
+            : null;
     }
 
     public void Dispose()
     {
-        _call?.Dispose();
+        _callTimer?.Dispose();
         _phaseTimer?.Dispose();
         _source.Dispose();
+    }
+
+    /// <summary>
+    /// The phase's timer fired, perhaps a little early, or late and for a phase that is over: only the time that has passed
+    /// since the present phase began counts.
+    /// </summary>
+    private void CheckPhase()
+    {
+        NoboxTimeout phase;
+        TimeSpan limit;
+        lock (_gate)
+        {
+            if (_phase is null)
+                return;
+            TimeSpan left = _phaseLimit - _options.TimeProvider.GetElapsedTime(_phaseStarted);
+            if (left > TimeSpan.Zero)
+            {
+                _phaseTimer!.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            (phase, limit) = (_phase.Value, _phaseLimit);
+        }
+
+        Expire(phase, limit);
     }
 
     private void Expire(NoboxTimeout timeout, TimeSpan limit)

@@ -7,21 +7,22 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
 
     /// <summary>The exception for an answer whose status is an error.</summary>
     public NoboxApiException FromStatus(HttpResponseMessage response, ApiError error, string? model) =>
-        Create((int)response.StatusCode, Failure(response, error, RetryPolicy.Advise(response, options.TimeProvider)), model);
+        Create((int)response.StatusCode, response, error, model);
 
     /// <summary>The exception for an error inside an answer whose status was a success: its own code or type stands for the status.</summary>
-    public NoboxApiException FromBody(HttpResponseMessage response, ApiError error, string? model)
+    public NoboxApiException FromBody(HttpResponseMessage response, ApiError error, string? model) =>
+        Create(StatusOf(error.Code) ?? StatusOf(error.Type) ?? 500, response, error, model);
+
+    /// <summary>The gateway's id of the request.</summary>
+    public string? RequestIdOf(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("x-request-id", out IEnumerable<string>? values) ? Clean(values.FirstOrDefault()) : null;
+
+    private NoboxApiException Create(int status, HttpResponseMessage response, ApiError error, string? model)
     {
-        int status = StatusOf(error.Code) ?? StatusOf(error.Type) ?? 500;
-        bool transient = status is 408 or 409 or 429 or >= 500;
-        return Create(status, Failure(response, error, new RetryAdvice(transient)), model);
+        error = new ApiError(Clean(error.Type), Clean(error.Code), Clean(error.Message));
+        RetryAdvice advice = RetryPolicy.Advise(status, response, options.TimeProvider);
+        return Create(status, new ApiFailure(response.StatusCode, error, RequestIdOf(response), advice), model);
     }
-
-    private static ApiFailure Failure(HttpResponseMessage response, ApiError error, RetryAdvice advice) =>
-        new(response.StatusCode, error, RequestIdOf(response), advice);
-
-    public static string? RequestIdOf(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("x-request-id", out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 
     private NoboxApiException Create(int status, ApiFailure failure, string? model)
     {
@@ -54,18 +55,23 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
         null => null,
         "insufficient_funds" or "invalid_request_error" or "invalid_request" => 400,
         "authentication_error" or "invalid_token" or "invalid_api_key" => 401,
+        "permission_error" => 403,
         "model_not_found" or "not_found" or "not_found_error" => 404,
         "rate_limit_exceeded" or "rate_limit_error" or "rate_limit" => 429,
         _ => int.TryParse(word, out int status) && status is >= 400 and <= 599 ? status : null,
     };
 
-    /// <summary>Our sentence and the gateway's, which is cut, kept on one line and never repeats the token.</summary>
-    private string Say(string ours, ApiError error)
+    private static string Say(string ours, ApiError error) =>
+        string.IsNullOrWhiteSpace(error.Message) ? ours : $"{ours} The gateway says: {error.Message}";
+
+    /// <summary>The gateway's words, which may be anything: without the token, on one line, and cut.</summary>
+    private string? Clean(string? theirs)
     {
-        if (string.IsNullOrWhiteSpace(error.Message))
-            return ours;
-        string theirs = error.Message.Length > LongestMessage ? error.Message[..LongestMessage] + "..." : error.Message;
+        if (theirs is null)
+            return null;
         theirs = theirs.Replace(options.Token!, "[token]", StringComparison.Ordinal);
-        return $"{ours} The gateway says: {theirs.ReplaceLineEndings(" ")}";
+        if (theirs.Length > LongestMessage)
+            theirs = theirs[..LongestMessage] + "...";
+        return theirs.Any(char.IsControl) ? string.Concat(theirs.Select(c => char.IsControl(c) ? ' ' : c)) : theirs;
     }
 }

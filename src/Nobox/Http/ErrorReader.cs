@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Nobox;
 
 /// <summary>
-/// Reads the error of an answer, in any shape: <c>{"error": {...}}</c>, <c>{"error": "text"}</c>, and the same with the fields
+/// Reads the error of an answer, in any shape: <c>{"error": {...}}</c>, <c>{"error": "text"}</c>, and either with further fields
 /// beside it.
 /// </summary>
 internal static class ErrorReader
@@ -12,59 +12,93 @@ internal static class ErrorReader
     public static bool TryRead(ReadOnlySpan<byte> body, out ApiError error)
     {
         error = default;
-        var reader = new Utf8JsonReader(body);
+        ApiError beside = default;
+        bool found = false;
+        var reader = new Utf8JsonReader(Json.WithoutByteOrderMark(body));
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
                 return false;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            while (Json.NextProperty(ref reader))
             {
-                if (reader.ValueTextEquals("error"u8))
+                if (!IsError(ref reader))
                 {
-                    reader.Read();
-                    if (reader.TokenType is JsonTokenType.Null or JsonTokenType.False)
-                        continue;
-                    error = Read(ref reader);
-                    return true;
+                    ReadField(ref reader, ref beside);
+                    continue;
                 }
 
-                reader.Read();
-                reader.Skip();
+                found = true;
+                Read(ref reader, ref error);
             }
-
-            return false;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return false;
+            // A body that is cut or damaged behind its error still has it.
         }
+
+        error = new ApiError(error.Type ?? beside.Type, error.Code ?? beside.Code, error.Message ?? beside.Message);
+        return found;
+    }
+
+    /// <summary>The error of an event or an answer that is known to be one: its fields may also stand at the top.</summary>
+    public static ApiError ReadEvent(ReadOnlySpan<byte> data)
+    {
+        TryRead(data, out ApiError error);
+        return error;
+    }
+
+    /// <summary>
+    /// Whether the reader stands at an <c>error</c> that is one. If so the reader moves on to its value; if not, it stays, so that the
+    /// property can be read or skipped as any other.
+    /// </summary>
+    public static bool IsError(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueTextEquals("error"u8))
+            return false;
+        Utf8JsonReader value = reader;
+        value.Read();
+        if (value.TokenType is JsonTokenType.Null or JsonTokenType.False)
+            return false;
+        reader = value;
+        return true;
     }
 
     /// <summary>Reads the value of an <c>error</c> property, on which the reader stands.</summary>
     public static ApiError Read(ref Utf8JsonReader reader)
     {
+        ApiError error = default;
+        Read(ref reader, ref error);
+        return error;
+    }
+
+    private static void Read(ref Utf8JsonReader reader, ref ApiError error)
+    {
         if (reader.TokenType == JsonTokenType.String)
-            return new ApiError(null, null, reader.GetString());
-        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            string text = reader.GetString()!;
+            error = text.Contains(' ') ? error with { Message = text } : error with { Type = text };
+        }
+        else if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (Json.NextProperty(ref reader))
+                ReadField(ref reader, ref error);
+        }
+        else
         {
             reader.Skip();
-            return default;
         }
+    }
 
-        string? type = null, code = null, message = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("type"u8))
-                type = Text(ref reader);
-            else if (reader.ValueTextEquals("code"u8))
-                code = Text(ref reader);
-            else if (reader.ValueTextEquals("message"u8))
-                message = Text(ref reader);
-            else
-                Skip(ref reader);
-        }
-
-        return new ApiError(type, code, message);
+    private static void ReadField(ref Utf8JsonReader reader, ref ApiError error)
+    {
+        if (reader.ValueTextEquals("type"u8))
+            error = error with { Type = Text(ref reader) };
+        else if (reader.ValueTextEquals("code"u8))
+            error = error with { Code = Text(ref reader) };
+        else if (reader.ValueTextEquals("message"u8))
+            error = error with { Message = Text(ref reader) };
+        else
+            Json.SkipValue(ref reader);
     }
 
     /// <summary>A text, or a number as text: some gateways give the status as the code.</summary>
@@ -77,11 +111,5 @@ internal static class ErrorReader
             return System.Text.Encoding.UTF8.GetString(reader.ValueSpan);
         reader.Skip();
         return null;
-    }
-
-    private static void Skip(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        reader.Skip();
     }
 }

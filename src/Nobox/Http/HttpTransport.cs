@@ -14,6 +14,8 @@ internal sealed class HttpTransport : IDisposable
     private readonly bool _ownsHttp;
     private readonly AuthenticationHeaderValue _authorization;
     private readonly RetryPolicy _retry;
+    private readonly TransportFailure _failures;
+    private readonly CancellationTokenSource _disposed = new();
 
     public HttpTransport(NoboxClientOptions options, HttpClient? http)
     {
@@ -23,26 +25,35 @@ internal sealed class HttpTransport : IDisposable
         _authorization = new AuthenticationHeaderValue("Bearer", options.Token);
         _ownsHttp = http is null;
         _http = http ?? CreateHttpClient(options);
+        _failures = new TransportFailure(options, http?.Timeout);
     }
 
     public NoboxClientOptions Options { get; }
 
     public ErrorMapper Errors { get; }
 
+    /// <summary>Begins a call.</summary>
+    /// <exception cref="ObjectDisposedException">The client was disposed before.</exception>
+    public CallClock StartClock(CancellationToken call, CancellationToken enumeration = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, typeof(NoboxClient));
+        return new CallClock(Options, _disposed.Token, call, enumeration);
+    }
+
     /// <summary>Sends a call and reads its whole answer, again if that may help.</summary>
     public async Task<T> SendAsync<T>(GatewayCall call, ResponseReader<T> read, CancellationToken cancellationToken)
     {
-        using var clock = new CallClock(Options, cancellationToken);
+        using CallClock clock = StartClock(cancellationToken);
         for (int retries = 0; ; retries++)
         {
             TimeSpan delay;
             try
             {
                 using HttpResponseMessage response = await OpenAsync(call, clock).ConfigureAwait(false);
-                using PooledBuffer body = await ReadBodyAsync(response, Options.MaxResponseBytes, clock).ConfigureAwait(false);
+                using PooledBuffer body = await ReadBodyAsync(response, clock).ConfigureAwait(false);
                 return read(body.Written.Span, response);
             }
-            catch (NoboxException e) when (_retry.TryGetDelay(e, retries, out delay))
+            catch (NoboxException e) when (CanRetry(e, retries, clock, out delay))
             {
                 // Sent again below.
             }
@@ -51,8 +62,9 @@ internal sealed class HttpTransport : IDisposable
         }
     }
 
-    /// <summary>Whether to open a stream again after a failure before its first token, and the pause before.</summary>
-    public bool CanRetry(NoboxException failure, int retries, out TimeSpan delay) => _retry.TryGetDelay(failure, retries, out delay);
+    /// <summary>Whether to send a call again after a failure, and the pause before: one that fits into the call's time.</summary>
+    public bool CanRetry(NoboxException failure, int retries, CallClock clock, out TimeSpan delay) =>
+        _retry.TryGetDelay(failure, retries, out delay) && clock.Allows(delay);
 
     /// <summary>One attempt, up to the response headers; the status is a success.</summary>
     public async Task<HttpResponseMessage> OpenAsync(GatewayCall call, CallClock clock)
@@ -63,11 +75,14 @@ internal sealed class HttpTransport : IDisposable
             using HttpRequestMessage request = CreateRequest(call);
             clock.Enter(NoboxTimeout.ResponseHeaders);
             response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, clock.Token).ConfigureAwait(false);
-            clock.Leave();
         }
-        catch (Exception e) when (TransportFailure.Translate(e, clock, Options) is { } failure)
+        catch (Exception e) when (_failures.Translate(e, clock) is { } failure)
         {
             throw failure;
+        }
+        finally
+        {
+            clock.Leave();
         }
 
         if (response.StatusCode == HttpStatusCode.OK)
@@ -79,13 +94,21 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>The body of an answer, guarded by the call's limits.</summary>
     public async Task<Stream> OpenBodyAsync(HttpResponseMessage response, CallClock clock)
     {
-        if (response.Content.Headers.ContentEncoding.Count > 0)
+        if (response.Content.Headers.ContentEncoding.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
             throw new NoboxProtocolException("The answer is compressed, although no compression was asked for.");
-        return new GuardedStream(await response.Content.ReadAsStreamAsync(clock.Token).ConfigureAwait(false), clock, Options);
+        try
+        {
+            Stream body = await response.Content.ReadAsStreamAsync(clock.Token).ConfigureAwait(false);
+            return new GuardedStream(body, clock, _failures, Options.MaxResponseBytes);
+        }
+        catch (Exception e) when (_failures.Translate(e, clock) is { } failure)
+        {
+            throw failure;
+        }
     }
 
-    /// <summary>The whole body of an answer.</summary>
-    public async Task<PooledBuffer> ReadBodyAsync(HttpResponseMessage response, long limit, CallClock clock)
+    /// <summary>The whole body of an answer, or what comes before a limit.</summary>
+    public async Task<PooledBuffer> ReadBodyAsync(HttpResponseMessage response, CallClock clock, long limit = long.MaxValue)
     {
         Stream stream = await OpenBodyAsync(response, clock).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
@@ -112,6 +135,8 @@ internal sealed class HttpTransport : IDisposable
 
     public void Dispose()
     {
+        // Not disposed itself: calls under way hold its token.
+        _disposed.Cancel();
         if (_ownsHttp)
             _http.Dispose();
     }
@@ -121,6 +146,10 @@ internal sealed class HttpTransport : IDisposable
         AllowAutoRedirect = false,
         ConnectTimeout = options.ConnectTimeout,
         EnableMultipleHttp2Connections = true,
+
+        // A stream that is left early must stop costing: its connection is kept only if the answer's end is all that is missing.
+        MaxResponseDrainSize = 64,
+        ResponseDrainTimeout = TimeSpan.FromMilliseconds(250),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
     })
@@ -134,7 +163,7 @@ internal sealed class HttpTransport : IDisposable
     {
         var request = new HttpRequestMessage(HttpMethod.Post, call.Address)
         {
-            Content = call.Body?.CreateContent(),
+            Content = call.Body.CreateContent(),
             Version = _http.DefaultRequestVersion,
             VersionPolicy = _http.DefaultVersionPolicy,
         };
@@ -155,7 +184,7 @@ internal sealed class HttpTransport : IDisposable
         ApiError error = default;
         try
         {
-            using PooledBuffer body = await ReadBodyAsync(response, LongestErrorBody, clock).ConfigureAwait(false);
+            using PooledBuffer body = await ReadBodyAsync(response, clock, LongestErrorBody).ConfigureAwait(false);
             ErrorReader.TryRead(body.Written.Span, out error);
         }
         catch (NoboxException)

@@ -15,6 +15,20 @@ internal sealed class RequestBody(PooledBuffer buffer) : IDisposable
 
     public void Dispose() => Release();
 
+    /// <summary>Keeps the memory until <see cref="Release"/>; false when it is gone already.</summary>
+    private bool TryUse()
+    {
+        int users;
+        do
+        {
+            users = Volatile.Read(ref _users);
+            if (users == 0)
+                return false;
+        }
+        while (Interlocked.CompareExchange(ref _users, users + 1, users) != users);
+        return true;
+    }
+
     private void Release()
     {
         if (Interlocked.Decrement(ref _users) == 0)
@@ -23,7 +37,6 @@ internal sealed class RequestBody(PooledBuffer buffer) : IDisposable
 
     private sealed class Content : HttpContent
     {
-        private static readonly MediaTypeHeaderValue Json = new("application/json");
         private readonly RequestBody _body;
         private readonly ReadOnlyMemory<byte> _bytes;
 
@@ -31,12 +44,13 @@ internal sealed class RequestBody(PooledBuffer buffer) : IDisposable
         {
             _body = body;
             _bytes = body.Bytes;
-            Headers.ContentType = Json;
+            Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
-            Interlocked.Increment(ref _body._users);
+            // The memory may belong to another request by now: never send that.
+            ObjectDisposedException.ThrowIf(!_body.TryUse(), _body);
             try
             {
                 await stream.WriteAsync(_bytes, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Http.Headers;
 
 namespace Nobox;
 
@@ -15,19 +13,20 @@ internal sealed class RetryPolicy(NoboxClientOptions options)
     private const double JitterShare = 0.25;
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(120);
 
-    /// <summary>What a response tells about another attempt.</summary>
-    public static RetryAdvice Advise(HttpResponseMessage response, TimeProvider time)
+    /// <summary>What an error tells about another attempt.</summary>
+    /// <param name="status">The status of the error, which may have come inside an answer with another one.</param>
+    /// <param name="response">The answer.</param>
+    /// <param name="time">What dates are compared with.</param>
+    public static RetryAdvice Advise(int status, HttpResponseMessage response, TimeProvider time)
     {
-        int status = (int)response.StatusCode;
-        bool transient = response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests
-            || status is >= 500 and <= 599;
+        bool transient = status is 408 or 409 or 429 or (>= 500 and <= 599);
         bool canRetry = Header(response, "x-should-retry") switch
         {
             "true" => true,
             "false" => false,
             _ => transient,
         };
-        return new RetryAdvice(canRetry, RetryAfter(response.Headers, Header(response, "retry-after-ms"), time));
+        return new RetryAdvice(canRetry, RetryAfter(response, time));
     }
 
     /// <summary>Whether to send a request again after a failure, and the pause before.</summary>
@@ -37,7 +36,9 @@ internal sealed class RetryPolicy(NoboxClientOptions options)
     public bool TryGetDelay(NoboxException failure, int retries, out TimeSpan delay)
     {
         RetryAdvice advice = failure.Advice;
-        delay = advice.After ?? Backoff(retries);
+
+        // A gateway that asks for no pause still gets one: an attempt at once would most likely fail again.
+        delay = advice.After is { } after && after > TimeSpan.Zero ? after : Backoff(retries);
         return advice.CanRetry && retries < options.MaxRetries && failure is not InsufficientFundsException && delay <= LongestRetryAfter;
     }
 
@@ -47,20 +48,19 @@ internal sealed class RetryPolicy(NoboxClientOptions options)
         return TimeSpan.FromSeconds(seconds * (1 - (JitterShare * options.Jitter())));
     }
 
-    private static TimeSpan? RetryAfter(HttpResponseHeaders headers, string? milliseconds, TimeProvider time)
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time)
     {
-        if (double.TryParse(milliseconds, NumberStyles.Float, CultureInfo.InvariantCulture, out double ms))
-            return Bounded(ms / 1000);
-        return headers.RetryAfter switch
-        {
-            { Delta: { } delta } => Bounded(delta.TotalSeconds),
-            { Date: { } date } => Bounded((date - time.GetUtcNow()).TotalSeconds),
-            _ => null,
-        };
+        if (Number(Header(response, "retry-after-ms")) is { } milliseconds)
+            return Bounded(milliseconds / 1000);
+        if (Number(Header(response, "Retry-After")) is { } seconds)
+            return Bounded(seconds);
+        return response.Headers.RetryAfter?.Date is { } date ? Bounded((date - time.GetUtcNow()).TotalSeconds) : null;
     }
 
-    private static TimeSpan? Bounded(double seconds) =>
-        double.IsNaN(seconds) ? null : TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.FromDays(365).TotalSeconds));
+    private static double? Number(string? text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsNaN(number) ? number : null;
+
+    private static TimeSpan Bounded(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.FromDays(365).TotalSeconds));
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;

@@ -4,4 +4,5 @@ namespace Nobox;
 /// <param name="Delta">Its piece of the answer; may be empty.</param>
 /// <param name="More">Further pieces, when one event has several choices.</param>
 /// <param name="IsDone">Whether it is the event that ends the stream.</param>
-internal readonly record struct ChatChunk(ChatDelta Delta, List<ChatDelta>? More = null, bool IsDone = false);
+/// <param name="IsCutOff">Whether the stream ended in the middle of it.</param>
+internal readonly record struct ChatChunk(ChatDelta Delta, List<ChatDelta>? More = null, bool IsDone = false, bool IsCutOff = false);

@@ -3,43 +3,50 @@ using System.Text.Json;
 namespace Nobox;
 
 /// <summary>Reads the events of one stream.</summary>
-internal sealed class ChatChunkReader(string model, HttpResponseMessage response, ErrorMapper errors)
+internal sealed class ChatChunkReader(string model, HttpResponseMessage response, ErrorMapper errors, EventBody body)
 {
     private int _events;
+
+    private static ReadOnlySpan<byte> Done => "[DONE]"u8;
 
     /// <exception cref="NoboxApiException">The event is an error.</exception>
     /// <exception cref="NoboxProtocolException">The event is no chunk of a completion.</exception>
     public ChatChunk Read(string eventType, ReadOnlySpan<byte> data)
     {
         _events++;
-        if (data.SequenceEqual("[DONE]"u8))
+        if (data.SequenceEqual(Done))
             return new ChatChunk(default, IsDone: true);
         if (data.IsEmpty)
             return default;
 
-        var reader = new Utf8JsonReader(data);
         try
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                throw new NoboxProtocolException($"Event {_events} of the stream is not a JSON object.");
-            if (eventType == "error")
-                throw ErrorEvent(data, ref reader);
-            ChatChunk chunk = ReadChunk(ref reader);
-            if (reader.Read())
-                throw new NoboxProtocolException($"Event {_events} of the stream goes on behind its JSON object.");
-            return chunk;
+            return ReadJson(eventType, data);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
+            // The end of the stream may have cut the event; a cut end mark takes nothing away.
+            if (body.HasEnded)
+                return Done.StartsWith(data) ? default : new ChatChunk(default, IsCutOff: true);
+
             // Utf8JsonReader's message may quote the text; the number of the event may not.
-            throw new NoboxProtocolException($"Event {_events} of the stream is not JSON.");
+            throw new NoboxProtocolException($"Event {_events} of the stream is not a chunk of a completion.");
         }
     }
 
-    private NoboxApiException ErrorEvent(ReadOnlySpan<byte> data, ref Utf8JsonReader reader) =>
-        errors.FromBody(response, ErrorReader.TryRead(data, out ApiError error) ? error : ErrorReader.Read(ref reader), model);
+    private ChatChunk ReadJson(string eventType, ReadOnlySpan<byte> data)
+    {
+        var reader = new Utf8JsonReader(data);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            throw new FormatException();
+        if (eventType == "error")
+            throw errors.FromBody(response, ErrorReader.ReadEvent(data), model);
+        ChatChunk chunk = ReadChunk(ref reader, data);
+        reader.Read();
+        return chunk;
+    }
 
-    private ChatChunk ReadChunk(ref Utf8JsonReader reader)
+    private ChatChunk ReadChunk(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
     {
         ChatChunk chunk = default;
         ChatUsage? usage = null;
@@ -49,8 +56,8 @@ internal sealed class ChatChunkReader(string model, HttpResponseMessage response
                 chunk = ReadChoices(ref reader);
             else if (reader.ValueTextEquals("usage"u8))
                 usage = UsageReader.Read(ref reader);
-            else if (reader.ValueTextEquals("error"u8))
-                ThrowError(ref reader);
+            else if (ErrorReader.IsError(ref reader))
+                throw errors.FromBody(response, ErrorReader.ReadEvent(data), model);
             else
                 Json.SkipValue(ref reader);
         }
@@ -65,26 +72,13 @@ internal sealed class ChatChunkReader(string model, HttpResponseMessage response
         return chunk with { More = more };
     }
 
-    private void ThrowError(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.Null)
-            throw errors.FromBody(response, ErrorReader.Read(ref reader), model);
-    }
-
-    private static ChatChunk ReadChoices(ref Utf8JsonReader reader)
+    private ChatChunk ReadChoices(ref Utf8JsonReader reader)
     {
         ChatChunk chunk = default;
-        if (!Json.StartArray(ref reader))
+        if (!Json.ExpectArray(ref reader))
             return chunk;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (Json.ExpectElement(ref reader))
         {
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                continue;
-            }
-
             ChatDelta delta = ReadChoice(ref reader);
             if (chunk.Delta.IsEmpty)
                 chunk = new ChatChunk(delta);
@@ -97,7 +91,7 @@ internal sealed class ChatChunkReader(string model, HttpResponseMessage response
         return chunk;
     }
 
-    private static ChatDelta ReadChoice(ref Utf8JsonReader reader)
+    private ChatDelta ReadChoice(ref Utf8JsonReader reader)
     {
         long? index = null;
         string? finishReason = null;
@@ -110,6 +104,8 @@ internal sealed class ChatChunkReader(string model, HttpResponseMessage response
                 index = Json.Number(ref reader);
             else if (reader.ValueTextEquals("finish_reason"u8))
                 finishReason = Json.Text(ref reader);
+            else if (ErrorReader.IsError(ref reader))
+                throw errors.FromBody(response, ErrorReader.Read(ref reader), model);
             else
                 Json.SkipValue(ref reader);
         }
@@ -136,7 +132,7 @@ internal sealed class ChatChunkReader(string model, HttpResponseMessage response
 
         public void Read(ref Utf8JsonReader reader)
         {
-            if (!Json.StartObject(ref reader))
+            if (!Json.ExpectObject(ref reader))
                 return;
             while (Json.NextProperty(ref reader))
             {

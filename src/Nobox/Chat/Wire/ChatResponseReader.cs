@@ -9,22 +9,26 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
     /// <exception cref="NoboxProtocolException">The body is no completion.</exception>
     public ChatResponse Read(ReadOnlySpan<byte> body, HttpResponseMessage response)
     {
+        body = Json.WithoutByteOrderMark(body);
         var reader = new Utf8JsonReader(body);
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
                 throw new NoboxProtocolException("The answer is not a JSON object.");
-            return ReadObject(ref reader, response);
+            return ReadObject(ref reader, body, response);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException e)
         {
             // Utf8JsonReader's message may quote the text; its position may not.
-            string where = e is JsonException json ? $": line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}" : "";
-            throw new NoboxProtocolException($"The answer is not JSON{where}.");
+            throw new NoboxProtocolException($"The answer is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            throw new NoboxProtocolException($"The answer is not a completion: what ends at byte {reader.BytesConsumed} is not as it should be.");
         }
     }
 
-    private ChatResponse ReadObject(ref Utf8JsonReader reader, HttpResponseMessage response)
+    private ChatResponse ReadObject(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, HttpResponseMessage response)
     {
         string? id = null, model = null;
         long? created = null;
@@ -39,17 +43,16 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
             else if (reader.ValueTextEquals("created"u8))
                 created = Json.Number(ref reader);
             else if (reader.ValueTextEquals("choices"u8))
-                choices = ReadChoices(ref reader);
+                choices = ReadChoices(ref reader, response);
             else if (reader.ValueTextEquals("usage"u8))
                 usage = UsageReader.Read(ref reader);
-            else if (reader.ValueTextEquals("error"u8))
-                ThrowError(ref reader, response);
+            else if (ErrorReader.IsError(ref reader))
+                throw errors.FromBody(response, ErrorReader.ReadEvent(body), request.Model);
             else
                 Json.SkipValue(ref reader);
         }
 
-        if (reader.Read())
-            throw new NoboxProtocolException("The answer goes on behind its JSON object.");
+        reader.Read();
         if (choices is not { Count: > 0 })
             throw new NoboxProtocolException("The answer has no choices.");
         return new ChatResponse
@@ -60,34 +63,21 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
             Choices = choices,
             Usage = usage,
             Cost = ChatCost.Of(usage, request.ModelInfo.Pricing),
-            RequestId = ErrorMapper.RequestIdOf(response),
+            RequestId = errors.RequestIdOf(response),
         };
     }
 
-    private void ThrowError(ref Utf8JsonReader reader, HttpResponseMessage response)
+    private List<ChatChoice>? ReadChoices(ref Utf8JsonReader reader, HttpResponseMessage response)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.Null)
-            throw errors.FromBody(response, ErrorReader.Read(ref reader), request.Model);
-    }
-
-    private static List<ChatChoice>? ReadChoices(ref Utf8JsonReader reader)
-    {
-        if (!Json.StartArray(ref reader))
+        if (!Json.ExpectArray(ref reader))
             return null;
         var choices = new List<ChatChoice>(1);
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType == JsonTokenType.StartObject)
-                choices.Add(ReadChoice(ref reader, choices.Count));
-            else
-                reader.Skip();
-        }
-
+        while (Json.ExpectElement(ref reader))
+            choices.Add(ReadChoice(ref reader, choices.Count, response));
         return choices;
     }
 
-    private static ChatChoice ReadChoice(ref Utf8JsonReader reader, int position)
+    private ChatChoice ReadChoice(ref Utf8JsonReader reader, int position, HttpResponseMessage response)
     {
         var choice = new ChatChoice { Index = position };
         while (Json.NextProperty(ref reader))
@@ -98,6 +88,8 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
                 choice = choice with { FinishReason = Json.Text(ref reader) is { Length: > 0 } reason ? new FinishReason(reason) : null };
             else if (reader.ValueTextEquals("message"u8))
                 choice = ReadMessage(ref reader, choice);
+            else if (ErrorReader.IsError(ref reader))
+                throw errors.FromBody(response, ErrorReader.Read(ref reader), request.Model);
             else
                 Json.SkipValue(ref reader);
         }
@@ -107,7 +99,7 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
 
     private static ChatChoice ReadMessage(ref Utf8JsonReader reader, ChatChoice choice)
     {
-        if (!Json.StartObject(ref reader))
+        if (!Json.ExpectObject(ref reader))
             return choice;
         while (Json.NextProperty(ref reader))
         {

@@ -7,30 +7,24 @@ namespace Nobox;
 internal static class ContentReader
 {
     /// <summary>Text, or an array of parts whose texts are put together; null when there is none.</summary>
+    /// <exception cref="FormatException">The value is something else.</exception>
     public static string? Text(ref Utf8JsonReader reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String)
             return reader.GetString();
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
+        if (reader.TokenType == JsonTokenType.Null)
             return null;
-        }
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new FormatException();
 
         var text = new StringBuilder();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (Json.ExpectElement(ref reader))
         {
-            if (reader.TokenType != JsonTokenType.StartObject)
-            {
-                reader.Skip();
-                continue;
-            }
-
             while (Json.NextProperty(ref reader))
             {
                 if (reader.ValueTextEquals("text"u8))
-                    text.Append(Json.Text(ref reader));
+                    text.Append(Json.ExpectText(ref reader));
                 else
                     Json.SkipValue(ref reader);
             }
@@ -40,19 +34,14 @@ internal static class ContentReader
     }
 
     /// <summary>Tool calls, whole or in pieces; null when there are none.</summary>
+    /// <exception cref="FormatException">The value is something else.</exception>
     public static List<ToolCallDelta>? ToolCalls(ref Utf8JsonReader reader)
     {
-        if (!Json.StartArray(ref reader))
+        if (!Json.ExpectArray(ref reader))
             return null;
         var calls = new List<ToolCallDelta>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType == JsonTokenType.StartObject)
-                calls.Add(ToolCall(ref reader, calls.Count));
-            else
-                reader.Skip();
-        }
-
+        while (Json.ExpectElement(ref reader))
+            calls.Add(ToolCall(ref reader, calls.Count));
         return calls.Count == 0 ? null : calls;
     }
 
@@ -63,31 +52,30 @@ internal static class ContentReader
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("index"u8))
-            {
                 index = Json.Number(ref reader);
-            }
             else if (reader.ValueTextEquals("id"u8))
-            {
                 id = Json.Text(ref reader);
-            }
-            else if (reader.ValueTextEquals("function"u8) && Json.StartObject(ref reader))
-            {
-                while (Json.NextProperty(ref reader))
-                {
-                    if (reader.ValueTextEquals("name"u8))
-                        name = Json.Text(ref reader);
-                    else if (reader.ValueTextEquals("arguments"u8))
-                        arguments = Json.Text(ref reader);
-                    else
-                        Json.SkipValue(ref reader);
-                }
-            }
-            else if (reader.TokenType == JsonTokenType.PropertyName)
-            {
+            else if (reader.ValueTextEquals("function"u8))
+                ReadFunction(ref reader, ref name, ref arguments);
+            else
                 Json.SkipValue(ref reader);
-            }
         }
 
         return new ToolCallDelta((int)Math.Clamp(index ?? position, 0, int.MaxValue), id, name, arguments ?? "");
+    }
+
+    private static void ReadFunction(ref Utf8JsonReader reader, ref string? name, ref string? arguments)
+    {
+        if (!Json.ExpectObject(ref reader))
+            return;
+        while (Json.NextProperty(ref reader))
+        {
+            if (reader.ValueTextEquals("name"u8))
+                name = Json.ExpectText(ref reader);
+            else if (reader.ValueTextEquals("arguments"u8))
+                arguments = Json.ExpectText(ref reader);
+            else
+                Json.SkipValue(ref reader);
+        }
     }
 }

@@ -14,11 +14,11 @@ internal static class UsageReader
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("prompt_tokens"u8))
-                prompt = Json.Number(ref reader);
+                prompt = Count(ref reader);
             else if (reader.ValueTextEquals("completion_tokens"u8))
-                completion = Json.Number(ref reader);
+                completion = Count(ref reader);
             else if (reader.ValueTextEquals("total_tokens"u8))
-                total = Json.Number(ref reader);
+                total = Count(ref reader);
             else if (reader.ValueTextEquals("prompt_tokens_details"u8))
                 cached = Detail(ref reader, "cached_tokens"u8);
             else if (reader.ValueTextEquals("completion_tokens_details"u8))
@@ -45,11 +45,14 @@ internal static class UsageReader
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals(name))
-                value = Json.Number(ref reader);
+                value = Count(ref reader);
             else
                 Json.SkipValue(ref reader);
         }
 
         return value;
     }
+
+    /// <summary>A number of tokens; one that cannot be, so that sums neither overflow nor turn negative, counts as absent.</summary>
+    private static long? Count(ref Utf8JsonReader reader) => Json.Number(ref reader) is { } count and >= 0 and <= int.MaxValue ? count : null;
 }

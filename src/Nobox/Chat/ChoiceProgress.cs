@@ -1,0 +1,17 @@
+namespace Nobox;
+
+/// <summary>Which choices of a stream have come to their end: all, once as many are finished as were numbered.</summary>
+internal sealed class ChoiceProgress
+{
+    private readonly HashSet<int> _finished = [];
+    private int _highest;
+
+    public bool AreFinished => _finished.Count > _highest;
+
+    public void Note(ChatDelta delta)
+    {
+        _highest = Math.Max(_highest, delta.ChoiceIndex);
+        if (delta.FinishReason is not null)
+            _finished.Add(delta.ChoiceIndex);
+    }
+}

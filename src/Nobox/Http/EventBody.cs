@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+
+namespace Nobox;
+
+/// <summary>
+/// The bytes of an event stream. One event may only be so large, whatever it is made of; and at the end of the stream an empty
+/// line is added, so that a last event whose server left that out is read too.
+/// </summary>
+internal sealed class EventBody(Stream inner) : ForwardStream(inner)
+{
+    /// <summary>Enough for an image in one event; an endless line is stopped here.</summary>
+    public const int LongestEvent = 16 * 1024 * 1024;
+
+    private long _sinceEvent;
+    private int _ending;
+
+    /// <summary>Whether all of the stream has been read: an event that comes now is one that the stream did not end.</summary>
+    public bool HasEnded => _ending > 0;
+
+    /// <summary>Called for each event: what is read from now on belongs to the next.</summary>
+    public void BeginEvent() => _sinceEvent = 0;
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        int count = HasEnded ? 0 : await Inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        if (count == 0 && buffer.Length > 0 && _ending < 2)
+        {
+            _ending++;
+            buffer.Span[0] = (byte)'\n';
+            return 1;
+        }
+
+        _sinceEvent += count;
+        if (_sinceEvent > LongestEvent)
+            throw new NoboxProtocolException($"An event of the stream is larger than {LongestEvent} bytes.");
+        return count;
+    }
+}

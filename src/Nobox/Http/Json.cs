@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace Nobox;
+
+/// <summary>
+/// Reads values of answers. Beside the answer's text there is tolerance: null and values of another type count as absent. Where text
+/// would be lost (<c>Expect...</c>), null counts as absent and another type is an error.
+/// </summary>
+internal static class Json
+{
+    /// <summary>Moves into an object; false, and past the value, when it is none.</summary>
+    public static bool StartObject(ref Utf8JsonReader reader) => Start(ref reader, JsonTokenType.StartObject);
+
+    /// <summary>Moves into an object; false when the value is null.</summary>
+    /// <exception cref="FormatException">The value is something else.</exception>
+    public static bool ExpectObject(ref Utf8JsonReader reader) => Expect(ref reader, JsonTokenType.StartObject);
+
+    /// <summary>Moves into an array; false when the value is null.</summary>
+    /// <exception cref="FormatException">The value is something else.</exception>
+    public static bool ExpectArray(ref Utf8JsonReader reader) => Expect(ref reader, JsonTokenType.StartArray);
+
+    /// <summary>Moves into an array's next element, an object; false at the end of the array.</summary>
+    /// <exception cref="FormatException">The element is no object.</exception>
+    public static bool ExpectElement(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType switch
+        {
+            JsonTokenType.StartObject => true,
+            JsonTokenType.EndArray => false,
+            _ => throw new FormatException(),
+        };
+    }
+
+    /// <summary>A text, or null.</summary>
+    /// <exception cref="FormatException">The value is something else.</exception>
+    public static string? ExpectText(ref Utf8JsonReader reader) => Expect(ref reader, JsonTokenType.String) ? reader.GetString() : null;
+
+    /// <summary>Moves to the next property's name; false at the end of the object.</summary>
+    public static bool NextProperty(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+
+    /// <summary>A text; null for anything else.</summary>
+    public static string? Text(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String)
+            return reader.GetString();
+        reader.Skip();
+        return null;
+    }
+
+    /// <summary>A whole number; null for anything else.</summary>
+    public static long? Number(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long number))
+            return number;
+        reader.Skip();
+        return null;
+    }
+
+    public static void SkipValue(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        reader.Skip();
+    }
+
+    /// <summary>UTF-8 without the mark that some servers put before it, and Utf8JsonReader does not take.</summary>
+    public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+
+    private static bool Expect(ref Utf8JsonReader reader, JsonTokenType type)
+    {
+        reader.Read();
+        if (reader.TokenType == type)
+            return true;
+        return reader.TokenType == JsonTokenType.Null ? false : throw new FormatException();
+    }
+
+    private static bool Start(ref Utf8JsonReader reader, JsonTokenType type)
+    {
+        reader.Read();
+        if (reader.TokenType == type)
+            return true;
+        reader.Skip();
+        return false;
+    }
+}

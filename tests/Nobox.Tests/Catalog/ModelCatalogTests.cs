@@ -1,0 +1,120 @@
+using System.Text;
+
+namespace Nobox.Tests;
+
+public class ModelCatalogTests
+{
+    [Fact]
+    public void An_entry_has_all_known_fields()
+    {
+        ModelInfo model = Parse("""
+            {"data":[{"id":"p/m","public_id":"m","name":"M","provider":"p","created":1700000000,"context_length":1000,"max_output_tokens":100,
+             "input_modalities":["text","image","hologram"],"output_modalities":["text"],"supported_parameters":["temperature"],
+             "pricing":{"prompt":"0.000001","completion":0.000002,"request":"-1","image":"free"},
+             "knowledge_cutoff":"2024-06","expiration_date":"2026-01-31","status":"deprecated","canonical_slug":"p/m-1","tokenizer":"T","extra":{"a":[1]}}]}
+            """).Models[0];
+        Assert.Equal(("p/m", "m", "M", "p"), (model.Id, model.PublicId, model.Name, model.Provider));
+        Assert.Equal((DateTimeOffset.FromUnixTimeSeconds(1700000000), 1000, 100), (model.Created!.Value, model.ContextLength!.Value, model.MaxOutputTokens!.Value));
+        Assert.Equal(Modalities.Text | Modalities.Image | Modalities.Other, model.InputModalities);
+        Assert.Equal(["temperature"], model.SupportedParameters!);
+        Assert.Equal(new ModelPricing { Prompt = 0.000001m, Completion = 0.000002m }, model.Pricing);
+        Assert.Equal((new DateOnly(2024, 6, 1), new DateOnly(2026, 1, 31)), (model.KnowledgeCutoff!.Value, model.ExpirationDate!.Value));
+        Assert.Equal(("deprecated", "p/m-1", "T"), (model.Status, model.CanonicalSlug, model.Tokenizer));
+    }
+
+    [Fact]
+    public void Fields_may_stand_where_other_gateways_put_them()
+    {
+        ModelInfo model = Parse("""[{"architecture":{"input_modalities":["text"],"tokenizer":"T"},"top_provider":{"max_completion_tokens":7},"id":"m"}]""").Models[0];
+        Assert.Equal((Modalities.Text, "T", 7L), (model.InputModalities!.Value, model.Tokenizer, model.MaxOutputTokens!.Value));
+    }
+
+    [Fact]
+    public void A_broken_entry_does_not_take_the_others_down()
+    {
+        ModelCatalog catalog = Parse("""
+            {"object":"list","data":[5,null,[],{"name":"no id"},{"id":7},{"id":""},
+             {"id":"a","context_length":"many","created":-1,"pricing":[],"input_modalities":"text","supported_parameters":[1,"x",{}],"architecture":0,"knowledge_cutoff":"soon"},
+             {"id":"b"}]}
+            """);
+        Assert.Equal(["a", "b"], catalog.Models.Select(model => model.Id));
+        ModelInfo a = catalog.Models[0];
+        Assert.Null(a.ContextLength);
+        Assert.Null(a.Created);
+        Assert.Null(a.Pricing);
+        Assert.Null(a.InputModalities);
+        Assert.Null(a.KnowledgeCutoff);
+        Assert.Equal(["x"], a.SupportedParameters!);
+    }
+
+    [Fact]
+    public void Comments_trailing_commas_and_a_byte_order_mark_are_taken() =>
+        Assert.Equal("a", Assert.Single(Parse("\uFEFF// mine\n[{\"id\":\"a\",},]").Models).Id);
+
+    [Fact]
+    public void A_later_entry_replaces_an_earlier_one_and_an_id_is_stronger_than_a_public_id()
+    {
+        ModelCatalog catalog = Parse("""[{"id":"x/m","public_id":"m","name":"1"},{"id":"m","name":"2"},{"id":"x/m","public_id":"m","name":"3"}]""");
+        Assert.Equal(["3", "2"], catalog.Models.Select(model => model.Name!));
+        Assert.True(catalog.TryFind("m", out ModelInfo? byId));
+        Assert.Equal("2", byId.Name);
+        Assert.True(catalog.TryFind("x/m", out ModelInfo? other));
+        Assert.Equal("3", other.Name);
+        Assert.False(catalog.TryFind("M", out _));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("7")]
+    [InlineData("[{]")]
+    [InlineData("[] x")]
+    [InlineData("""{"data":{}}""")]
+    public void What_is_no_list_is_a_format_error(string json) => Assert.Throws<FormatException>(() => Parse(json));
+
+    [Fact]
+    public void Text_that_is_no_UTF_8_is_a_format_error() =>
+        Assert.Throws<FormatException>(() => ModelCatalog.Parse([.. "[{\"id\":\""u8, 0xFF, .. "\"}]"u8]));
+
+    [Fact]
+    public void What_the_catalog_does_not_say_is_neither_yes_nor_no()
+    {
+        ModelInfo silent = Parse("""[{"id":"a"}]""").Models[0];
+        Assert.Null(silent.Supports("temperature"));
+        Assert.Null(silent.Accepts(Modalities.Image));
+        ModelInfo said = Parse("""[{"id":"a","input_modalities":["text"],"supported_parameters":[]}]""").Models[0];
+        Assert.False(said.Supports("temperature"));
+        Assert.False(said.Accepts(Modalities.Text | Modalities.Image));
+        Assert.True(said.Accepts(Modalities.Text));
+    }
+
+    [Theory]
+    [InlineData("gpt-4o", "openai/gpt-4o")]
+    [InlineData("GTP-4o", "openai/gpt-4o")]
+    [InlineData("deepseek/deepseek-r2", "deepseek/deepseek-r1")]
+    [InlineData("o1preview", "openai/o1-preview")]
+    public void A_mistyped_id_is_near_the_one_that_was_meant(string typed, string meant) =>
+        Assert.Equal(meant, TestCatalog.Models.FindNearest(typed)[0]);
+
+    [Fact]
+    public void Nothing_is_near_what_looks_like_nothing()
+    {
+        Assert.Empty(TestCatalog.Models.FindNearest("zzzzzzzzzz"));
+        Assert.Empty(TestCatalog.Models.FindNearest(""));
+        Assert.Empty(TestCatalog.Models.FindNearest(new string('a', 100_000)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TestCatalog.Models.FindNearest("a", 0));
+    }
+
+    [Fact]
+    public void The_repositorys_own_catalog_is_read_whole()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "models.json")))
+            folder = folder.Parent;
+        ModelCatalog catalog = ModelCatalog.Parse(File.ReadAllBytes(Path.Combine(folder.FullName, "models.json")));
+        Assert.Equal(375, catalog.Models.Count);
+        Assert.All(catalog.Models, model => Assert.True(catalog.TryFind(model.Id, out ModelInfo? found) && ReferenceEquals(found, model)));
+    }
+
+    private static ModelCatalog Parse(string json) => ModelCatalog.Parse(Encoding.UTF8.GetBytes(json));
+}
