@@ -38,8 +38,7 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
             if (chunk.IsCutOff)
                 throw Truncated();
             _choices.Note(chunk.Delta);
-            foreach (ChatDelta delta in chunk.More ?? [])
-                _choices.Note(delta);
+            chunk.More?.ForEach(_choices.Note);
             return !chunk.IsDone;
         }
 

@@ -1,12 +1,9 @@
 using System.Net;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Nobox.Tests;
 
 public class RetryTests
 {
-    private static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     [Theory]
     [InlineData(408)]
     [InlineData(409)]
@@ -250,7 +247,7 @@ public class RetryTests
 
         private NoboxClient CreateClient()
         {
-            _time = new PauseRecorder(Timeout, OnPause);
+            _time = new PauseRecorder(OnPause, Timeout);
             return _handler.CreateClient(options =>
             {
                 options.MaxRetries = MaxRetries;
@@ -260,25 +257,6 @@ public class RetryTests
                 options.ResponseHeadersTimeout = System.Threading.Timeout.InfiniteTimeSpan;
                 options.TimeProvider = _time;
             });
-        }
-    }
-
-    /// <summary>Every timer but that of the whole call is a pause: it is written down, and the clock is moved to its end.</summary>
-    private sealed class PauseRecorder(TimeSpan callLimit, Action? onPause) : FakeTimeProvider(RetryTests.Start)
-    {
-        public List<TimeSpan> Pauses { get; } = [];
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            ITimer timer = base.CreateTimer(callback, state, dueTime, period);
-            if (dueTime == callLimit || dueTime == Timeout.InfiniteTimeSpan)
-                return timer;
-            Pauses.Add(dueTime);
-            if (onPause is null)
-                ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
-            else
-                ThreadPool.QueueUserWorkItem(_ => onPause());
-            return timer;
         }
     }
 }

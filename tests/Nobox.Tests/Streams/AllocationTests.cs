@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace Nobox.Tests;
+
+public class AllocationTests(ITestOutputHelper output)
+{
+    private const int Chunks = 10_000;
+    private const int ChunkBytes = 276;
+
+    [Fact]
+    public async Task A_chunk_of_276_bytes_allocates_64_bytes_at_most()
+    {
+        byte[] body = Body();
+        await Measure(body);
+        await Measure(body);
+        long allocated = await Measure(body);
+        double perChunk = (double)allocated / Chunks;
+        output.WriteLine($"{perChunk:0.0} B per chunk of {ChunkBytes} B");
+        Assert.InRange(perChunk, 40, 64);
+    }
+
+    private static async Task<long> Measure(byte[] body)
+    {
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(() => new MemoryStream(body))).CreateClient();
+        int chunks = 0;
+        ChatStream stream = client.Chat("gpt-4o").User("Hi").StreamAsync();
+
+        // Nothing here waits, so all of it stays on this thread.
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        await foreach (ChatDelta delta in stream)
+            chunks += delta.Text.Length > 0 ? 1 : 0;
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(Chunks, chunks);
+        return allocated;
+    }
+
+    private static byte[] Body()
+    {
+        const string Start = "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,\"model\":\"openai/gpt-4o\",\"system_fingerprint\":\"";
+        const string End = "\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"9 letters\"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null}\n\n";
+        string chunk = Start + new string('f', ChunkBytes - Start.Length - End.Length) + End;
+        return Encoding.UTF8.GetBytes(new StringBuilder().Insert(0, chunk, Chunks).Append(Answers.Done).ToString());
+    }
+}
