@@ -8,6 +8,15 @@ internal static class RuntimeNames
 
     public const string Prefix = "global::Nobox.";
 
+    /// <summary>The client, whose <see cref="Chat"/> takes a model.</summary>
+    public const string ClientMetadataName = "Nobox.NoboxClient";
+
+    /// <summary>The request, whose <see cref="For"/> takes a model.</summary>
+    public const string RequestMetadataName = "Nobox.ChatRequest";
+
+    public const string Chat = "Chat";
+    public const string For = "For";
+
     public const string ChatModel = Prefix + "ChatModel";
     public const string IChatModel = Prefix + "IChatModel";
     public const string ModelInfo = Prefix + "ModelInfo";
