@@ -12,14 +12,18 @@ internal static class AnswerComposer
             Id = $"chatcmpl-{Convert.ToHexStringLower(digest.AsSpan(0, 12))}",
             Created = now.ToUnixTimeSeconds(),
             Model = model.Id,
-            Choices = [.. Enumerable.Range(0, call.Choices).Select(index => Choose(index, call, Prose.Write(call.Turns, model, digest, index), limit))],
+            Choices =
+            [
+                .. Enumerable.Range(0, call.Choices)
+                    .Select(index => Cut(index, Prose.Write(call.Turns, model, digest, index), call.Stops, limit)),
+            ],
             PromptTokens = promptTokens,
         };
     }
 
-    private static AnswerChoice Choose(int index, ChatCall call, string text, int limit)
+    private static AnswerChoice Cut(int index, string text, IReadOnlyList<string> stops, int limit)
     {
-        List<string> tokens = Tokenizer.Split(CutAtStop(text, call.Stops));
+        List<string> tokens = Tokenizer.Split(CutAtStop(text, stops));
         return tokens.Count > limit
             ? new AnswerChoice(index, tokens[..limit], "length")
             : new AnswerChoice(index, tokens, "stop");

@@ -26,7 +26,13 @@ internal static class Prose
 
     private static readonly string[] Heroes = ["Mira", "Captain Okoye", "an old engineer named Tomas", "Ilse", "a young pilot called Ren"];
 
-    private static readonly string[] Places = ["a quiet harbour", "the edge of the Orion arm", "a town of glass roofs", "a ship without a name"];
+    private static readonly string[] Places =
+    [
+        "a quiet harbour",
+        "the edge of the Orion arm",
+        "a town of glass roofs",
+        "a ship without a name",
+    ];
 
     private static readonly string[] Endings =
     [
@@ -55,7 +61,8 @@ internal static class Prose
 
     private static void AddMedia(List<string> sentences, IReadOnlyList<ChatTurn> turns)
     {
-        foreach (IGrouping<Modalities, MediaPart> kind in turns.SelectMany(turn => turn.Parts).OfType<MediaPart>().GroupBy(part => part.Modality))
+        IEnumerable<MediaPart> media = turns.SelectMany(turn => turn.Parts).OfType<MediaPart>();
+        foreach (IGrouping<Modalities, MediaPart> kind in media.GroupBy(part => part.Modality))
         {
             (string verb, string noun) = kind.Key switch
             {

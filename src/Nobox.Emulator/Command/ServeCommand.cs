@@ -8,7 +8,16 @@ internal static class ServeCommand
     public static RootCommand Create()
     {
         var port = new Option<int>("--port") { Description = "The port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 0 };
-        var catalog = new Option<FileInfo?>("--catalog") { Description = "The models to serve, in the shape of models.json.", HelpName = "FILE" };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !ushort.TryParse(result.Tokens[0].Value, out _))
+                result.AddError("--port takes a number from 0 to 65535.");
+        });
+        var catalog = new Option<FileInfo?>("--catalog")
+        {
+            Description = "The models to serve, in the shape of models.json.",
+            HelpName = "FILE",
+        };
         var tokens = new Option<TokenArgument[]>("--token")
         {
             Description = "A token to accept, with its wallet's balance in US dollars (1000 when left out). May be repeated.",
@@ -16,9 +25,18 @@ internal static class ServeCommand
             CustomParser = result => TokenArgument.ParseAll(result),
             DefaultValueFactory = _ => [],
         };
-        var command = new RootCommand("The gateway on this machine: answers as the gateway does, without asking any model.") { port, catalog, tokens };
+        var command = new RootCommand("The gateway on this machine: answers as the gateway does, without asking any model.")
+        {
+            port,
+            catalog,
+            tokens,
+        };
         command.SetAction((arguments, stop) => RunAsync(
-            arguments.GetValue(port), arguments.GetValue(catalog), arguments.GetValue(tokens) ?? [], arguments.InvocationConfiguration, stop));
+            arguments.GetValue(port),
+            arguments.GetValue(catalog),
+            arguments.GetValue(tokens) ?? [],
+            arguments.InvocationConfiguration,
+            stop));
         return command;
     }
 
@@ -38,7 +56,7 @@ internal static class ServeCommand
             await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return 0;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             await console.Error.WriteLineAsync($"Cannot start: {e.Message}");
             return 1;

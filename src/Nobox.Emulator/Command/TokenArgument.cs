@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Nobox.Emulator;
@@ -22,13 +23,16 @@ internal sealed record TokenArgument(string Token, decimal Balance)
         return [.. tokens];
     }
 
-    private static bool TryParse(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out TokenArgument? token)
+    private static bool TryParse(string text, [NotNullWhen(true)] out TokenArgument? token)
     {
         int equals = text.LastIndexOf('=');
         decimal balance = DefaultBalance;
-        bool valid = equals < 0
-            || (decimal.TryParse(text.AsSpan(equals + 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out balance) && equals > 0);
-        token = valid && text.Length > 0 ? new TokenArgument(equals < 0 ? text : text[..equals], balance) : null;
+        string name = equals < 0 ? text : text[..equals];
+        bool valid = !string.IsNullOrWhiteSpace(name) && (equals < 0 || TryParseBalance(text.AsSpan(equals + 1), out balance));
+        token = valid ? new TokenArgument(name, balance) : null;
         return token is not null;
     }
+
+    private static bool TryParseBalance(ReadOnlySpan<char> text, out decimal balance) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out balance);
 }

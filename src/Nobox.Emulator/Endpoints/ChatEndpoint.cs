@@ -38,7 +38,7 @@ internal sealed class ChatEndpoint(
         if (fault is null && !exchange.ClientLeft.IsCancellationRequested)
             bill.ChargeAll();
         bill.Settle();
-        await BrokenBody.WriteAsync(fault, exchange, body, stopping);
+        await PlainBody.WriteAsync(fault, exchange, body, stopping);
     }
 
     private ModelInfo Find(string id) => catalog.Models.TryFind(id, out ModelInfo? model)

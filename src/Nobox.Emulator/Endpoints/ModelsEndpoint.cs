@@ -8,6 +8,6 @@ internal sealed class ModelsEndpoint(ServedCatalog catalog, FaultBook faults, Ca
         Fault? fault = faults.Take(exchange, wallet.Token);
         if (fault is not null && await WholeAnswerFaults.TryServeAsync(fault, exchange, stopping))
             return;
-        await BrokenBody.WriteAsync(fault, exchange, catalog.Listing, stopping);
+        await PlainBody.WriteAsync(fault, exchange, catalog.Listing, stopping);
     }
 }

@@ -70,7 +70,7 @@ internal sealed class StreamedAnswer(
         switch (kind)
         {
             case FaultKind.Reset:
-                exchange.Abort();
+                await exchange.BreakOffAsync(stopping);
                 return;
             case FaultKind.Stall:
                 await _output.FlushAsync(exchange.ClientLeft);

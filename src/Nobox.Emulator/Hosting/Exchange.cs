@@ -1,11 +1,15 @@
+using System.Globalization;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Nobox.Emulator;
 
 /// <summary>One request and its answer under way, with what the log will tell about them.</summary>
 internal sealed class Exchange(HttpContext context, string requestId)
 {
-    private bool _abortedByFault;
+    private bool _brokenByFault;
     private bool _delivered;
 
     public string RequestId => requestId;
@@ -28,7 +32,7 @@ internal sealed class Exchange(HttpContext context, string requestId)
     public Task RefuseAsync(ApiError error)
     {
         if (error.RetryAfter is { } delay)
-            Response.Headers.RetryAfter = ((long)delay.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            Response.Headers.RetryAfter = ((long)delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return WriteAsync(error.Status, "application/json", error.ToUtf8Json());
     }
 
@@ -51,20 +55,34 @@ internal sealed class Exchange(HttpContext context, string requestId)
     /// <summary>Called when the last byte is on its way: a client that leaves from now on has left with its answer.</summary>
     public void MarkDelivered() => _delivered = true;
 
-    /// <summary>Breaks the connection off.</summary>
-    public void Abort()
+    /// <summary>
+    /// Breaks the connection off behind what was sent. The sending side is closed first and the rest when the client has
+    /// noticed: a reset at once could take back bytes that the client has not read yet.
+    /// </summary>
+    public async Task BreakOffAsync(CancellationToken stopping)
     {
-        _abortedByFault = true;
-        context.Abort();
+        _brokenByFault = true;
+        try
+        {
+            context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The client was faster.
+        }
+
+        await HangAsync(stopping);
     }
 
-    /// <summary>Waits until the client leaves, or the emulator stops; then the connection is broken off.</summary>
+    /// <summary>Waits until the client leaves, or the emulator stops: then the connection is cut.</summary>
     public async Task HangAsync(CancellationToken stopping)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ClientLeft, stopping);
         await Task.Delay(Timeout.Infinite, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!ClientLeft.IsCancellationRequested)
-            Abort();
+        if (ClientLeft.IsCancellationRequested)
+            return;
+        _brokenByFault = true;
+        context.Abort();
     }
 
     public SeenRequest ToSeenRequest() => new()
@@ -79,7 +97,7 @@ internal sealed class Exchange(HttpContext context, string requestId)
         Streaming = Streaming,
         Fault = Fault,
         StatusCode = Response.HasStarted ? Response.StatusCode : null,
-        Aborted = ClientLeft.IsCancellationRequested && !_delivered && !_abortedByFault,
+        Aborted = ClientLeft.IsCancellationRequested && !_delivered && !_brokenByFault,
         Charged = Charged,
     };
 }

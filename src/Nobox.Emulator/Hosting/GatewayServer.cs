@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -12,6 +13,7 @@ namespace Nobox.Emulator;
 internal sealed class GatewayServer : IAsyncDisposable
 {
     private const long MaxRequestBytes = 100 * 1024 * 1024;
+    private const int SmallestWriteBuffer = 2;
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _app;
@@ -31,6 +33,9 @@ internal sealed class GatewayServer : IAsyncDisposable
         // ASPNETCORE_URLS, and must not write to its console.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, port, requests));
+
+        // No buffer between a flush and the socket: what was billed was sent, and a broken connection does not swallow it.
+        builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxWriteBufferSize = SmallestWriteBuffer);
         builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
 

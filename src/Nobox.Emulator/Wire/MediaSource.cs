@@ -30,7 +30,11 @@ internal static class MediaSource
         int mark = url.IndexOf(Base64Mark, StringComparison.OrdinalIgnoreCase);
         string kind = modality == Modalities.Image ? "image/" : "video/";
         if (mark < 0 || !url.AsSpan("data:".Length).StartsWith(kind, StringComparison.OrdinalIgnoreCase))
-            throw RequestRefusedException.Invalid($"{path} must be an http or https address, or a data URL of the form data:{kind}...;base64,...");
+        {
+            throw RequestRefusedException.Invalid(
+                $"{path} must be an http or https address, or a data URL of the form data:{kind}...;base64,...");
+        }
+
         int length = LengthOfBase64(url.AsSpan(mark + Base64Mark.Length), path);
         return new MediaPart(modality, Describe(url["data:".Length..mark], length), url);
     }

@@ -24,7 +24,10 @@ internal static class NumberRanges
         foreach ((string name, double least, double most) in All)
         {
             if (root.TryGetValue(name, out JsonElement value) && !Holds(value, least, most))
-                throw RequestRefusedException.Invalid(string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from {least} to {most}"));
+            {
+                throw RequestRefusedException.Invalid(
+                    string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from {least} to {most}"));
+            }
         }
     }
 

@@ -70,7 +70,8 @@ internal static class StreamEvents
         output.Write("\n\n"u8);
     }
 
-    public static void WriteMalformed(IBufferWriter<byte> output) => output.Write("data: {\"id\":\"chatcmpl-\",\"choices\":[{\"delta\":\n\n"u8);
+    public static void WriteMalformed(IBufferWriter<byte> output) =>
+        output.Write("data: {\"id\":\"chatcmpl-\",\"choices\":[{\"delta\":\n\n"u8);
 
     private static void Begin(IBufferWriter<byte> output, Utf8JsonWriter json, Answer answer)
     {

@@ -1,0 +1,177 @@
+using System.Text.Json;
+
+namespace Nobox.Emulator.Tests;
+
+public sealed class AnswerTests : EmulatorTest
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    protected override EmulatorOptions Options => new() { TimeProvider = new ManualTimeProvider(Now) };
+
+    [Fact]
+    public async Task An_answer_has_the_documented_shape()
+    {
+        JsonElement json = (await Gateway.ChatAsync(GatewayCaller.Ask("Hello"))).Json;
+        JsonElement choice = Assert.Single(json.GetProperty("choices").EnumerateArray());
+        JsonElement usage = json.GetProperty("usage");
+
+        Assert.Equal("chat.completion", json.GetProperty("object").GetString());
+        Assert.StartsWith("chatcmpl-", json.GetProperty("id").GetString());
+        Assert.Equal(Now.ToUnixTimeSeconds(), json.GetProperty("created").GetInt64());
+        Assert.Equal(0, choice.GetProperty("index").GetInt32());
+        Assert.Equal("assistant", choice.GetProperty("message").GetProperty("role").GetString());
+        Assert.Equal(
+            usage.GetProperty("total_tokens").GetInt32(),
+            usage.GetProperty("prompt_tokens").GetInt32() + usage.GetProperty("completion_tokens").GetInt32());
+    }
+
+    [Fact]
+    public async Task The_same_conversation_gets_the_same_answer_from_every_emulator_however_its_JSON_is_written()
+    {
+        await using GatewayEmulator other = await GatewayEmulator.StartAsync(Options);
+        using var otherGateway = new GatewayCaller(other);
+        Reply one = await Gateway.ChatAsync("""{"model":"gpt-4o","messages":[{"role":"user","content":"Why?"}]}""");
+        Reply two = await otherGateway.ChatAsync(
+            """{ "messages": [ { "content": [ { "text": "Wh\u0079?", "type": "text" } ], "role": "user" } ], "model": "openai/gpt-4o" }""");
+
+        Assert.Equal(200, one.Status);
+        Assert.Equal(one.Body, two.Body);
+    }
+
+    [Fact]
+    public async Task Another_conversation_or_model_gets_another_id()
+    {
+        Reply[] replies =
+        [
+            await Gateway.ChatAsync(GatewayCaller.Ask("Why?")),
+            await Gateway.ChatAsync(GatewayCaller.Ask("Why not?")),
+            await Gateway.ChatAsync(GatewayCaller.Ask("Why?", ("model", "gpt-4o-mini"))),
+            await Gateway.ChatAsync(GatewayCaller.Ask("Why?", ("messages", new object[] { new { role = "system", content = "Why?" } }))),
+        ];
+
+        Assert.Distinct(replies.Select(reply => reply.Json.GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task The_last_words_of_the_user_and_the_instructions_are_in_the_answer()
+    {
+        Reply reply = await Gateway.ChatAsync(GatewayCaller.Ask("", ("messages", new object[]
+        {
+            new { role = "system", content = "Be brief." },
+            new { role = "user", content = "What is a comet?" },
+            new { role = "assistant", content = "Dirty ice." },
+            new { role = "user", content = "And a planet? \ud83e\ude90" },
+        })));
+
+        Assert.Contains("\"And a planet? \ud83e\ude90\"", reply.Text);
+        Assert.Contains("\"Be brief.\"", reply.Text);
+        Assert.DoesNotContain("comet", reply.Text);
+    }
+
+    [Fact]
+    public async Task A_long_question_is_quoted_in_part()
+    {
+        Reply reply = await Gateway.ChatAsync(GatewayCaller.Ask(string.Concat(Enumerable.Repeat("\ud83d\ude00", 5000))));
+
+        Assert.Equal(200, reply.Text.EnumerateRunes().Count(rune => rune.Value == 0x1F600));
+    }
+
+    [Fact]
+    public async Task A_story_is_longer_than_a_usual_answer()
+    {
+        Reply story = await Gateway.ChatAsync(GatewayCaller.Ask("Tell me a story"));
+        Reply usual = await Gateway.ChatAsync(GatewayCaller.Ask("Tell me a thing"));
+
+        Assert.True(story.CompletionTokens > usual.CompletionTokens);
+        Assert.True(usual.CompletionTokens > 40);
+    }
+
+    [Theory]
+    [InlineData("max_tokens")]
+    [InlineData("max_completion_tokens")]
+    public async Task The_token_limit_cuts_the_answer(string limit)
+    {
+        Reply whole = await Gateway.ChatAsync(GatewayCaller.Ask("Tell me a story"));
+        Reply cut = await Gateway.ChatAsync(GatewayCaller.Ask("Tell me a story", (limit, 20)));
+
+        Assert.Equal(("stop", "length"), (whole.FinishReason, cut.FinishReason));
+        Assert.Equal(20, cut.CompletionTokens);
+        Assert.StartsWith(cut.Text, whole.Text);
+        Assert.NotEqual(cut.Text, whole.Text);
+    }
+
+    [Fact]
+    public async Task A_limit_that_the_answer_just_reaches_does_not_cut_it()
+    {
+        Reply whole = await Gateway.ChatAsync(GatewayCaller.Ask("Hello"));
+        Reply limited = await Gateway.ChatAsync(GatewayCaller.Ask("Hello", ("max_tokens", whole.CompletionTokens)));
+
+        Assert.Equal(whole.Body, limited.Body);
+    }
+
+    [Fact]
+    public async Task The_smaller_of_two_limits_counts()
+    {
+        Reply reply = await Gateway.ChatAsync(GatewayCaller.Ask("Hello", ("max_tokens", 30), ("max_completion_tokens", 7)));
+
+        Assert.Equal(7, reply.CompletionTokens);
+    }
+
+    [Fact]
+    public async Task The_model_s_own_output_limit_cuts_too()
+    {
+        byte[] catalog = """[ { "id": "acme/terse", "max_output_tokens": 3 } ]"""u8.ToArray();
+        await using GatewayEmulator emulator = await GatewayEmulator.StartAsync(new EmulatorOptions { Catalog = catalog });
+        using var gateway = new GatewayCaller(emulator);
+
+        Reply reply = await gateway.ChatAsync(GatewayCaller.Ask("Hello", ("model", "acme/terse"), ("max_tokens", 10)));
+
+        Assert.Equal(("length", 3), (reply.FinishReason, reply.CompletionTokens));
+    }
+
+    [Fact]
+    public async Task The_first_stop_text_ends_the_answer_and_is_left_out()
+    {
+        Reply whole = await Gateway.ChatAsync(GatewayCaller.Ask("one two three four"));
+        Reply cut = await Gateway.ChatAsync(GatewayCaller.Ask("one two three four", ("stop", new[] { "four", " three", "not there" })));
+
+        Assert.Equal("stop", cut.FinishReason);
+        Assert.Equal(whole.Text[..whole.Text.IndexOf(" three", StringComparison.Ordinal)], cut.Text);
+    }
+
+    [Fact]
+    public async Task Several_choices_differ_and_are_all_counted()
+    {
+        Reply one = await Gateway.ChatAsync(GatewayCaller.Ask("Hello"));
+        Reply three = await Gateway.ChatAsync(GatewayCaller.Ask("Hello", ("n", 3)));
+        string[] texts = [three.TextOf(0), three.TextOf(1), three.TextOf(2)];
+
+        Assert.Equal(3, three.Json.GetProperty("choices").GetArrayLength());
+        Assert.Distinct(texts);
+        Assert.Equal(one.Text, texts[0]);
+        Assert.True(three.CompletionTokens > 2 * one.CompletionTokens);
+    }
+
+    [Theory]
+    [InlineData("", 4)]
+    [InlineData("a", 5)]
+    [InlineData("planet", 5)]
+    [InlineData("planets", 6)]
+    [InlineData("a  bc\n d", 7)]
+    [InlineData("\u661f\u661f\u661f", 6)]
+    [InlineData("   ", 5)]
+    public async Task Prompt_tokens_are_four_a_message_and_one_for_six_bytes_of_a_word(string question, int tokens) =>
+        Assert.Equal(tokens, (await Gateway.ChatAsync(GatewayCaller.Ask(question))).PromptTokens);
+
+    [Fact]
+    public async Task An_image_is_85_tokens_and_told_apart()
+    {
+        Reply reply = await Gateway.ChatAsync(GatewayCaller.Ask("", ("messages", new object[]
+        {
+            new { role = "user", content = new object[] { new { type = "image_url", image_url = new { url = "https://example.com/a.png" } } } },
+        })));
+
+        Assert.Equal(89, reply.PromptTokens);
+        Assert.Equal(85, reply.Json.GetProperty("usage").GetProperty("prompt_tokens_details").GetProperty("image_tokens").GetInt32());
+    }
+}

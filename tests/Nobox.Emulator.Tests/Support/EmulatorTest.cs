@@ -1,0 +1,25 @@
+namespace Nobox.Emulator.Tests;
+
+/// <summary>A test with an emulator of its own.</summary>
+public abstract class EmulatorTest : IAsyncLifetime
+{
+    protected GatewayEmulator Emulator { get; private set; } = null!;
+
+    /// <summary>A plain HTTP client that knows the emulator's address and token, and nothing else.</summary>
+    internal GatewayCaller Gateway { get; private set; } = null!;
+
+    protected virtual EmulatorOptions Options => new();
+
+    public async ValueTask InitializeAsync()
+    {
+        Emulator = await GatewayEmulator.StartAsync(Options);
+        Gateway = new GatewayCaller(Emulator);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Gateway.Dispose();
+        await Emulator.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
