@@ -9,30 +9,39 @@ namespace Nobox.Generators.Emit;
 /// </summary>
 internal static class Capabilities
 {
-    public static void Write(SourceWriter writer, NamedModel model, CodeShape shape)
+    /// <summary>The names of the runtime's interfaces that a model implements, each once.</summary>
+    public static List<string> Of(CatalogEntry entry)
     {
-        CatalogEntry entry = model.Entry;
-        foreach (KeyValuePair<int, string> capability in RuntimeNames.InputCapabilities)
-        {
-            if (entry.InputModalities is not { } input || (input & capability.Key) != 0)
-                WriteKnown(writer, capability.Value);
-        }
-
-        foreach (KeyValuePair<int, string> capability in RuntimeNames.OutputCapabilities)
-        {
-            if (entry.OutputModalities is not { } output || (output & capability.Key) != 0)
-                WriteKnown(writer, capability.Value);
-        }
+        var capabilities = new List<string>();
+        AddModalities(capabilities, RuntimeNames.InputCapabilities, entry.InputModalities);
+        AddModalities(capabilities, RuntimeNames.OutputCapabilities, entry.OutputModalities);
 
         long bits = entry.Parameters is { } parameters ? KnownParameters.Bits(parameters) : KnownParameters.AllBits;
-        string? last = null;
         for (int i = 0; i < KnownParameters.All.Length; i++)
         {
             string capability = KnownParameters.All[i].Value;
-            if ((bits & (1L << i)) == 0 || capability == last)
-                continue;
-            WriteKnown(writer, capability);
-            last = capability;
+            bool added = capabilities.Count > 0 && capabilities[capabilities.Count - 1] == capability;
+            if ((bits & (1L << i)) != 0 && !added)
+                capabilities.Add(capability);
+        }
+
+        return capabilities;
+    }
+
+    /// <summary>Writes what stands behind a model class's colon: the base, and the interfaces that the base does not have.</summary>
+    public static void WriteBases(SourceWriter writer, NamedModel model, CodeShape shape)
+    {
+        List<string> capabilities = Of(model.Entry);
+        CapabilityBase? shared = CapabilityBase.LargestIn(capabilities);
+        if (shared is null)
+            writer.Append(RuntimeNames.ChatModel);
+        else
+            writer.Append("global::").Append(shape.Namespace).Append("." + GeneratedNames.Types + ".").Append(shared.Name);
+
+        foreach (string capability in capabilities)
+        {
+            if (shared is null || Array.IndexOf(shared.Capabilities, capability) < 0)
+                writer.Append(", " + RuntimeNames.Prefix).Append(capability);
         }
 
         foreach (string name in model.Parameters)
@@ -42,6 +51,12 @@ internal static class Capabilities
         }
     }
 
-    private static void WriteKnown(SourceWriter writer, string capability) =>
-        writer.Append(", ").Append(RuntimeNames.Prefix).Append(capability);
+    private static void AddModalities(List<string> capabilities, KeyValuePair<int, string>[] all, int? modalities)
+    {
+        foreach (KeyValuePair<int, string> capability in all)
+        {
+            if (modalities is not { } bits || (bits & capability.Key) != 0)
+                capabilities.Add(capability.Value);
+        }
+    }
 }

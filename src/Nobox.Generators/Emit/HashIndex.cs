@@ -9,8 +9,9 @@ internal sealed class HashIndex
 
     public HashIndex(EquatableArray<LookupKey> keys)
     {
+        // One or two keys a bucket: half the table of one key a bucket, and hardly slower.
         int buckets = 1;
-        while (buckets < keys.Count)
+        while (buckets * 2 < keys.Count)
             buckets *= 2;
 
         var order = new int[keys.Count];

@@ -60,7 +60,9 @@ internal static class LookupEmitter
         WriteTable(writer, "Buckets", "int", index.Buckets, static (w, bucket) => w.Append(bucket));
         WriteTable(writer, "Hashes", "uint", index.Hashes, static (w, hash) => w.Append(hash));
         WriteTable(writer, "Locations", "int", index.Locations, static (w, location) => w.Append(location));
-        writer.Close().Close();
+        writer.Close();
+        CapabilityBase.WriteAll(writer);
+        writer.Close();
     }
 
     private static void WriteRecords(SourceWriter writer, LookupTable table, CodeShape shape)

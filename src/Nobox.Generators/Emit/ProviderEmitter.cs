@@ -15,7 +15,9 @@ internal static class ProviderEmitter
             documentation[i] = ModelDocumentation.Lines(provider.Models[i].Entry);
 
         cancellation.ThrowIfCancellationRequested();
-        SourceWriter writer = SourceWriter.Start(shape);
+
+        // Nothing here is ever null, and saying so would cost an attribute or two for every class.
+        SourceWriter writer = SourceWriter.Start(shape, nullable: "disable");
         WriteModels(writer, provider, shape, documentation);
         writer.Line();
         WriteIds(writer, provider, shape, documentation);
@@ -57,11 +59,10 @@ internal static class ProviderEmitter
         for (int i = 0; i < provider.Models.Count; i++)
         {
             NamedModel model = provider.Models[i];
-            writer.Append("public sealed class ").Append(model.Name).Append(" : " + RuntimeNames.ChatModel);
-            Capabilities.Write(writer, model, shape);
+            writer.Append("public sealed class ").Append(model.Name).Append(" : ");
+            Capabilities.WriteBases(writer, model, shape);
             writer.Line().Open();
-            writer.Append("internal ").Append(model.Name).Append("() : base(").Append(CSharpLiteral.Quote(model.Entry.Id))
-                .Append(", " + GeneratedNames.Records + ".Instance, ").Append(i).Line(") { }");
+            writer.Append("internal ").Append(model.Name).Append("() : base(" + GeneratedNames.Records + ".Instance, ").Append(i).Line(") { }");
             writer.Close().Line();
         }
 

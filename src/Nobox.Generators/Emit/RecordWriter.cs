@@ -27,11 +27,11 @@ internal sealed class RecordWriter(StringBuilder text)
         Number(entry.OutputModalities);
         Parameters(entry.Parameters);
         Pricing(entry.Pricing);
+        Text(entry.Tokenizer);
         Text(entry.KnowledgeCutoff);
+        TextOrEnding(entry.CanonicalSlug, entry.Id);
         Text(entry.ExpirationDate);
         Text(entry.Status);
-        Text(entry.CanonicalSlug);
-        Text(entry.Tokenizer);
         text.Append(']');
     }
 
@@ -82,6 +82,21 @@ internal sealed class RecordWriter(StringBuilder text)
             text.Append("true");
         else
             Quote(value!);
+    }
+
+    private void TextOrEnding(string? value, string beginning)
+    {
+        if (!Element(value is not null))
+            return;
+        if (!value!.StartsWith(beginning, StringComparison.Ordinal))
+        {
+            Quote(value);
+            return;
+        }
+
+        text.Append('[');
+        Quote(value.Substring(beginning.Length));
+        text.Append(']');
     }
 
     private void Number(long? value)

@@ -22,7 +22,7 @@ internal static class ReservedNames
     ];
 
     /// <summary>What no provider may be called.</summary>
-    public static HashSet<string> ForProviders() => Set([ObjectMembers, Emitted]);
+    public static HashSet<string> ForProviders() => Set([ObjectMembers, Emitted, Emit.CapabilityBase.Names]);
 
     /// <summary>What no model of a provider may be called.</summary>
     public static HashSet<string> ForModels(string provider) => Set([ObjectMembers, Emitted, [provider]]);

@@ -24,11 +24,11 @@ internal static class CatalogRecordReader
             OutputModalities = (Modalities?)NextNumber(ref reader),
             SupportedParameters = NextParameters(ref reader),
             Pricing = NextPricing(ref reader),
+            Tokenizer = NextString(ref reader),
             KnowledgeCutoff = NextDate(ref reader),
+            CanonicalSlug = NextStringOrEnding(ref reader, id),
             ExpirationDate = NextDate(ref reader),
             Status = NextString(ref reader),
-            CanonicalSlug = NextString(ref reader),
-            Tokenizer = NextString(ref reader),
         };
     }
 
@@ -50,6 +50,19 @@ internal static class CatalogRecordReader
         if (!Next(ref reader))
             return null;
         return reader.TokenType == JsonTokenType.True ? id[start..end] : reader.GetString();
+    }
+
+    /// <summary>A string, or an array with what follows the id.</summary>
+    private static string? NextStringOrEnding(ref Utf8JsonReader reader, string id)
+    {
+        if (!Next(ref reader))
+            return null;
+        if (reader.TokenType == JsonTokenType.String)
+            return reader.GetString();
+        reader.Read();
+        string ending = reader.GetString()!;
+        reader.Read();
+        return id + ending;
     }
 
     private static DateOnly? NextDate(ref Utf8JsonReader reader) =>

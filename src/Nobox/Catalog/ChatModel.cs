@@ -7,27 +7,26 @@ public abstract class ChatModel : IChatModel, IEquatable<ChatModel>
 {
     private readonly CatalogRecords? _records;
     private readonly int _index;
+    private string? _id;
     private ModelInfo? _info;
 
     /// <summary>Called by generated code: the model whose description is the record at <paramref name="index"/>.</summary>
-    /// <param name="id">The model's id, as the catalog writes it.</param>
     /// <param name="records">The records of the model's provider.</param>
     /// <param name="index">The model's position among them, from zero.</param>
-    protected ChatModel(string id, CatalogRecords records, int index)
+    protected ChatModel(CatalogRecords records, int index)
     {
-        Id = id;
         _records = records;
         _index = index;
     }
 
     private protected ChatModel(string id, ModelInfo info)
     {
-        Id = id;
+        _id = id;
         _info = info;
     }
 
     /// <inheritdoc/>
-    public string Id { get; }
+    public string Id => _id ??= Info.Id;
 
     /// <inheritdoc/>
     public ModelInfo Info => _info ??= _records![_index];

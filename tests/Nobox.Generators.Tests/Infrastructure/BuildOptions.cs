@@ -1,0 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Nobox.Generators.Tests.Infrastructure;
+
+/// <summary>What MSBuild tells the compiler: properties for all, and for each catalog its place.</summary>
+internal sealed class BuildOptions(Dictionary<string, string> properties, IReadOnlyList<AdditionalText> catalogs) : AnalyzerConfigOptionsProvider
+{
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
+
+    public static BuildOptions For(IReadOnlyList<AdditionalText> catalogs, params (string Name, string Value)[] properties) =>
+        new(properties.ToDictionary(property => "build_property." + property.Name, property => property.Value), catalogs);
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
+    {
+        int order = catalogs.ToList().FindIndex(catalog => catalog.Path == textFile.Path);
+        return new Values(order < 0 ? [] : new()
+        {
+            ["build_metadata.AdditionalFiles.NoboxCatalog"] = "true",
+            ["build_metadata.AdditionalFiles.NoboxCatalogOrder"] = order.ToString(),
+        });
+    }
+
+    private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+    }
+}
