@@ -8,7 +8,7 @@ public abstract class NoboxException : Exception
     {
     }
 
-    /// <summary>The text that had arrived when a stream failed; null when the failure was not in the middle of a stream.</summary>
+    /// <summary>The text of the first choice that had arrived when a stream failed; null when the failure was not in the middle of a stream.</summary>
     public string? PartialText { get; internal set; }
 
     /// <summary>Whether sending the same request again may help, and when.</summary>

@@ -7,6 +7,7 @@ namespace Nobox.Tests;
 internal sealed class ChunkStream(ReadOnlyMemory<byte> bytes, Func<int> readSize, Func<CancellationToken, ValueTask<int>>? atEnd = null) : Stream
 {
     private ReadOnlyMemory<byte> _left = bytes;
+    private long _read;
 
     public override bool CanRead => true;
 
@@ -18,7 +19,7 @@ internal sealed class ChunkStream(ReadOnlyMemory<byte> bytes, Func<int> readSize
 
     public override long Position
     {
-        get => throw new NotSupportedException();
+        get => _read;
         set => throw new NotSupportedException();
     }
 
@@ -29,6 +30,7 @@ internal sealed class ChunkStream(ReadOnlyMemory<byte> bytes, Func<int> readSize
         int count = Math.Min(Math.Min(Math.Max(readSize(), 1), buffer.Length), _left.Length);
         _left[..count].CopyTo(buffer);
         _left = _left[count..];
+        _read += count;
         return ValueTask.FromResult(count);
     }
 
