@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Nobox;
+
+/// <summary>A JSON schema: what a model's JSON must look like. Equal when the text is.</summary>
+public sealed record JsonSchema
+{
+    private readonly ParameterValue _json;
+
+    private JsonSchema(ParameterValue json) => _json = json;
+
+    internal static JsonSchema EmptyObject { get; } =
+        Parse("""{"type":"object","properties":{},"required":[],"additionalProperties":false}""");
+
+    /// <summary>A schema that is written by hand.</summary>
+    /// <param name="json">The schema's JSON.</param>
+    /// <returns>The schema.</returns>
+    /// <exception cref="FormatException">The text is not one JSON value.</exception>
+    public static JsonSchema Parse(string json) => new(ParameterValue.FromJson(json));
+
+    /// <summary>
+    /// The strict schema of a C# type: every property is required, and there are no others, as models demand that follow a
+    /// schema exactly. A property that may be null stays so. Descriptions come from <c>[Description]</c> attributes only where
+    /// the type's metadata carries them.
+    /// </summary>
+    /// <typeparam name="T">The type: an object.</typeparam>
+    /// <param name="type">The type, from a source-generated <c>JsonSerializerContext</c>.</param>
+    /// <returns>The schema.</returns>
+    /// <exception cref="ArgumentException">The type is no object: wrap a list or a single value in one.</exception>
+    public static JsonSchema Of<T>(JsonTypeInfo<T> type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        if (type.Kind != JsonTypeInfoKind.Object)
+            throw new ArgumentException($"{typeof(T)} is not written as a JSON object: wrap it in a type that has it as a property.", nameof(type));
+        return Parse(type.GetJsonSchemaAsNode(Strict).ToJsonString());
+    }
+
+    /// <summary>The schema's JSON.</summary>
+    /// <returns>One JSON value.</returns>
+    public override string ToString() => _json.ToJson();
+
+    internal void WriteTo(Utf8JsonWriter writer) => _json.WriteTo(writer);
+
+    private static JsonSchemaExporterOptions Strict { get; } = new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = static (_, schema) => Close(schema),
+    };
+
+    private static JsonNode Close(JsonNode schema)
+    {
+        if (schema is JsonObject node && node["properties"] is JsonObject properties)
+        {
+            node["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)]);
+            node["additionalProperties"] = false;
+        }
+
+        return schema;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace Nobox;
+
+/// <summary>A tool that a model may ask to be called: its name, what it is for, and a JSON schema of its arguments.</summary>
+public sealed record ChatTool
+{
+    private const int LongestName = 64;
+
+    /// <summary>A tool whose arguments follow a schema that is written by hand.</summary>
+    /// <param name="name">1 to 64 letters, digits, underscores and dashes.</param>
+    /// <param name="description">What the tool does and when to use it, for the model.</param>
+    /// <param name="parameters">A JSON schema of type <c>object</c>; for a tool without arguments leave it out.</param>
+    /// <exception cref="ArgumentException">The name cannot be used.</exception>
+    public ChatTool(string name, string description, JsonSchema? parameters = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(description);
+        if (name.Length is 0 or > LongestName || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
+            throw new ArgumentException($"'{name}' is no tool name: use 1 to 64 letters, digits, underscores and dashes.", nameof(name));
+        Name = name;
+        Description = description;
+        Parameters = parameters ?? JsonSchema.EmptyObject;
+    }
+
+    /// <summary>The name by which the model calls it.</summary>
+    public string Name { get; }
+
+    /// <summary>What the tool does and when to use it.</summary>
+    public string Description { get; }
+
+    /// <summary>The schema of its arguments.</summary>
+    public JsonSchema Parameters { get; }
+
+    /// <summary>A tool whose arguments are a C# type. Read them with <see cref="ToolCall.Read{T}"/>.</summary>
+    /// <typeparam name="T">The type of the arguments: an object with a property for each.</typeparam>
+    /// <param name="name">1 to 64 letters, digits, underscores and dashes.</param>
+    /// <param name="description">What the tool does and when to use it, for the model.</param>
+    /// <param name="arguments">The type, from a source-generated <c>JsonSerializerContext</c>.</param>
+    /// <returns>The tool.</returns>
+    /// <exception cref="ArgumentException">The name cannot be used, or the type is no object.</exception>
+    public static ChatTool Create<T>(string name, string description, JsonTypeInfo<T> arguments) =>
+        new(name, description, JsonSchema.Of(arguments));
+}
