@@ -36,6 +36,10 @@ public readonly struct ChatDelta
     /// <summary>Whether the piece tells nothing, as the first of many streams, which only names the role.</summary>
     internal bool IsEmpty => string.IsNullOrEmpty(_text) && _details is null;
 
+    /// <summary>Whether the piece is no piece of an answer: many streams end with the usage alone.</summary>
+    internal bool TellsUsageOnly => string.IsNullOrEmpty(_text)
+        && _details is { Usage: not null, FinishReason: null, Reasoning: null, Refusal: null, ToolCalls: null };
+
     /// <summary>The piece of text.</summary>
     /// <returns>The value of <see cref="Text"/>.</returns>
     public override string ToString() => Text;

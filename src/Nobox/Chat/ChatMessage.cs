@@ -17,6 +17,14 @@ public sealed class ChatMessage : IEquatable<ChatMessage>
         Content = Array.AsReadOnly(parts);
     }
 
+    private ChatMessage(ChatRole role, ChatPart[] content, ToolCall[] toolCalls, string? toolCallId)
+    {
+        Role = role;
+        Content = Array.AsReadOnly(content);
+        ToolCalls = Array.AsReadOnly(toolCalls);
+        ToolCallId = toolCallId;
+    }
+
     /// <summary>A message of text.</summary>
     /// <param name="role">Who speaks.</param>
     /// <param name="text">What is said.</param>
@@ -31,6 +39,12 @@ public sealed class ChatMessage : IEquatable<ChatMessage>
 
     /// <summary>The parts, in order.</summary>
     public IReadOnlyList<ChatPart> Content { get; }
+
+    /// <summary>The tools that the model asked to be called; only in what the model said.</summary>
+    public IReadOnlyList<ToolCall> ToolCalls { get; } = [];
+
+    /// <summary>The call that this message is the result of; null unless the role is <see cref="ChatRole.Tool"/>.</summary>
+    public string? ToolCallId { get; }
 
     /// <summary>The text of all text parts together.</summary>
     public string Text => Content is [TextPart only] ? only.Text : string.Concat(Content.OfType<TextPart>().Select(part => part.Text));
@@ -50,14 +64,40 @@ public sealed class ChatMessage : IEquatable<ChatMessage>
     /// <returns>The message.</returns>
     public static ChatMessage Assistant(string text) => new(ChatRole.Assistant, text);
 
+    /// <summary>What the model said before, with the tools that it asked to be called.</summary>
+    /// <param name="text">The text; may be empty when there are calls.</param>
+    /// <param name="toolCalls">The calls.</param>
+    /// <returns>The message.</returns>
+    public static ChatMessage Assistant(string text, IEnumerable<ToolCall> toolCalls)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(toolCalls);
+        ToolCall[] calls = [.. toolCalls];
+        return new(ChatRole.Assistant, text.Length == 0 && calls.Length > 0 ? [] : [new TextPart(text)], calls, null);
+    }
+
+    /// <summary>The result of a tool call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="result">The result, as text that the model can read; JSON is usual.</param>
+    /// <returns>The message.</returns>
+    public static ChatMessage Tool(ToolCall call, string result)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new(ChatRole.Tool, [new TextPart(result)], [], call.Id);
+    }
+
     /// <inheritdoc/>
-    public bool Equals(ChatMessage? other) => other is not null && Role == other.Role && Content.SequenceEqual(other.Content);
+    public bool Equals(ChatMessage? other) => other is not null
+        && Role == other.Role
+        && ToolCallId == other.ToolCallId
+        && Content.SequenceEqual(other.Content)
+        && ToolCalls.SequenceEqual(other.ToolCalls);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ChatMessage);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Role, Content.Count, Content[0]);
+    public override int GetHashCode() => HashCode.Combine(Role, Content.Count, Content.FirstOrDefault(), ToolCallId);
 
     /// <summary>Role and kinds of content, never the content itself.</summary>
     /// <returns>For example <c>user: Text, Image</c>.</returns>

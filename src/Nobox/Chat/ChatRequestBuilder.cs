@@ -47,6 +47,30 @@ public sealed class ChatRequestBuilder<TModel>
         return this;
     }
 
+    /// <summary>Adds what the model answered, tool calls included, so that the conversation goes on.</summary>
+    /// <param name="reply">The answer, of which the first choice counts.</param>
+    /// <returns>This builder.</returns>
+    public ChatRequestBuilder<TModel> Add(ChatResponse reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return Add(ChatMessage.Assistant(reply.Text, reply.ToolCalls));
+    }
+
+    /// <summary>Asks for several answers. Each is paid.</summary>
+    /// <param name="count">How many; at least 1.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public ChatRequestBuilder<TModel> Choices(int count) => Set("n", Range.CheckAtLeast(count, 1, nameof(count)));
+
+    /// <summary>Tells the provider for whom the request is made, so that it can tell abuse by one user from that by all.</summary>
+    /// <param name="id">An id of your own for the user; not a name or address.</param>
+    /// <returns>This builder.</returns>
+    public ChatRequestBuilder<TModel> EndUser(string id)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        return Set("user", id);
+    }
+
     /// <summary>Sets a parameter that this library has no method for. It is sent as it is, whatever the catalog says.</summary>
     /// <param name="name">The parameter's name on the wire.</param>
     /// <param name="value">Its value.</param>
@@ -55,7 +79,7 @@ public sealed class ChatRequestBuilder<TModel>
     public ChatRequestBuilder<TModel> With(string name, ParameterValue value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name is "model" or "messages" or "stream" || RequestParameters.All.Contains(name))
+        if (name is "model" or "messages" or "stream" or "n" or "user" or "stream_options" || RequestParameters.All.Contains(name))
             throw new ArgumentException($"'{name}' is written by the library: use the builder's own method for it.", nameof(name));
         return Set(name, value);
     }

@@ -12,6 +12,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
     private readonly ChatRequest _request;
     private readonly CancellationToken _cancellationToken;
     private int _enumerated;
+    private StreamHeader _header;
 
     internal ChatStream(
         HttpTransport transport, Func<ChatRequest, GatewayCall> createCall, ChatRequest request, CancellationToken cancellationToken)
@@ -24,6 +25,19 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
 
     /// <summary>The gateway's id of the request; null until the first piece has arrived, or when not told.</summary>
     public string? RequestId { get; private set; }
+
+    /// <summary>Reads the stream to its end and puts the pieces together.</summary>
+    /// <param name="cancellationToken">Cancels the call, as does the token that was given to <c>StreamAsync</c>.</param>
+    /// <returns>The answer, the same as that of a call that does not stream.</returns>
+    /// <exception cref="InvalidOperationException">The stream has been enumerated before.</exception>
+    /// <exception cref="NoboxException">The call failed; the type of the exception tells how.</exception>
+    public async Task<ChatResponse> ToResponseAsync(CancellationToken cancellationToken = default)
+    {
+        var assembly = new ResponseAssembly();
+        await foreach (ChatDelta delta in this.WithCancellation(cancellationToken).ConfigureAwait(false))
+            assembly.Add(delta);
+        return assembly.ToResponse(_request, _header, RequestId);
+    }
 
     /// <summary>Sends the request and begins to read the answer.</summary>
     /// <param name="cancellationToken">Cancels the call, as does the token that was given to <c>StreamAsync</c>.</param>
@@ -70,6 +84,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
                         break;
 
                     RequestId ??= attempt.RequestId;
+                    _header = attempt.Header;
                     ChatChunk chunk = attempt.Current;
                     if (!chunk.Delta.IsEmpty)
                     {

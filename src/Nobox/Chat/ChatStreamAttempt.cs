@@ -9,6 +9,7 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
 {
     private HttpResponseMessage? _response;
     private EventBody? _body;
+    private ChatChunkReader? _reader;
     private IAsyncEnumerator<SseItem<ChatChunk>>? _events;
     private readonly ChoiceProgress _choices = new();
     private bool _anyEvent;
@@ -17,6 +18,9 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
 
     /// <summary>The gateway's id of the request.</summary>
     public string? RequestId { get; private set; }
+
+    /// <summary>What the events tell of the whole stream.</summary>
+    public StreamHeader Header => _reader!.Header;
 
     public ChatChunk Current => _events!.Current.Data;
 
@@ -71,8 +75,8 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
         }
 
         _body = new EventBody(await transport.OpenBodyAsync(response, clock).ConfigureAwait(false));
-        var reader = new ChatChunkReader(call.Model!, response, transport.Errors, _body);
-        _events = SseParser.Create(_body, reader.Read).EnumerateAsync(clock.Token).GetAsyncEnumerator(CancellationToken.None);
+        _reader = new ChatChunkReader(call.Model!, response, transport.Errors, _body);
+        _events = SseParser.Create(_body, _reader.Read).EnumerateAsync(clock.Token).GetAsyncEnumerator(CancellationToken.None);
     }
 
     private async Task<NoboxException> NotAStreamAsync(HttpResponseMessage response)

@@ -5,25 +5,29 @@ public sealed record ImagePart : ChatPart
 {
     /// <summary>An image that the provider fetches.</summary>
     /// <param name="uri">The image's absolute address: http, https or data.</param>
+    /// <param name="detail">How closely the model looks; null leaves it to the model.</param>
     /// <exception cref="ArgumentException">The address is not absolute, or has another scheme.</exception>
-    public ImagePart(Uri uri)
+    public ImagePart(Uri uri, ImageDetail? detail = null)
     {
-        ArgumentNullException.ThrowIfNull(uri);
-        if (!uri.IsAbsoluteUri || uri.Scheme is not ("http" or "https" or "data"))
-            throw new ArgumentException("An image needs an absolute http, https or data address; pass the bytes of a local file.", nameof(uri));
-        Uri = uri;
+        Uri = MediaTypes.CheckAddress(uri, "An image");
+        Detail = detail;
     }
 
     /// <summary>An image that is sent along.</summary>
     /// <param name="bytes">The image file's bytes; not copied, so leave them as they are until the request is sent.</param>
     /// <param name="mediaType">Its media type, such as <c>image/png</c>.</param>
+    /// <param name="detail">How closely the model looks; null leaves it to the model.</param>
     /// <exception cref="ArgumentException">There are no bytes, or the media type is not one.</exception>
-    public ImagePart(ReadOnlyMemory<byte> bytes, string mediaType)
+    public ImagePart(ReadOnlyMemory<byte> bytes, string mediaType, ImageDetail? detail = null)
     {
         if (bytes.IsEmpty)
             throw new ArgumentException("An image has at least one byte.", nameof(bytes));
         Data = new InlineData(bytes, MediaTypes.Check(mediaType, "image/png"));
+        Detail = detail;
     }
+
+    /// <summary>How closely the model looks; null leaves it to the model.</summary>
+    public ImageDetail? Detail { get; }
 
     /// <summary>The address; null for an image that is sent along.</summary>
     public Uri? Uri { get; }

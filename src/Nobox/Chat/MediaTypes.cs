@@ -8,6 +8,15 @@ internal static class MediaTypes
     private static readonly SearchValues<char> WordCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-+._");
 
+    /// <summary>An address that a provider can fetch.</summary>
+    public static Uri CheckAddress(Uri uri, string what)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        if (!uri.IsAbsoluteUri || uri.Scheme is not ("http" or "https" or "data"))
+            throw new ArgumentException($"{what} needs an absolute http, https or data address; pass the bytes of a local file.", nameof(uri));
+        return uri;
+    }
+
     public static string Check(string mediaType, string example)
     {
         ArgumentNullException.ThrowIfNull(mediaType);

@@ -103,21 +103,27 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
 
     /// <summary>The kind of value, never the value itself: it may be content.</summary>
     /// <returns><c>text</c> or <c>json</c>.</returns>
-    public override string ToString() => _value is byte[]? "json" : "text";
+    public override string ToString() => _value is string ? "text" : "json";
 
-    internal static ParameterValue FromStrings(IEnumerable<string> texts)
+    internal static ParameterValue FromStrings(string[] texts) => Write(texts, static (writer, texts) =>
+    {
+        writer.WriteStartArray();
+        foreach (string text in texts)
+            writer.WriteStringValue(text);
+        writer.WriteEndArray();
+    });
+
+    /// <summary>JSON that is written by a function.</summary>
+    internal static ParameterValue Write<T>(T content, Action<Utf8JsonWriter, T> write)
     {
         using var buffer = new PooledBuffer(256);
         using (var writer = new Utf8JsonWriter(buffer, ChatRequestWriter.JsonOptions))
-        {
-            writer.WriteStartArray();
-            foreach (string text in texts)
-                writer.WriteStringValue(text);
-            writer.WriteEndArray();
-        }
-
+            write(writer, content);
         return new(buffer.Written.ToArray());
     }
+
+    /// <summary>The value as it is written.</summary>
+    internal string ToJson() => System.Text.Encoding.UTF8.GetString(Write(this, static (writer, value) => value.WriteTo(writer))._value as byte[] ?? []);
 
     internal void WriteTo(Utf8JsonWriter writer)
     {

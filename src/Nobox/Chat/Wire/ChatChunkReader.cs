@@ -7,6 +7,9 @@ internal sealed class ChatChunkReader(string model, HttpResponseMessage response
 {
     private int _events;
 
+    /// <summary>What the events so far tell of the whole stream; read once, since every event repeats it.</summary>
+    public StreamHeader Header { get; private set; }
+
     private static ReadOnlySpan<byte> Done => "[DONE]"u8;
 
     /// <exception cref="NoboxApiException">The event is an error.</exception>
@@ -56,6 +59,12 @@ internal sealed class ChatChunkReader(string model, HttpResponseMessage response
                 chunk = ReadChoices(ref reader);
             else if (reader.ValueTextEquals("usage"u8))
                 usage = UsageReader.Read(ref reader);
+            else if (Header.Id is null && reader.ValueTextEquals("id"u8))
+                Header = Header with { Id = Json.Text(ref reader) };
+            else if (Header.Model is null && reader.ValueTextEquals("model"u8))
+                Header = Header with { Model = Json.Text(ref reader) };
+            else if (Header.Created is null && reader.ValueTextEquals("created"u8))
+                Header = Header with { Created = Json.Number(ref reader) };
             else if (ErrorReader.IsError(ref reader))
                 throw errors.FromBody(response, ErrorReader.ReadEvent(data), model);
             else

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -39,65 +37,44 @@ internal static class ChatRequestWriter
     {
         writer.WriteStartObject();
         writer.WriteString("role"u8, message.Role.Value);
+        if (message.ToolCallId is { } toolCallId)
+            writer.WriteString("tool_call_id"u8, toolCallId);
         if (message.Content is [TextPart text])
         {
             writer.WriteString("content"u8, text.Text);
+        }
+        else if (message.Content.Count == 0)
+        {
+            writer.WriteNull("content"u8);
         }
         else
         {
             writer.WriteStartArray("content"u8);
             foreach (ChatPart part in message.Content)
-                WritePart(writer, buffer, part);
+                ChatPartWriter.Write(writer, buffer, part);
             writer.WriteEndArray();
         }
 
+        if (message.ToolCalls.Count > 0)
+            WriteToolCalls(writer, message.ToolCalls);
         writer.WriteEndObject();
     }
 
-    private static void WritePart(Utf8JsonWriter writer, PooledBuffer buffer, ChatPart part)
+    private static void WriteToolCalls(Utf8JsonWriter writer, IReadOnlyList<ToolCall> calls)
     {
-        writer.WriteStartObject();
-        switch (part)
+        writer.WriteStartArray("tool_calls"u8);
+        foreach (ToolCall call in calls)
         {
-            case TextPart text:
-                writer.WriteString("type"u8, "text"u8);
-                writer.WriteString("text"u8, text.Text);
-                break;
-            case ImagePart image:
-                writer.WriteString("type"u8, "image_url"u8);
-                writer.WriteStartObject("image_url"u8);
-                if (image.Uri is { } uri)
-                    writer.WriteString("url"u8, uri.AbsoluteUri);
-                else
-                    WriteBase64(writer, buffer, "url", $"data:{image.MediaType};base64,", image.Bytes.Span);
-                writer.WriteEndObject();
-                break;
-            case AudioPart audio:
-                writer.WriteString("type"u8, "input_audio"u8);
-                writer.WriteStartObject("input_audio"u8);
-                WriteBase64(writer, buffer, "data", "", audio.Bytes.Span);
-                writer.WriteString("format"u8, audio.Format);
-                writer.WriteEndObject();
-                break;
+            writer.WriteStartObject();
+            writer.WriteString("id"u8, call.Id);
+            writer.WriteString("type"u8, "function"u8);
+            writer.WriteStartObject("function"u8);
+            writer.WriteString("name"u8, call.Name);
+            writer.WriteString("arguments"u8, call.Arguments);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
         }
 
-        writer.WriteEndObject();
-    }
-
-    /// <summary>
-    /// Writes bytes as base64 straight into the body, without a copy between: the writer puts down the text before them, its
-    /// closing quote is taken back, and comes again behind the bytes. Base64 needs no escaping.
-    /// </summary>
-    private static void WriteBase64(Utf8JsonWriter writer, PooledBuffer buffer, string name, string prefix, ReadOnlySpan<byte> bytes)
-    {
-        writer.WriteString(name, prefix);
-        writer.Flush();
-        buffer.Retreat(1);
-        OperationStatus status = Base64.EncodeToUtf8(bytes, buffer.GetSpan(Base64.GetMaxEncodedToUtf8Length(bytes.Length)), out _, out int written);
-        if (status != OperationStatus.Done)
-            throw new InvalidOperationException($"Base64 encoding ended with {status}.");
-        buffer.Advance(written);
-        buffer.GetSpan(1)[0] = (byte)'"';
-        buffer.Advance(1);
+        writer.WriteEndArray();
     }
 }

@@ -59,7 +59,7 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
         {
             Id = id ?? "",
             Model = model ?? request.Model,
-            Created = UnixTime(created),
+            Created = UnixTime.From(created),
             Choices = choices,
             Usage = usage,
             Cost = ChatCost.Of(usage, request.ModelInfo.Pricing),
@@ -120,7 +120,4 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
 
     private static IReadOnlyList<ToolCall> Whole(List<ToolCallDelta>? calls) =>
         calls is null ? [] : [.. calls.Select(call => new ToolCall(call.Id ?? "", call.Name ?? "", call.Arguments))];
-
-    private static DateTimeOffset? UnixTime(long? seconds) =>
-        seconds is { } s && s >= 0 && s <= DateTimeOffset.MaxValue.ToUnixTimeSeconds() ? DateTimeOffset.FromUnixTimeSeconds(s) : null;
 }

@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace Nobox;
+
+/// <summary>Puts the pieces of a stream together.</summary>
+internal sealed class ResponseAssembly
+{
+    private readonly SortedDictionary<int, Choice> _choices = [];
+    private ChatUsage? _usage;
+
+    public void Add(ChatDelta delta)
+    {
+        _usage = delta.Usage ?? _usage;
+        if (delta.TellsUsageOnly)
+            return;
+        if (!_choices.TryGetValue(delta.ChoiceIndex, out Choice? choice))
+            _choices.Add(delta.ChoiceIndex, choice = new Choice());
+        choice.Add(delta);
+    }
+
+    /// <exception cref="NoboxProtocolException">There was no piece of an answer.</exception>
+    public ChatResponse ToResponse(ChatRequest request, StreamHeader header, string? requestId)
+    {
+        if (_choices.Count == 0)
+            throw new NoboxProtocolException("The stream has no choices.");
+        return new ChatResponse
+        {
+            Id = header.Id ?? "",
+            Model = header.Model ?? request.Model,
+            Created = UnixTime.From(header.Created),
+            Choices = [.. _choices.Select(choice => choice.Value.ToChoice(choice.Key))],
+            Usage = _usage,
+            Cost = ChatCost.Of(_usage, request.ModelInfo.Pricing),
+            RequestId = requestId,
+        };
+    }
+
+    private sealed class Choice
+    {
+        private readonly StringBuilder _text = new();
+        private readonly SortedDictionary<int, Call> _calls = [];
+        private StringBuilder? _reasoning;
+        private StringBuilder? _refusal;
+        private FinishReason? _finishReason;
+
+        public void Add(ChatDelta delta)
+        {
+            _text.Append(delta.Text);
+            if (delta.Reasoning is { } reasoning)
+                (_reasoning ??= new StringBuilder()).Append(reasoning);
+            if (delta.Refusal is { } refusal)
+                (_refusal ??= new StringBuilder()).Append(refusal);
+            _finishReason = delta.FinishReason ?? _finishReason;
+            foreach (ToolCallDelta piece in delta.ToolCalls)
+            {
+                if (!_calls.TryGetValue(piece.Index, out Call? call))
+                    _calls.Add(piece.Index, call = new Call());
+                call.Add(piece);
+            }
+        }
+
+        public ChatChoice ToChoice(int index) => new()
+        {
+            Index = index,
+            Text = _text.ToString(),
+            Reasoning = _reasoning?.ToString(),
+            Refusal = _refusal?.ToString(),
+            ToolCalls = [.. _calls.Values.Select(call => call.ToToolCall())],
+            FinishReason = _finishReason,
+        };
+    }
+
+    private sealed class Call
+    {
+        private readonly StringBuilder _arguments = new();
+        private string? _id;
+        private string? _name;
+
+        public void Add(ToolCallDelta piece)
+        {
+            _id ??= piece.Id;
+            _name ??= piece.Name;
+            _arguments.Append(piece.Arguments);
+        }
+
+        public ToolCall ToToolCall() => new(_id ?? "", _name ?? "", _arguments.ToString());
+    }
+}

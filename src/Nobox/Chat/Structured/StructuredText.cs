@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Nobox;
+
+/// <summary>Reads a model's JSON as a C# type.</summary>
+internal static class StructuredText
+{
+    /// <exception cref="SchemaMismatchException">The text is not JSON, or does not fit the type.</exception>
+    public static T Read<T>(string text, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, type) ?? throw new SchemaMismatchException(typeof(T), "it is null", text);
+        }
+        catch (JsonException e)
+        {
+            // The serializer's message may quote the text; its path and position may not.
+            throw new SchemaMismatchException(typeof(T), $"at {e.Path ?? "$"}, line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", text);
+        }
+    }
+}

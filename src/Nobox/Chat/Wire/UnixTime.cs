@@ -1,0 +1,11 @@
+namespace Nobox;
+
+/// <summary>Reads times of answers.</summary>
+internal static class UnixTime
+{
+    private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
+    /// <summary>The time of a number of seconds since 1970; null when there is none, or it is no time.</summary>
+    public static DateTimeOffset? From(long? seconds) =>
+        seconds is { } s && s >= 0 && s <= Latest ? DateTimeOffset.FromUnixTimeSeconds(s) : null;
+}
