@@ -36,7 +36,7 @@ public static class AnswerExtensions
         where TModel : ISupportsStructuredOutputs
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.Set("response_format", Structured.Format(name, schema));
+        return builder.Set("response_format", StructuredFormat.Create(name, schema));
     }
 
     /// <summary>Asks for the log probabilities of the answer's tokens.</summary>

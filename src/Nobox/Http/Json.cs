@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Nobox;
@@ -8,6 +9,13 @@ namespace Nobox;
 /// </summary>
 internal static class Json
 {
+    // What is written is JSON for an API, never part of a page: only what JSON itself demands is escaped.
+    public static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
     /// <summary>Moves into an object; false, and past the value, when it is none.</summary>
     public static bool StartObject(ref Utf8JsonReader reader) => Start(ref reader, JsonTokenType.StartObject);
 

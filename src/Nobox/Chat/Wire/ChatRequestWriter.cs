@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Nobox;
@@ -6,16 +5,9 @@ namespace Nobox;
 /// <summary>Writes the JSON of a request.</summary>
 internal static class ChatRequestWriter
 {
-    // The body is JSON for an API, never part of a page: only what JSON itself demands is escaped.
-    public static readonly JsonWriterOptions JsonOptions = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
     public static void Write(PooledBuffer buffer, ChatRequest request, bool stream)
     {
-        using var writer = new Utf8JsonWriter(buffer, JsonOptions);
+        using var writer = new Utf8JsonWriter(buffer, Json.WriterOptions);
         writer.WriteStartObject();
         writer.WriteString("model"u8, request.Model);
         writer.WriteStartArray("messages"u8);

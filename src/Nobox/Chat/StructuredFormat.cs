@@ -1,9 +1,9 @@
 namespace Nobox;
 
 /// <summary>The <c>response_format</c> of a schema.</summary>
-internal static class Structured
+internal static class StructuredFormat
 {
-    public static ParameterValue Format(string name, JsonSchema schema)
+    public static ParameterValue Create(string name, JsonSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentException.ThrowIfNullOrEmpty(name);

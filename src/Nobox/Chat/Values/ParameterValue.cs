@@ -117,7 +117,7 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
     internal static ParameterValue Write<T>(T content, Action<Utf8JsonWriter, T> write)
     {
         using var buffer = new PooledBuffer(256);
-        using (var writer = new Utf8JsonWriter(buffer, ChatRequestWriter.JsonOptions))
+        using (var writer = new Utf8JsonWriter(buffer, Json.WriterOptions))
             write(writer, content);
         return new(buffer.Written.ToArray());
     }

@@ -25,7 +25,7 @@ public static class StructuredExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(type);
         ChatResponse response = await builder
-            .JsonSchema(Structured.NameOf(typeof(T)), JsonSchema.Of(type))
+            .JsonSchema(StructuredFormat.NameOf(typeof(T)), JsonSchema.Of(type))
             .SendAsync(cancellationToken)
             .ConfigureAwait(false);
         ChatChoice choice = response.Choices[0];
