@@ -61,6 +61,9 @@ public sealed class StreamTests : EmulatorTest
 
         Assert.Equal([0, 1, 0, 1, 0, 1], order);
         for (int choice = 0; choice < 2; choice++)
+        {
             Assert.Equal(whole.TextOf(choice), stream.StreamedText(choice));
+            Assert.Equal("stop", stream.LastChunkOf(choice).GetProperty("finish_reason").GetString());
+        }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class StreamedAnswer(
     /// <summary>A stopping emulator does not pause: streams run to their end.</summary>
     private async Task PauseAsync()
     {
-        if (chunkDelay == TimeSpan.Zero || stopping.IsCancellationRequested)
+        if (chunkDelay == TimeSpan.Zero)
             return;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(exchange.ClientLeft, stopping);
         await Task.Delay(chunkDelay, time, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -46,6 +46,11 @@ internal sealed record Reply(int Status, string? ContentType, IReadOnlyDictionar
     public string TextOf(int choice) =>
         Json.GetProperty("choices")[choice].GetProperty("message").GetProperty("content").GetString()!;
 
+    /// <summary>The last that a stream tells about a choice.</summary>
+    public JsonElement LastChunkOf(int choice) => Chunks
+        .SelectMany(chunk => chunk.GetProperty("choices").EnumerateArray())
+        .Last(part => part.GetProperty("index").GetInt32() == choice);
+
     /// <summary>The text that a choice's deltas make together.</summary>
     public string StreamedText(int choice = 0) => string.Concat(
         from chunk in Chunks
