@@ -44,7 +44,7 @@ internal sealed record CatalogEntry(string Id)
     /// <summary>The id of the model to use instead of one that goes away.</summary>
     public string? Replacement { get; init; }
 
-    /// <summary>The id's part before its first slash, empty when there is none: what <c>true</c> stands for in a record.</summary>
+    /// <summary>The id's part before its first slash, empty when there is none: what <c>0</c> stands for in a record.</summary>
     public string IdPrefix => Id.Substring(0, Math.Max(Id.IndexOf('/'), 0));
 
     /// <summary>The id's part after its first slash, the whole id when there is none.</summary>

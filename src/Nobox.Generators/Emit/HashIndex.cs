@@ -33,12 +33,12 @@ internal sealed class HashIndex
             return bucket != 0 ? bucket : x.CompareTo(y);
         });
 
-        Hashes = new uint[order.Length];
+        Hashes = new ushort[order.Length];
         Locations = new int[order.Length];
         for (int i = 0; i < order.Length; i++)
         {
             LookupKey key = keys[order[i]];
-            Hashes[i] = hashes[order[i]];
+            Hashes[i] = (ushort)(hashes[order[i]] >> 16);
             Locations[i] = (key.Provider << LineBits) | key.Line;
         }
     }
@@ -46,7 +46,8 @@ internal sealed class HashIndex
     /// <summary>Where each bucket begins, and the end of the last.</summary>
     public int[] Buckets { get; }
 
-    public uint[] Hashes { get; }
+    /// <summary>The upper halves of the keys' hashes, whose low bits choose the bucket.</summary>
+    public ushort[] Hashes { get; }
 
     public int[] Locations { get; }
 

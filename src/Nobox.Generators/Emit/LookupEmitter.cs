@@ -58,7 +58,7 @@ internal static class LookupEmitter
 
         var index = new HashIndex(table.Keys);
         WriteTable(writer, "Buckets", "int", index.Buckets, static (w, bucket) => w.Append(bucket));
-        WriteTable(writer, "Hashes", "uint", index.Hashes, static (w, hash) => w.Append(hash));
+        WriteTable(writer, "Hashes", "ushort", index.Hashes, static (w, hash) => w.Append(hash));
         WriteTable(writer, "Locations", "int", index.Locations, static (w, location) => w.Append(location));
         writer.Close();
         CapabilityBase.WriteAll(writer);

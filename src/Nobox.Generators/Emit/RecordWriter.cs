@@ -79,7 +79,7 @@ internal sealed class RecordWriter(StringBuilder text)
         if (!Element(value is not null))
             return;
         if (value == part)
-            text.Append("true");
+            text.Append('0');
         else
             Quote(value!);
     }

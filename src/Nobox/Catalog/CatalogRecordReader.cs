@@ -44,12 +44,12 @@ internal static class CatalogRecordReader
 
     private static long? NextNumber(ref Utf8JsonReader reader) => Next(ref reader) ? reader.GetInt64() : null;
 
-    /// <summary>A string, or <c>true</c> for the part of the id that it repeats.</summary>
+    /// <summary>A string, or a number for the part of the id that it repeats.</summary>
     private static string? NextStringOrPart(ref Utf8JsonReader reader, string id, int start, int end)
     {
         if (!Next(ref reader))
             return null;
-        return reader.TokenType == JsonTokenType.True ? id[start..end] : reader.GetString();
+        return reader.TokenType == JsonTokenType.Number ? id[start..end] : reader.GetString();
     }
 
     /// <summary>A string, or an array with what follows the id.</summary>

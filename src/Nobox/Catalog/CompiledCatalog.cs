@@ -21,8 +21,8 @@ public abstract class CompiledCatalog : ModelCatalog
     /// </summary>
     protected abstract ReadOnlySpan<int> Buckets { get; }
 
-    /// <summary>The hashes of all ids and public ids, bucket after bucket.</summary>
-    protected abstract ReadOnlySpan<uint> Hashes { get; }
+    /// <summary>The upper halves of the hashes of all ids and public ids, bucket after bucket.</summary>
+    protected abstract ReadOnlySpan<ushort> Hashes { get; }
 
     /// <summary>For each hash, the provider's number in the upper bits and the record's line in the lower 16.</summary>
     protected abstract ReadOnlySpan<int> Locations { get; }
@@ -41,23 +41,29 @@ public abstract class CompiledCatalog : ModelCatalog
         ArgumentNullException.ThrowIfNull(idOrPublicId);
         uint hash = CatalogHash.Compute(idOrPublicId);
         ReadOnlySpan<int> buckets = Buckets;
-        ReadOnlySpan<uint> hashes = Hashes;
+        ReadOnlySpan<ushort> hashes = Hashes;
         int bucket = (int)(hash & (uint)(buckets.Length - 2));
+        ModelInfo? found = null;
         for (int i = buckets[bucket]; i < buckets[bucket + 1]; i++)
         {
-            if (hashes[i] != hash)
+            if (hashes[i] != hash >> 16)
                 continue;
             int location = Locations[i];
             ModelInfo candidate = GetRecords(location >> LineBits)[location & ((1 << LineBits) - 1)];
-            if (candidate.Id == idOrPublicId || candidate.PublicId == idOrPublicId)
+
+            // An id is stronger than another model's public id.
+            if (candidate.Id == idOrPublicId)
             {
                 model = candidate;
                 return true;
             }
+
+            if (candidate.PublicId == idOrPublicId)
+                found ??= candidate;
         }
 
-        model = ModelInfo.Unknown(idOrPublicId);
-        return false;
+        model = found ?? ModelInfo.Unknown(idOrPublicId);
+        return found is not null;
     }
 
     private ModelInfo[] ReadAll()
