@@ -1,0 +1,3 @@
+using Nobox.Tool;
+
+return await NoboxCommand.RunAsync(args, ToolEnvironment.OfProcess());
