@@ -1,0 +1,28 @@
+using Microsoft.Extensions.AI;
+
+namespace Nobox;
+
+/// <summary>Hands the gateway's models to everything that speaks Microsoft.Extensions.AI.</summary>
+public static class NoboxChatClientExtensions
+{
+    /// <summary>A chat client for a typed model.</summary>
+    /// <param name="client">Sends the requests; not disposed with the chat client.</param>
+    /// <param name="model">The model that answers where the options of a call name no other.</param>
+    /// <returns>The chat client.</returns>
+    public static IChatClient AsIChatClient(this NoboxClient client, IChatModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return client.AsIChatClient(model.Id);
+    }
+
+    /// <summary>A chat client for a model that is named by a string.</summary>
+    /// <param name="client">Sends the requests; not disposed with the chat client.</param>
+    /// <param name="model">The id or public id of the model that answers where the options of a call name no other.</param>
+    /// <returns>The chat client.</returns>
+    public static IChatClient AsIChatClient(this NoboxClient client, string model)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentException.ThrowIfNullOrWhiteSpace(model);
+        return new NoboxChatClient(client, model);
+    }
+}

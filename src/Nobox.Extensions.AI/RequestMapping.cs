@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using AIMessage = Microsoft.Extensions.AI.ChatMessage;
+
+namespace Nobox;
+
+/// <summary>Turns the messages and options of Microsoft.Extensions.AI into a request. What cannot be turned is an error, never left out.</summary>
+internal static class RequestMapping
+{
+    // The default writes for people to read; models pay for every space.
+    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
+    public static ChatRequest ToRequest(NoboxClient client, string model, IEnumerable<AIMessage> messages, ChatOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        ChatRequestBuilder<DynamicChatModel> builder = client.Chat(options?.ModelId ?? model);
+        if (!string.IsNullOrEmpty(options?.Instructions))
+            builder.System(options.Instructions);
+        foreach (AIMessage message in messages)
+            AddMessage(builder, message);
+        if (options is not null)
+            AddOptions(builder, options);
+        return builder.Build();
+    }
+
+    private static void AddMessage(ChatRequestBuilder<DynamicChatModel> builder, AIMessage message)
+    {
+        foreach (FunctionResultContent result in message.Contents.OfType<FunctionResultContent>())
+            builder.Add(ChatMessage.Tool(new ToolCall(result.CallId, "", ""), ToText(result.Result)));
+
+        AIContent[] rest = [.. message.Contents.Where(content => content is not (FunctionResultContent or TextReasoningContent or UsageContent))];
+        ToolCall[] calls = [.. rest.OfType<FunctionCallContent>().Select(call => new ToolCall(call.CallId, call.Name, ToJson(call.Arguments)))];
+        if (calls.Length > 0)
+            builder.Add(ChatMessage.Assistant(message.Text, calls));
+        else if (rest.Length > 0)
+            builder.Add(new ChatMessage(new ChatRole(message.Role.Value), rest.Select(ToPart)));
+    }
+
+    private static ChatPart ToPart(AIContent content) => content switch
+    {
+        TextContent text => new TextPart(text.Text),
+        DataContent data when data.HasTopLevelMediaType("image") => new ImagePart(data.Data, data.MediaType),
+        DataContent data when data.HasTopLevelMediaType("audio") => new AudioPart(data.Data, AudioFormat(data.MediaType)),
+        DataContent data when data.HasTopLevelMediaType("video") => new VideoPart(data.Data, data.MediaType),
+        DataContent data => new FilePart(data.Data, data.MediaType, data.Name ?? "file"),
+        UriContent uri when uri.HasTopLevelMediaType("image") => new ImagePart(uri.Uri),
+        UriContent uri when uri.HasTopLevelMediaType("video") => new VideoPart(uri.Uri),
+        _ => throw new NotSupportedException($"Content of type {content.GetType().Name} cannot be sent to the gateway."),
+    };
+
+    private static string AudioFormat(string mediaType) => mediaType switch
+    {
+        "audio/mpeg" => "mp3",
+        "audio/x-wav" or "audio/wave" => "wav",
+        _ => mediaType["audio/".Length..],
+    };
+
+    private static void AddOptions(ChatRequestBuilder<DynamicChatModel> builder, ChatOptions options)
+    {
+        if (options.Temperature is { } temperature)
+            builder.Temperature(Exact(temperature));
+        if (options.TopP is { } topP)
+            builder.TopP(Exact(topP));
+        if (options.TopK is { } topK)
+            builder.TopK(topK);
+        if (options.FrequencyPenalty is { } frequency)
+            builder.FrequencyPenalty(Exact(frequency));
+        if (options.PresencePenalty is { } presence)
+            builder.PresencePenalty(Exact(presence));
+        if (options.Seed is { } seed)
+            builder.Seed(seed);
+        if (options.MaxOutputTokens is { } tokens)
+            builder.MaxTokens(tokens);
+        if (options.StopSequences is { Count: > 0 } stop)
+            builder.Stop([.. stop]);
+        if (options.ResponseFormat is ChatResponseFormatJson format)
+            AddFormat(builder, format);
+        if (options.Tools is { Count: > 0 } tools)
+            builder.Tools([.. tools.Select(ToTool)]);
+        if (options.ToolMode is { } mode)
+            builder.ToolChoice(ToChoice(mode));
+        if (options.AllowMultipleToolCalls is { } several)
+            builder.ParallelToolCalls(several);
+    }
+
+    private static void AddFormat(ChatRequestBuilder<DynamicChatModel> builder, ChatResponseFormatJson format)
+    {
+        if (format.Schema is { } schema)
+            builder.JsonSchema(format.SchemaName ?? "answer", JsonSchema.Parse(schema.GetRawText()));
+        else
+            builder.JsonObject();
+    }
+
+    private static ChatTool ToTool(AITool tool) => tool is AIFunctionDeclaration function
+        ? new ChatTool(function.Name, function.Description, JsonSchema.Parse(function.JsonSchema.GetRawText()))
+        : throw new NotSupportedException($"A tool of type {tool.GetType().Name} cannot be offered through the gateway: only functions can.");
+
+    private static ToolChoice ToChoice(ChatToolMode mode) => mode switch
+    {
+        NoneChatToolMode => ToolChoice.None,
+        RequiredChatToolMode { RequiredFunctionName: { } name } => ToolChoice.Named(name),
+        RequiredChatToolMode => ToolChoice.Required,
+        _ => ToolChoice.Auto,
+    };
+
+    // 0.7f is 0.699999988 as a double: what the caller wrote is what is sent.
+    private static double Exact(float value) => (double)(decimal)value;
+
+    private static string ToText(object? result) => result as string ?? JsonSerializer.Serialize(result, Compact.GetTypeInfo(typeof(object)));
+
+    private static string ToJson(IDictionary<string, object?>? arguments) =>
+        arguments is null ? "{}" : JsonSerializer.Serialize(arguments, Compact.GetTypeInfo(typeof(IDictionary<string, object?>)));
+}
