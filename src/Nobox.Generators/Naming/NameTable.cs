@@ -16,7 +16,7 @@ internal static class NameTable
 {
     /// <summary>Names ids.</summary>
     /// <param name="candidates">The ids, in catalog order.</param>
-    /// <param name="reserved">Names that nothing may have; they get an underscore behind.</param>
+    /// <param name="reserved">Names that nothing may have; they get an underscore behind, or as many as it takes.</param>
     /// <returns>The names, in the same order.</returns>
     public static string[] Assign(IReadOnlyList<NameCandidate> candidates, ICollection<string> reserved)
     {
@@ -26,7 +26,7 @@ internal static class NameTable
         foreach (int i in ByPrecedence(candidates))
         {
             string name = candidates[i].Name;
-            if (reserved.Contains(name))
+            while (reserved.Contains(name))
                 name += "_";
             names[i] = name;
             if (!taken.Add(name))

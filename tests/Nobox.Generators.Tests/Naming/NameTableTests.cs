@@ -1,0 +1,63 @@
+using Nobox.Generators.Naming;
+
+namespace Nobox.Generators.Tests.Naming;
+
+public sealed class NameTableTests
+{
+    private static readonly string[] NothingReserved = [];
+
+    [Fact]
+    public void The_model_that_was_created_first_keeps_the_name()
+    {
+        string[] names = Assign(new("claude-3-5", "Claude3_5", 20), new("claude-3.5", "Claude3_5", 10));
+        Assert.Matches("^Claude3_5_[a-f][0-9a-f]{3}$", names[0]);
+        Assert.Equal("Claude3_5", names[1]);
+    }
+
+    [Fact]
+    public void A_model_without_a_date_gives_way_and_catalog_order_decides_among_those()
+    {
+        string[] names = Assign(new("a-b", "AB", null), new("a.b", "AB", null), new("a:b", "AB", 5));
+        Assert.Equal(["AB_" + IdHash.Digits("a-b", 4), "AB_" + IdHash.Digits("a.b", 4), "AB"], names);
+    }
+
+    [Fact]
+    public void Names_that_differ_in_letter_case_only_collide() =>
+        Assert.Equal(["ModelA", "Modela_" + IdHash.Digits("modela", 4)], Assign(new("model-a", "ModelA", 1), new("modela", "Modela", 2)));
+
+    [Fact]
+    public void A_reserved_name_gets_an_underscore() =>
+        Assert.Equal(["Equals_"], NameTable.Assign([new("equals", "Equals", null)], ["Equals"]));
+
+    [Fact]
+    public void A_name_with_a_hash_is_never_the_plain_name_of_an_id()
+    {
+        for (int i = 0; i < 10_000; i++)
+        {
+            Assert.InRange(IdHash.Digits("id" + i, 4)[0], 'a', 'f');
+            Assert.InRange(IdHash.Digits("id" + i, 8)[0], 'a', 'f');
+        }
+
+        Assert.DoesNotMatch("_[a-f]", SymbolName.Create("gpt_abcd-4_a123"));
+    }
+
+    [Fact]
+    public void Ids_whose_hashes_are_equal_still_get_names_of_their_own()
+    {
+        NameCandidate[] candidates = [.. Enumerable.Range(0, 5_000).Select(i => new NameCandidate("id" + i, "Same", i))];
+        string[] names = NameTable.Assign(candidates, NothingReserved);
+        Assert.Equal(names.Length, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal("Same", names[0]);
+    }
+
+    [Fact]
+    public void Later_models_rename_no_earlier_one()
+    {
+        NameCandidate[] all = [.. Enumerable.Range(0, 400).Select(i => new NameCandidate("id" + i, "Name" + (i % 7), i))];
+        string[] named = NameTable.Assign(all, NothingReserved);
+        for (int count = 1; count < all.Length; count += 13)
+            Assert.Equal(named.Take(count), NameTable.Assign(all[..count], NothingReserved));
+    }
+
+    private static string[] Assign(params NameCandidate[] candidates) => NameTable.Assign(candidates, NothingReserved);
+}
