@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Nobox.Tests;
 
 public class StreamReadingTests
@@ -140,6 +142,25 @@ public class StreamReadingTests
     {
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Json(Answers.Hello)).CreateClient();
         await Assert.ThrowsAsync<NoboxProtocolException>(() => Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync()));
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("data: x\n")]
+    public async Task One_event_may_not_be_endless_though_the_answer_might_be_larger(string piece)
+    {
+        var body = new ChunkStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, 40_000_000 / piece.Length))), () => 1_000_000);
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(() => body)).CreateClient();
+        var e = await Assert.ThrowsAsync<NoboxProtocolException>(() => Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync()));
+        Assert.Contains("event", e.Message);
+        Assert.InRange(body.Position, EventBody.LongestEvent, EventBody.LongestEvent + 1_000_000);
+    }
+
+    [Fact]
+    public async Task Many_large_events_are_no_endless_one()
+    {
+        string large = "data: {\"x\":\"" + new string('x', 1_000_000) + "\",\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n";
+        Assert.Equal(new string('a', 20), await Answers.ReadAsync(Stream(string.Concat(Enumerable.Repeat(large, 20)) + Answers.Done)));
     }
 
     private static ChatStream Stream(string body)
