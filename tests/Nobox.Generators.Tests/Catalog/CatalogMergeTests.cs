@@ -1,0 +1,49 @@
+using Nobox.Generators.Catalog;
+
+namespace Nobox.Generators.Tests.Catalog;
+
+public sealed class CatalogMergeTests
+{
+    [Fact]
+    public void Later_catalogs_override_earlier_ones_field_by_field()
+    {
+        EquatableArray<CatalogEntry>? merged = CatalogMerge.Merge(
+        [
+            new(1, new([new("b") { Pricing = new() { Prompt = 9 } }, new("c")])),
+            new(0, new([new("a"), new("b") { Name = "B", ContextLength = 5, Pricing = new() { Prompt = 1, Completion = 2 } }])),
+        ]);
+        Assert.Equal(
+            [new CatalogEntry("a"), new CatalogEntry("b") { Name = "B", ContextLength = 5, Pricing = new() { Prompt = 9, Completion = 2 } }, new CatalogEntry("c")],
+            merged);
+    }
+
+    [Fact]
+    public void Without_a_catalog_there_is_nothing_to_merge() => Assert.Null(CatalogMerge.Merge([]));
+
+    [Fact]
+    public void Every_field_can_be_overridden()
+    {
+        var later = new CatalogEntry("a")
+        {
+            PublicId = "p",
+            Name = "n",
+            Provider = "q",
+            Created = 1,
+            ContextLength = 2,
+            MaxOutputTokens = 3,
+            InputModalities = 4,
+            OutputModalities = 5,
+            Parameters = new(["x"]),
+            Pricing = new() { Prompt = 1 },
+            KnowledgeCutoff = "2024-01-01",
+            ExpirationDate = "2025-01-01",
+            Status = "s",
+            CanonicalSlug = "c",
+            Tokenizer = "t",
+            Replacement = "r",
+        };
+        Assert.All(typeof(CatalogEntry).GetProperties(), property => Assert.NotNull(property.GetValue(later)));
+        Assert.Equal(later, new CatalogEntry("a").OverriddenBy(later));
+        Assert.Equal(later, later.OverriddenBy(new CatalogEntry("a")));
+    }
+}

@@ -1,0 +1,136 @@
+using Nobox.Generators.Catalog;
+using Nobox.Generators.Json;
+using Nobox.Generators.Tests.Infrastructure;
+
+namespace Nobox.Generators.Tests.Catalog;
+
+public sealed class CatalogParserTests
+{
+    [Fact]
+    public void The_real_catalog_has_no_problems()
+    {
+        ParsedCatalog catalog = Parse(CatalogText.Real);
+        Assert.Equal(375, catalog.Entries.Count);
+        Assert.Empty(catalog.Problems);
+    }
+
+    [Theory]
+    [InlineData("""[{"id":"a"}]""")]
+    [InlineData("""{"data":[{"id":"a"}]}""")]
+    [InlineData("""{"object":"list","data":[{"id":"a"}],"more":{"x":[]}}""")]
+    [InlineData("""{"data":[{"id":"b"}],"data":[{"id":"a"}]}""")]
+    public void A_list_may_be_bare_or_in_an_envelope(string json) => Assert.Equal(new CatalogEntry("a"), Assert.Single(Parse(json).Entries));
+
+    [Fact]
+    public void Fields_are_read_from_both_places_and_the_top_level_counts_more()
+    {
+        CatalogEntry entry = Assert.Single(Parse("""
+            [{"id":"a","architecture":{"input_modalities":["text","image"],"output_modalities":["audio","smell"],"tokenizer":"T"},
+              "top_provider":{"max_completion_tokens":5},"input_modalities":["file"],"replaced_by":"b"}]
+            """).Entries);
+        Assert.Equal(
+            new CatalogEntry("a") { InputModalities = 16, OutputModalities = 4 | 32, Tokenizer = "T", MaxOutputTokens = 5, Replacement = "b" },
+            entry);
+    }
+
+    [Theory]
+    [InlineData("""[{"name":"n"}]""", CatalogProblemKind.MissingId, "{")]
+    [InlineData("""[{"id":""}]""", CatalogProblemKind.InvalidId, "\"\"")]
+    [InlineData("""[{"id":"\ud800"}]""", CatalogProblemKind.InvalidId, "\"\\ud800\"")]
+    [InlineData("""[{"id":[1,2]}]""", CatalogProblemKind.WrongType, "[1,2]")]
+    [InlineData("""[[7]]""", CatalogProblemKind.EntryNotObject, "[7]")]
+    [InlineData("""{"data":7}""", CatalogProblemKind.NoModelList, """{"data":7}""")]
+    [InlineData("""[{"id":"x"},]""", CatalogProblemKind.MalformedJson, "]")]
+    public void An_unusable_entry_is_left_out_and_reported(string json, object kind, string text)
+    {
+        ParsedCatalog catalog = Parse(json);
+        CatalogProblem problem = Assert.Single(catalog.Problems);
+        Assert.Equal((kind, text), (problem.Kind, json.Substring(problem.Span.Start, problem.Span.Length)));
+        Assert.DoesNotContain(catalog.Entries, entry => entry.Id != "x");
+    }
+
+    [Theory]
+    [InlineData("name", "7", CatalogProblemKind.WrongType)]
+    [InlineData("provider", "{\"a\":[]}", CatalogProblemKind.WrongType)]
+    [InlineData("public_id", "\"\\udc00\"", CatalogProblemKind.InvalidText)]
+    [InlineData("created", "\"1\"", CatalogProblemKind.WrongType)]
+    [InlineData("created", "253402300800", CatalogProblemKind.WrongType)]
+    [InlineData("context_length", "1.5", CatalogProblemKind.WrongType)]
+    [InlineData("context_length", "-1", CatalogProblemKind.WrongType)]
+    [InlineData("supported_parameters", "\"tools\"", CatalogProblemKind.WrongType)]
+    [InlineData("knowledge_cutoff", "\"2024-13\"", CatalogProblemKind.InvalidDate)]
+    [InlineData("pricing", "[]", CatalogProblemKind.WrongType)]
+    [InlineData("top_provider", "1", CatalogProblemKind.WrongType)]
+    public void A_field_that_cannot_be_used_is_skipped_and_reported(string field, string value, object kind)
+    {
+        string json = $$"""[{"id":"a","{{field}}":{{value}},"status":"s"}]""";
+        ParsedCatalog catalog = Parse(json);
+        Assert.Equal(new CatalogEntry("a") { Status = "s" }, Assert.Single(catalog.Entries));
+        CatalogProblem problem = Assert.Single(catalog.Problems);
+        Assert.Equal((kind, value), (problem.Kind, json.Substring(problem.Span.Start, problem.Span.Length)));
+        Assert.Equal(field, problem.Arguments[0]);
+    }
+
+    [Fact]
+    public void Null_is_as_good_as_absent()
+    {
+        ParsedCatalog catalog = Parse("""[{"id":"a","name":null,"created":null,"pricing":null,"supported_parameters":null,"architecture":null}]""");
+        Assert.Equal(new CatalogEntry("a"), Assert.Single(catalog.Entries));
+        Assert.Empty(catalog.Problems);
+    }
+
+    [Fact]
+    public void Prices_are_numbers_or_texts_and_negative_ones_are_unknown()
+    {
+        ParsedCatalog catalog = Parse("""[{"id":"a","pricing":{"prompt":"0.000002","completion":2e-6,"image":"-1","audio":-1,"request":"free"}}]""");
+        Assert.Equal(new CatalogPricing { Prompt = 0.000002m, Completion = 0.000002m }, catalog.Entries[0].Pricing);
+        CatalogProblem problem = Assert.Single(catalog.Problems);
+        Assert.Equal((CatalogProblemKind.InvalidPrice, "pricing.request"), (problem.Kind, problem.Arguments[0]));
+    }
+
+    [Fact]
+    public void A_repeated_id_replaces_the_earlier_entry_in_its_place()
+    {
+        ParsedCatalog catalog = Parse("""[{"id":"a","name":"1","status":"s"},{"id":"b"},{"id":"a","name":"2"}]""");
+        Assert.Equal([new CatalogEntry("a") { Name = "2" }, new CatalogEntry("b")], catalog.Entries);
+        CatalogProblem problem = Assert.Single(catalog.Problems);
+        Assert.Equal((CatalogProblemKind.DuplicateId, "a"), (problem.Kind, problem.Arguments[0]));
+        Assert.Equal(catalog.IdSpans[0], problem.Span);
+    }
+
+    [Fact]
+    public void A_repeated_field_is_reported_and_the_later_one_counts()
+    {
+        ParsedCatalog catalog = Parse("""[{"id":"a","name":"1","name":"2"}]""");
+        Assert.Equal("2", catalog.Entries[0].Name);
+        Assert.Equal(CatalogProblemKind.DuplicateField, Assert.Single(catalog.Problems).Kind);
+    }
+
+    [Fact]
+    public void What_stands_before_malformed_JSON_is_used()
+    {
+        ParsedCatalog catalog = Parse("""[{"id":"a"},{"id":"b","name":"n" "x"}]""");
+        Assert.Equal(new CatalogEntry("a"), Assert.Single(catalog.Entries));
+        CatalogProblem problem = Assert.Single(catalog.Problems);
+        Assert.Equal((CatalogProblemKind.MalformedJson, nameof(JsonErrorKind.UnexpectedCharacter)), (problem.Kind, problem.Arguments[0]));
+    }
+
+    [Fact]
+    public void White_space_changes_spans_and_not_entries()
+    {
+        ParsedCatalog narrow = Parse("""[{"id":"a","supported_parameters":["tools"],"pricing":{"prompt":1}}]""");
+        ParsedCatalog wide = Parse("""[ { "id": "a" , "supported_parameters": [ "tools" ] , "pricing": { "prompt": 1 } } ]""");
+        Assert.Equal(narrow.Entries, wide.Entries);
+        Assert.NotEqual(narrow.IdSpans[0], wide.IdSpans[0]);
+    }
+
+    [Fact]
+    public void A_cancelled_parse_ends()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => CatalogParser.Parse(CatalogText.Real, source.Token));
+    }
+
+    private static ParsedCatalog Parse(string json) => CatalogParser.Parse(json, CancellationToken.None);
+}

@@ -1,0 +1,104 @@
+using CsCheck;
+using Nobox.Generators.Json;
+using Nobox.Generators.Tests.Infrastructure;
+
+namespace Nobox.Generators.Tests.Json;
+
+public sealed class JsonReaderTests
+{
+    public static TheoryData<string> Documents =>
+    [
+        "", " ", "null", "true", "false", "tru", "truex", "nul", "0", "-0", "-", "01", "1.", "1.5", "1e", "1e5", "1E+5", "1e-5", "1e+", ".5", "+1",
+        "1x", "[1x]", "[1/", "[1", "[1]", "[1,]", "[,1]", "[1 2]", "[", "]", "[}", "{]", "{", "}", "{}", "[]", "{,}", "{\"a\"}", "{\"a\":}",
+        "{\"a\":1", "{\"a\":1,}", "{\"a\" : 1 , \"b\":[{}]}", "{\"a\" 1}", "{1:2}", "{\"a\":1 \"b\":2}", "\"\"", "\"a\"", "\"a", "\"\\", "\"\\\"",
+        "\"\\u12\"", "\"\\u12G4\"", "\"\\u0041\"", "\"\\x\"", "\"\\n\\r\\t\\b\\f\\/\\\\\\\"\"", "\"\t\"", "\"\n\"", "\"\u007F\"", "\"é漢😀\"",
+        "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "1 2", "[] []", "[]x", "// c", "[/* c */]", "\u00A01", "\0", "\"\0\"", "[NaN]", "[Infinity]", "['a']",
+        "123456789012345678901234567890.123456789e123456", "[1e5,1E5]", "[tru", "[true", "[\"a\"", "{\"a", "{\"a\"", "{\"a\":", "[nullnull]", "[\"a\"\"b\"]", "[0x1]", "[-]", "[-a]", "[00]",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void It_reads_and_refuses_what_System_Text_Json_does(string json) =>
+        Assert.Equal(JsonTokens.Reference(json), JsonTokens.Ours(json));
+
+    [Theory]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(100_000)]
+    public void It_bounds_the_depth_where_System_Text_Json_does(int depth)
+    {
+        string json = new string('[', depth) + new string(']', depth);
+        Assert.Equal(JsonTokens.Reference(json), JsonTokens.Ours(json));
+        json = string.Concat(Enumerable.Repeat("{\"a\":", depth)) + "1" + new string('}', depth);
+        Assert.Equal(JsonTokens.Reference(json), JsonTokens.Ours(json));
+    }
+
+    [Fact]
+    public void It_reads_the_real_catalog_as_System_Text_Json_does() =>
+        Assert.Equal(JsonTokens.Reference(CatalogText.Real), JsonTokens.Ours(CatalogText.Real));
+
+    [Fact]
+    public void It_agrees_with_System_Text_Json_on_arbitrary_sequences_of_tokens() =>
+        Pieces("{", "}", "[", "]", ",", ":", "\"a\"", "\"\\u00e9\"", "\"", "\\", "1", "-", "0", ".", "e", "+", "true", "null", "f", " ", "\n", "/", "é", "\u0001")
+            .Array[0, 14]
+            .Sample(parts =>
+            {
+                string json = string.Concat(parts);
+                Assert.Equal(JsonTokens.Reference(json), JsonTokens.Ours(json));
+            }, iter: 20_000);
+
+    [Fact]
+    public void It_agrees_with_System_Text_Json_on_damaged_catalogs()
+    {
+        string entry = CatalogText.Real[..900];
+        Gen.Select(Gen.Int[0, entry.Length - 1], Gen.Int[0, 4], Pieces("", "\"", ",", "}", "]", "\\", "0", "\n", "\0", "x"))
+            .Sample((at, removed, inserted) =>
+            {
+                string json = entry[..at] + inserted + entry[Math.Min(at + removed, entry.Length)..];
+                Assert.Equal(JsonTokens.Reference(json), JsonTokens.Ours(json));
+            }, iter: 5_000);
+    }
+
+    [Fact]
+    public void It_reads_past_a_byte_order_mark()
+    {
+        var reader = new JsonReader("\uFEFF1");
+        Assert.True(reader.Read());
+        Assert.Equal((JsonTokenKind.Number, 1, 1), (reader.Kind, reader.Span.Start, reader.Span.Length));
+    }
+
+    [Theory]
+    [InlineData("[1,x]", nameof(JsonErrorKind.UnexpectedCharacter), 3, 1)]
+    [InlineData("[1", nameof(JsonErrorKind.UnexpectedEnd), 2, 0)]
+    [InlineData("[\"a\tb\"]", nameof(JsonErrorKind.ControlCharacter), 3, 1)]
+    [InlineData("[\"a\\xb\"]", nameof(JsonErrorKind.InvalidEscape), 3, 2)]
+    [InlineData("[1.x]", nameof(JsonErrorKind.InvalidNumber), 1, 3)]
+    [InlineData("[01]", nameof(JsonErrorKind.InvalidNumber), 1, 2)]
+    [InlineData("[] x", nameof(JsonErrorKind.TrailingContent), 3, 1)]
+    public void It_tells_what_is_wrong_and_where(string json, string kind, int start, int length)
+    {
+        var reader = new JsonReader(json);
+        while (reader.Read())
+        {
+        }
+
+        Assert.Equal(new JsonError(Enum.Parse<JsonErrorKind>(kind), new(start, length)), reader.Error);
+        Assert.False(reader.Read());
+    }
+
+    [Theory]
+    [InlineData("{\"a\":{\"b\":[1,{}]},\"c\":2}", 5, 12)]
+    [InlineData("{\"a\":\"x\",\"c\":2}", 5, 3)]
+    public void Skip_passes_a_whole_value_and_tells_its_span(string json, int start, int length)
+    {
+        var reader = new JsonReader(json);
+        reader.Read();
+        reader.Read();
+        Assert.Equal(new(start, length), reader.Skip());
+        reader.Read();
+        Assert.Equal("c", reader.GetString());
+    }
+
+    private static Gen<string> Pieces(params string[] pieces) => Gen.Int[0, pieces.Length - 1].Select(piece => pieces[piece]);
+}
