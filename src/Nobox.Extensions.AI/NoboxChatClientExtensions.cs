@@ -6,10 +6,12 @@ namespace Nobox;
 public static class NoboxChatClientExtensions
 {
     /// <summary>A chat client for a typed model.</summary>
+    /// <typeparam name="TModel">The model's type.</typeparam>
     /// <param name="client">Sends the requests; not disposed with the chat client.</param>
     /// <param name="model">The model that answers where the options of a call name no other.</param>
     /// <returns>The chat client.</returns>
-    public static IChatClient AsIChatClient(this NoboxClient client, IChatModel model)
+    public static IChatClient AsIChatClient<TModel>(this NoboxClient client, TModel model)
+        where TModel : IChatModel
     {
         ArgumentNullException.ThrowIfNull(model);
         return client.AsIChatClient(model.Id);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,15 +20,18 @@ internal static class Editor
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-            .Append(typeof(NoboxClient).Assembly.Location)
+            .Where(path => Path.GetFileName(path) is { } name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Nobox.dll" or "Nobox.Emulator.dll" or "Nobox.Extensions.AI.dll" or "Microsoft.Extensions.AI.Abstractions.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>The errors and warnings of a method's body, as the compiler words them.</summary>
+    public static Task<string[]> CompileAsync(string body) => CompileProgramAsync(Program(body));
+
     /// <summary>The errors and warnings of a program, as the compiler words them.</summary>
-    public static async Task<string[]> CompileAsync(string body)
+    public static async Task<string[]> CompileProgramAsync(string program)
     {
-        Compilation compilation = (await Open(Program(body)).Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+        Compilation compilation = (await Open(program).Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
         return
         [
             .. compilation.GetDiagnostics(TestContext.Current.CancellationToken)
@@ -101,6 +105,14 @@ internal static class Editor
 
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
 
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [new CatalogGenerator().AsSourceGenerator()];
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [new CatalogGenerator().AsSourceGenerator(), JsonGenerator().AsSourceGenerator()];
+
+        // The one of the SDK: what users have beside ours.
+        private static IIncrementalGenerator JsonGenerator()
+        {
+            string path = typeof(Editor).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == nameof(JsonGenerator)).Value!;
+            Type type = Assembly.LoadFrom(path).GetType("System.Text.Json.SourceGeneration.JsonSourceGenerator", throwOnError: true)!;
+            return (IIncrementalGenerator)Activator.CreateInstance(type)!;
+        }
     }
 }
