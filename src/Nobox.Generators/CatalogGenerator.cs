@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Nobox.Generators.Catalog;
 using Nobox.Generators.Emit;
 using Nobox.Generators.Naming;
+using Nobox.Generators.References;
 
 namespace Nobox.Generators;
 
@@ -34,12 +35,27 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             .Select(static (catalogs, _) => CatalogMerge.Merge(catalogs))
             .WithTrackingName(TrackingNames.MergedCatalog);
 
+        IncrementalValueProvider<CodeShape> shape = options.Select(static (all, _) => all.Shape);
+
+        // Of the compilation only its name goes on, which no keystroke changes.
+        IncrementalValueProvider<CatalogUser> user = shape
+            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? ""))
+            .Select(static (pair, _) => new CatalogUser(pair.Left.Namespace, pair.Right));
+
+        IncrementalValueProvider<bool> hasReferencedCatalog = context.MetadataReferencesProvider
+            .Combine(user)
+            .Select(static (pair, _) => ReferencedCatalog.IsUsable(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.ReferencedCatalogs)
+            .Collect()
+            .Select(static (usable, _) => usable.Contains(true));
+
         IncrementalValuesProvider<NamedCatalog> named = merged
             .Combine(options.Select(static (all, _) => all.Providers))
-            .SelectMany(static (pair, _) => pair.Left is { } entries ? new[] { CatalogNamer.Name(entries, pair.Right) } : [])
+            .Combine(hasReferencedCatalog)
+            .SelectMany(static (input, _) => input is { Left: { Left: { } entries, Right: var providers }, Right: false }
+                ? new[] { CatalogNamer.Name(entries, providers) }
+                : [])
             .WithTrackingName(TrackingNames.NamedCatalog);
-
-        IncrementalValueProvider<CodeShape> shape = options.Select(static (all, _) => all.Shape);
 
         context.RegisterSourceOutput(
             named.SelectMany(static (catalog, _) => catalog.Providers).WithTrackingName(TrackingNames.Providers).Combine(shape),

@@ -6,6 +6,9 @@ internal static class TrackingNames
     /// <summary>The properties that shape the output.</summary>
     public const string Options = nameof(Options);
 
+    /// <summary>For each reference, whether it has a catalog that the project can use.</summary>
+    public const string ReferencedCatalogs = nameof(ReferencedCatalogs);
+
     /// <summary>The additional files that are catalogs.</summary>
     public const string CatalogFiles = nameof(CatalogFiles);
 
