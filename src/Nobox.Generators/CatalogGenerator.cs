@@ -37,17 +37,17 @@ public sealed class CatalogGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<CodeShape> shape = options.Select(static (all, _) => all.Shape);
 
-        // Of the compilation only its name goes on, which no keystroke changes.
+        // Of the compilation only its name and its references go on, which no keystroke changes. The references stay one
+        // value: a step for each of them would cost every keystroke some kilobytes.
         IncrementalValueProvider<CatalogUser> user = shape
             .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? ""))
             .Select(static (pair, _) => new CatalogUser(pair.Left.Namespace, pair.Right));
 
-        IncrementalValueProvider<bool> hasReferencedCatalog = context.MetadataReferencesProvider
+        IncrementalValueProvider<bool> hasReferencedCatalog = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.ExternalReferences)
             .Combine(user)
-            .Select(static (pair, _) => ReferencedCatalog.IsUsable(pair.Left, pair.Right))
-            .WithTrackingName(TrackingNames.ReferencedCatalogs)
-            .Collect()
-            .Select(static (usable, _) => usable.Contains(true));
+            .Select(static (pair, cancellation) => ReferencedCatalog.Exists(pair.Left, pair.Right, cancellation))
+            .WithTrackingName(TrackingNames.ReferencedCatalog);
 
         IncrementalValuesProvider<NamedCatalog> named = merged
             .Combine(options.Select(static (all, _) => all.Providers))

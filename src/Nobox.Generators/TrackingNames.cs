@@ -6,8 +6,8 @@ internal static class TrackingNames
     /// <summary>The properties that shape the output.</summary>
     public const string Options = nameof(Options);
 
-    /// <summary>For each reference, whether it has a catalog that the project can use.</summary>
-    public const string ReferencedCatalogs = nameof(ReferencedCatalogs);
+    /// <summary>Whether a reference has a catalog that the project can use.</summary>
+    public const string ReferencedCatalog = nameof(ReferencedCatalog);
 
     /// <summary>The additional files that are catalogs.</summary>
     public const string CatalogFiles = nameof(CatalogFiles);

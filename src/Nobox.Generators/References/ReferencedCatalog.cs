@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Nobox.Generators.References;
@@ -8,10 +9,20 @@ namespace Nobox.Generators.References;
 /// </summary>
 internal static class ReferencedCatalog
 {
-    /// <summary>Whether a reference has a catalog that the project can use.</summary>
-    /// <param name="reference">The reference.</param>
-    /// <param name="user">The project.</param>
-    public static bool IsUsable(MetadataReference reference, CatalogUser user)
+    /// <summary>Whether any of a project's references has a catalog that the project can use.</summary>
+    public static bool Exists(ImmutableArray<MetadataReference> references, CatalogUser user, CancellationToken cancellation)
+    {
+        foreach (MetadataReference reference in references)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (IsUsable(reference, user))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsUsable(MetadataReference reference, CatalogUser user)
     {
         // Behind an extern alias, the other catalog does not meet this project's own.
         if (!reference.Properties.Aliases.IsDefaultOrEmpty && !reference.Properties.Aliases.Contains(MetadataReferenceProperties.GlobalAlias))

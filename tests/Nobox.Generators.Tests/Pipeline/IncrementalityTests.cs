@@ -19,7 +19,7 @@ public sealed class IncrementalityTests
 
     private static readonly string[] AllSteps =
     [
-        TrackingNames.Options, TrackingNames.CatalogFiles, TrackingNames.ReferencedCatalogs, TrackingNames.ParsedCatalogs, TrackingNames.MergedCatalog,
+        TrackingNames.Options, TrackingNames.CatalogFiles, TrackingNames.ReferencedCatalog, TrackingNames.ParsedCatalogs, TrackingNames.MergedCatalog,
         TrackingNames.NamedCatalog, TrackingNames.Providers, TrackingNames.Lookup, TrackingNames.Parameters,
     ];
 

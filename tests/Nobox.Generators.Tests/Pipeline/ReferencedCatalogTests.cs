@@ -65,7 +65,7 @@ public sealed class ReferencedCatalogTests
     public void Another_syntax_tree_reads_no_reference_again()
     {
         GeneratorRun run = Run("", Library("", "public", asFile: true)).WithSource("class D { }");
-        Assert.All(run.Reasons(TrackingNames.ReferencedCatalogs), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(run.Reasons(TrackingNames.ReferencedCatalog), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
     private static GeneratorRun Run(string source, MetadataReference library, params (string Name, string Value)[] properties) =>

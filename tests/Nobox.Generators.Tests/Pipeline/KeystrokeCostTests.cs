@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Nobox.Generators.Tests.Infrastructure;
+
+namespace Nobox.Generators.Tests.Pipeline;
+
+public sealed class KeystrokeCostTests(ITestOutputHelper output)
+{
+    private const int Keystrokes = 50;
+
+    [Fact]
+    public void A_keystroke_allocates_at_most_32_KB()
+    {
+        AdditionalText[] catalogs = [new CatalogText(CatalogText.Real)];
+        CSharpCompilation compilation = Compilations.Create("class C { }");
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new CatalogGenerator().AsSourceGenerator()], catalogs, Compilations.Oldest, BuildOptions.For(catalogs));
+        CSharpCompilation[] edits = [.. Enumerable.Range(0, Keystrokes + 1).Select(i => compilation.ReplaceSyntaxTree(
+            compilation.SyntaxTrees[0], CSharpSyntaxTree.ParseText($"class C{i} {{ }}", Compilations.Oldest)))];
+        driver = driver.RunGenerators(compilation).RunGenerators(edits[0]);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 1; i <= Keystrokes; i++)
+            driver = driver.RunGenerators(edits[i]);
+        long each = (GC.GetAllocatedBytesForCurrentThread() - before) / Keystrokes;
+
+        output.WriteLine($"{each:N0} bytes a keystroke.");
+        Assert.InRange(each, 0, 32 * 1024);
+    }
+}
