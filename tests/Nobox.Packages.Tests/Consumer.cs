@@ -48,7 +48,8 @@ internal sealed class Consumer
         "models.json",
         "{ \"data\": [\n" + string.Join(",\n", ids.Select(id => $$"""  {"id": "{{id}}", "input_modalities": ["text"], "supported_parameters": ["max_tokens"]}""")) + "\n] }\n");
 
-    public Task<CommandResult> BuildAsync() => CommandLine.DotnetAsync(Folder, _feed.Cache, "build", "--nologo", "-v", "quiet");
+    public Task<CommandResult> BuildAsync(params string[] arguments) =>
+        CommandLine.DotnetAsync(Folder, _feed.Cache, ["build", "--nologo", "-v", "quiet", .. arguments]);
 
     /// <summary>Builds and runs the program; its output.</summary>
     public async Task<string> RunAsync()
