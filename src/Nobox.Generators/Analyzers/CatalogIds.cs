@@ -1,52 +1,49 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Analyzers;
 
-/// <summary>The ids and public ids of a project's catalogs.</summary>
+/// <summary>The ids and public ids of catalogs, and which model each one means.</summary>
 internal sealed class CatalogIds
 {
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    /// <summary>
+    /// How often a rule may ask for the nearest id in one catalog: a search compares with all ids, and a catalog may be as bad as it likes.
+    /// </summary>
+    public const int MostSearches = 100;
+
+    private const int LongestSearched = 200;
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+
+    public CatalogIds(IEnumerable<CatalogSource> sources)
+    {
+        var entries = sources.SelectMany(static source => source.Catalog.Entries).ToList();
+        foreach (CatalogEntry entry in entries)
+            _ids[entry.Id] = entry.Id;
+        foreach (CatalogEntry entry in entries)
+        {
+            if (entry.PublicId is { } publicId && !_ids.ContainsKey(publicId))
+                _ids.Add(publicId, entry.Id);
+        }
+    }
 
     public bool IsEmpty => _ids.Count == 0;
 
-    /// <summary>Reads a project's catalogs.</summary>
-    /// <param name="options">The project's files and their options.</param>
-    /// <param name="parse">Parses a file, or finds it parsed.</param>
-    /// <param name="cancellation">Ends the reading.</param>
-    public static CatalogIds Read(AnalyzerOptions options, Func<SourceText, ParsedCatalog?> parse, CancellationToken cancellation)
-    {
-        var ids = new CatalogIds();
-        foreach (AdditionalText file in options.AdditionalFiles)
-        {
-            if (CatalogFile.From(file, options.AnalyzerConfigOptionsProvider.GetOptions(file)) is null
-                || file.GetText(cancellation) is not { } text
-                || parse(text) is not { } catalog)
-            {
-                continue;
-            }
+    /// <summary>Whether a model has this id or public id.</summary>
+    public bool Contains(string id) => _ids.ContainsKey(id);
 
-            foreach (CatalogEntry entry in catalog.Entries)
-            {
-                ids._ids.Add(entry.Id);
-                if (entry.PublicId is { } publicId)
-                    ids._ids.Add(publicId);
-            }
-        }
+    /// <summary>Whether a model has this id.</summary>
+    public bool ContainsId(string id) => IdOf(id) == id;
 
-        return ids;
-    }
+    /// <summary>The id of the model that has this id or public id; null when there is none.</summary>
+    public string? IdOf(string id) => _ids.TryGetValue(id, out string? found) ? found : null;
 
-    public bool Contains(string id) => _ids.Contains(id);
-
-    /// <summary>The id that looks most like another; null when none is close.</summary>
+    /// <summary>The id or public id that looks most like another; null when none is close, or the id is too long to be one.</summary>
     public string? FindNearest(string id)
     {
+        if (id.Length > LongestSearched)
+            return null;
         string? nearest = null;
         int least = Math.Max(2, id.Length / 3) + 1;
-        foreach (string candidate in _ids)
+        foreach (string candidate in _ids.Keys)
         {
             int distance = EditDistance.Between(candidate, id, least);
             if (distance < least || distance == least && nearest is not null && string.CompareOrdinal(candidate, nearest) < 0)

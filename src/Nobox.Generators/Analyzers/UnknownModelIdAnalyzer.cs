@@ -26,10 +26,6 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
         description: "A model that is named by a string is looked up in the project's catalog by id and public id. An id that is not there is sent as it is, and most often refused.",
         helpLinkUri: RuleIds.HelpLink(RuleIds.UnknownModelId));
 
-    // Kept by the compiler as long as the file's text, however often the project is compiled.
-    private static readonly SourceTextValueProvider<ParsedCatalog> Parsed =
-        new(static text => CatalogParser.Parse(text.ToString(), CancellationToken.None));
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
 
@@ -45,8 +41,10 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
             if (client is null || request is null)
                 return;
 
-            var catalog = CatalogIds.Read(
-                start.Options, text => start.TryGetValue(text, Parsed, out ParsedCatalog? parsed) ? parsed : null, start.CancellationToken);
+            var catalog = new CatalogIds(CatalogSource.ReadAll(
+                start.Options,
+                text => start.TryGetValue(text, CatalogSource.Parsed, out ParsedCatalog? parsed) ? parsed : null,
+                start.CancellationToken));
             if (!catalog.IsEmpty)
                 start.RegisterOperationAction(operation => Check(operation, client, request, catalog), OperationKind.Invocation);
         });
@@ -70,7 +68,7 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
             argument.Syntax.GetLocation(),
             ImmutableDictionary<string, string?>.Empty.Add(NearestId, nearest),
             id,
-            nearest is null ? "" : $"; did you mean '{nearest}'?"));
+            Quoted.Suggestion(nearest)));
     }
 
     private static bool IsNamed(IMethodSymbol method, INamedTypeSymbol type, string name) =>

@@ -72,7 +72,7 @@ internal static class CatalogParser
             var entry = new EntryReader(reader, problems);
             entry.Read();
             if (reader.Error is null && entry.ToEntry() is { } read)
-                list.Add(read, entry.IdSpan);
+                list.Add(read, entry.IdSpan, entry.ReplacementSpan);
         }
 
         return true;

@@ -8,21 +8,24 @@ internal sealed class EntryList(ImmutableArray<CatalogProblem>.Builder problems)
 {
     private readonly List<CatalogEntry> _entries = [];
     private readonly ImmutableArray<TextSpan>.Builder _idSpans = ImmutableArray.CreateBuilder<TextSpan>();
+    private readonly ImmutableArray<TextSpan>.Builder _replacementSpans = ImmutableArray.CreateBuilder<TextSpan>();
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
 
-    public void Add(CatalogEntry entry, TextSpan idSpan)
+    public void Add(CatalogEntry entry, TextSpan idSpan, TextSpan replacementSpan)
     {
         if (_positions.TryGetValue(entry.Id, out int position))
         {
             problems.Add(new(CatalogProblemKind.DuplicateId, idSpan, entry.Id));
             _entries[position] = entry;
             _idSpans[position] = idSpan;
+            _replacementSpans[position] = replacementSpan;
             return;
         }
 
         _positions.Add(entry.Id, _entries.Count);
         _entries.Add(entry);
         _idSpans.Add(idSpan);
+        _replacementSpans.Add(replacementSpan);
     }
 
     /// <summary>A second <c>data</c> counts instead of the first, as in any JSON object.</summary>
@@ -30,8 +33,10 @@ internal sealed class EntryList(ImmutableArray<CatalogProblem>.Builder problems)
     {
         _entries.Clear();
         _idSpans.Clear();
+        _replacementSpans.Clear();
         _positions.Clear();
     }
 
-    public ParsedCatalog ToCatalog() => new(new([.. _entries]), _idSpans.ToImmutable(), problems.ToImmutable());
+    public ParsedCatalog ToCatalog() =>
+        new(new([.. _entries]), _idSpans.ToImmutable(), _replacementSpans.ToImmutable(), problems.ToImmutable());
 }

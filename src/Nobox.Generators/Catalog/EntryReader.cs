@@ -35,6 +35,9 @@ internal sealed class EntryReader(JsonReader reader, ImmutableArray<CatalogProbl
     /// <summary>Where the id stands.</summary>
     public TextSpan IdSpan { get; private set; }
 
+    /// <summary>Where the replacement stands; empty when there is none.</summary>
+    public TextSpan ReplacementSpan { get; private set; }
+
     /// <summary>Reads up to the end of the object whose start is the current token.</summary>
     public void Read()
     {
@@ -151,7 +154,7 @@ internal sealed class EntryReader(JsonReader reader, ImmutableArray<CatalogProbl
                 _tokenizer = _fields.Text("tokenizer");
                 break;
             case 18 or 19:
-                _replacement = _fields.Text(FieldNames[field]) ?? _replacement;
+                ReadReplacement(FieldNames[field]);
                 break;
             default:
                 reader.Skip();
@@ -180,6 +183,14 @@ internal sealed class EntryReader(JsonReader reader, ImmutableArray<CatalogProbl
             _id = id;
         else
             problems.Add(new(CatalogProblemKind.InvalidId, IdSpan));
+    }
+
+    private void ReadReplacement(string field)
+    {
+        if (_fields.Text(field) is not { } replacement)
+            return;
+        _replacement = replacement;
+        ReplacementSpan = reader.Span;
     }
 
     private void ReadTopProvider()

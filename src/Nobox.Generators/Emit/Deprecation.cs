@@ -1,3 +1,4 @@
+using Nobox.Generators.Analyzers;
 using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Emit;
@@ -5,8 +6,6 @@ namespace Nobox.Generators.Emit;
 /// <summary>What the compiler says to those who use a model that goes away.</summary>
 internal static class Deprecation
 {
-    private const string DiagnosticId = "NOBOX0001";
-
     /// <summary>The attribute for a model's field and constant; null for a model that stays.</summary>
     public static string? Attribute(CatalogEntry entry)
     {
@@ -20,6 +19,6 @@ internal static class Deprecation
         message += ".";
         if (entry.Replacement is { Length: > 0 } replacement)
             message += " Use " + replacement + " instead.";
-        return "[global::System.Obsolete(" + CSharpLiteral.Quote(message) + ", DiagnosticId = \"" + DiagnosticId + "\")]";
+        return "[global::System.Obsolete(" + CSharpLiteral.Quote(message) + ", DiagnosticId = \"" + RuleIds.ExpiringModel + "\")]";
     }
 }

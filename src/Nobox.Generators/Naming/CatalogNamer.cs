@@ -31,13 +31,31 @@ internal static class CatalogNamer
         return new(new([.. providers]), LookupKeys.Find(entries, positions), parameters);
     }
 
+    /// <summary>The name that a provider has when no other provider has it.</summary>
+    public static string PlainName(string provider)
+    {
+        string name = SymbolName.Create(provider);
+        return name.Length > 0 ? name : "Other";
+    }
+
+    /// <summary>
+    /// The name that a model has when no other model of its provider has it: that of the id behind its first slash;
+    /// of the whole id when nothing there can be named.
+    /// </summary>
+    public static string PlainName(CatalogEntry entry)
+    {
+        string name = SymbolName.Create(entry.IdRest);
+        if (name.Length == 0)
+            name = SymbolName.Create(entry.Id);
+        return name.Length > 0 ? name : "Model";
+    }
+
     private static string[] NameProviders(List<ProviderGroup> groups)
     {
         var candidates = new NameCandidate[groups.Count];
         for (int i = 0; i < candidates.Length; i++)
         {
-            string name = SymbolName.Create(groups[i].Id);
-            candidates[i] = new(groups[i].Id, name.Length > 0 ? name : "Other", groups[i].Created);
+            candidates[i] = new(groups[i].Id, PlainName(groups[i].Id), groups[i].Created);
         }
 
         return NameTable.Assign(candidates, ReservedNames.ForProviders());
@@ -62,14 +80,5 @@ internal static class CatalogNamer
         }
 
         return new(models);
-    }
-
-    /// <summary>The name of the id behind its first slash; of the whole id when nothing there can be named.</summary>
-    private static string PlainName(CatalogEntry entry)
-    {
-        string name = SymbolName.Create(entry.IdRest);
-        if (name.Length == 0)
-            name = SymbolName.Create(entry.Id);
-        return name.Length > 0 ? name : "Model";
     }
 }

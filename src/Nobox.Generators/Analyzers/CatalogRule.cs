@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+
+namespace Nobox.Generators.Analyzers;
+
+/// <summary>What the rules about catalogs have in common.</summary>
+internal static class CatalogRule
+{
+    private const string Category = "Catalog";
+
+    public static DiagnosticDescriptor Create(
+        string id, DiagnosticSeverity severity, string title, string message, string description, params string[] tags) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, description, RuleIds.HelpLink(id), tags);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Nobox.Generators.Catalog;
+
+namespace Nobox.Generators.Analyzers;
+
+/// <summary>
+/// NOBOX1015: an entry's <c>replacement</c> or <c>replaced_by</c> is neither id nor public id of any catalog of the project,
+/// so the warning about the model that goes away recommends one that cannot be used.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnknownReplacementAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = CatalogRule.Create(
+        RuleIds.UnknownReplacement,
+        DiagnosticSeverity.Warning,
+        "A model is to be replaced by one that the catalog does not have",
+        "{0} is to be replaced by {1}, which no catalog has{2}",
+        "Whoever uses a model that goes away is told to use its replacement, which must be the id or public id of a model.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        CatalogSource.ForEach(context, static report =>
+        {
+            var known = new CatalogIds(report.Sources);
+            ParsedCatalog catalog = report.Source.Catalog;
+            int searches = 0;
+            for (int i = 0; i < catalog.Entries.Count; i++)
+            {
+                CatalogEntry entry = catalog.Entries[i];
+                if (entry.Replacement is not { Length: > 0 } replacement || known.Contains(replacement))
+                    continue;
+                string? nearest = searches++ < CatalogIds.MostSearches ? known.FindNearest(replacement) : null;
+                report.Add(Rule, catalog.ReplacementSpans[i], Quoted.Text(entry.Id), Quoted.Text(replacement), Quoted.Suggestion(nearest));
+            }
+        });
+    }
+}

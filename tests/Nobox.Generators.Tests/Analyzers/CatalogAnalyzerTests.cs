@@ -1,0 +1,159 @@
+namespace Nobox.Generators.Tests.Analyzers;
+
+/// <summary>NOBOX1001 to NOBOX1011: each says what is wrong with a catalog, and where.</summary>
+public sealed class CatalogAnalyzerTests
+{
+    /// <summary>A catalog, and all that the rules say of it.</summary>
+    public static TheoryData<string, string[]> Broken => new()
+    {
+        {
+            "{ \"data\": [\n  {\"id\": \"a\"},\n  {\"id\": \"b\" \"name\": 1}\n] }",
+            ["models.json(3,14,3,15): error NOBOX1001: The catalog is not well-formed JSON: this character cannot stand here"]
+        },
+        {
+            "[\n  {\"id\": \"a\"},\n",
+            ["models.json(3,1,3,1): error NOBOX1001: The catalog is not well-formed JSON: the text ends too early"]
+        },
+        {
+            "",
+            ["models.json(1,1,1,1): error NOBOX1001: The catalog is not well-formed JSON: the text ends too early"]
+        },
+        {
+            "[\n  {\"id\": \"a\tb\"}\n]",
+            ["models.json(2,12,2,13): error NOBOX1001: The catalog is not well-formed JSON: a control character in a string must be escaped"]
+        },
+        {
+            "[\n  {\"id\": \"a\\qb\"}\n]",
+            ["models.json(2,12,2,14): error NOBOX1001: The catalog is not well-formed JSON: there is no such escape sequence"]
+        },
+        {
+            "[\n  {\"id\": \"a\", \"created\": 01}\n]",
+            ["models.json(2,26,2,28): error NOBOX1001: The catalog is not well-formed JSON: no number is written like this"]
+        },
+        {
+            "[]\n\n[]",
+            ["models.json(3,1,3,3): error NOBOX1001: The catalog is not well-formed JSON: nothing may follow the end of the catalog"]
+        },
+        {
+            "\n" + new string('[', 65),
+            [
+                "models.json(2,2,2,65): warning NOBOX1003: An entry must be an object; this one is left out",
+                "models.json(2,65,2,66): error NOBOX1001: The catalog is not well-formed JSON: more than 64 arrays and objects lie in one another",
+            ]
+        },
+        {
+            "{\n  \"models\": []\n}",
+            ["models.json(1,1,3,2): warning NOBOX1002: The catalog has no list of models: it must be an array, or an object that has an array as its 'data'"]
+        },
+        {
+            "[\n  {\"id\": \"a\"},\n  \"b\",\n  [\"c\", 7]\n]",
+            [
+                "models.json(3,3,3,6): warning NOBOX1003: An entry must be an object; this one is left out",
+                "models.json(4,3,4,11): warning NOBOX1003: An entry must be an object; this one is left out",
+            ]
+        },
+        {
+            "[\n  {\"name\": \"a\"}\n]",
+            ["models.json(2,3,2,4): warning NOBOX1004: This entry has no 'id' and is left out"]
+        },
+        {
+            "[\n  {\"id\": \"\"},\n  {\"id\": \"\\ud800\"}\n]",
+            [
+                "models.json(2,10,2,12): warning NOBOX1005: The id is empty or holds half of a surrogate pair; the entry is left out",
+                "models.json(3,10,3,18): warning NOBOX1005: The id is empty or holds half of a surrogate pair; the entry is left out",
+            ]
+        },
+        {
+            "[\n  {\"id\": \"a\"},\n  {\"name\": \"A\", \"id\": \"a\"}\n]",
+            ["models.json(3,23,3,26): warning NOBOX1006: The id 'a' occurs before; this entry replaces the earlier one"]
+        },
+        {
+            "[\n  {\"id\": \"a\", \"name\": \"A\",\n   \"name\": \"B\"}\n]",
+            ["models.json(3,4,3,10): warning NOBOX1007: The field 'name' occurs before in this entry; the later value counts"]
+        },
+        {
+            "[\n  {\"id\": 7},\n  {\"id\": \"a\", \"context_length\": [1,\n  2]}\n]",
+            [
+                "models.json(2,10,2,11): warning NOBOX1008: 'id' needs a string here; this value is not used",
+                "models.json(3,33,4,5): warning NOBOX1008: 'context_length' needs a whole number that is not negative here; this value is not used",
+            ]
+        },
+        {
+            "[\n  {\"id\": \"a\", \"architecture\": {\"input_modalities\": [\"text\", 7]}}\n]",
+            ["models.json(2,61,2,62): warning NOBOX1008: 'architecture.input_modalities' needs a name here; this value is not used"]
+        },
+        {
+            "[\n  {\"id\": \"a\", \"name\": \"\\udc00\",\n   \"public_id\": \"\\ud800\"}\n]",
+            [
+                "models.json(2,23,2,31): warning NOBOX1009: 'name' holds half of a surrogate pair, which no text may hold",
+                "models.json(3,17,3,25): warning NOBOX1009: 'public_id' holds half of a surrogate pair, which no text may hold",
+            ]
+        },
+        {
+            "[\n  {\"id\": \"a\", \"expiration_date\": \"soon\",\n   \"knowledge_cutoff\": \"2025-02-30\"}\n]",
+            [
+                "models.json(2,34,2,40): warning NOBOX1010: 'expiration_date' must be a date of the form yyyy-MM-dd or yyyy-MM; this value is not used",
+                "models.json(3,24,3,36): warning NOBOX1010: 'knowledge_cutoff' must be a date of the form yyyy-MM-dd or yyyy-MM; this value is not used",
+            ]
+        },
+        {
+            "[\n  {\"id\": \"a\", \"pricing\": {\"prompt\": \"free\",\n   \"image\": 1e99}}\n]",
+            [
+                "models.json(2,37,2,43): warning NOBOX1011: 'pricing.prompt' must be a number, as such or as a string; this value is not used",
+                "models.json(3,13,3,17): warning NOBOX1011: 'pricing.image' must be a number, as such or as a string; this value is not used",
+            ]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task What_is_wrong_is_told_at_its_line_and_column(string catalog, string[] expected) =>
+        Assert.Equal(expected, await AnalyzerRun.OnAsync(catalog));
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task Lines_may_end_with_carriage_return_and_line_feed(string catalog, string[] expected) =>
+        Assert.Equal(expected, await AnalyzerRun.OnAsync(catalog.Replace("\n", "\r\n")));
+
+    [Theory]
+    [InlineData("[{\"name\": \"é語😀\", \"id\": \"\"}]", "models.json(1,25,1,27): warning NOBOX1005")]
+    [InlineData("[{\"id\": \"é語😀\", \"created\": true}]", "models.json(1,28,1,32): warning NOBOX1008")]
+    [InlineData("[\"é語😀\"]", "models.json(1,2,1,8): warning NOBOX1003")]
+    [InlineData("[{\"id\": \"é語😀\"} 7]", "models.json(1,17,1,18): error NOBOX1001")]
+    [InlineData("[{\"id\": \"é語😀\"}, {\"id\": \"\\u00e9語😀\"}]", "models.json(1,25,1,36): warning NOBOX1006")]
+    public async Task Columns_behind_letters_of_any_script_are_exact(string catalog, string expected)
+    {
+        string found = Assert.Single(await AnalyzerRun.OnAsync(catalog));
+        Assert.StartsWith(expected + ":", found);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{\"data\": []}")]
+    [InlineData("{\"object\": \"list\", \"data\": [{\"id\": \"a\", \"object\": \"model\", \"created\": 1, \"owned_by\": \"b\"}]}")]
+    [InlineData("[{\"id\": \"a\", \"name\": null, \"pricing\": {\"prompt\": -1}, \"knowledge_cutoff\": \"2025-01\", \"unknown\": {\"id\": 7}}]")]
+    public async Task A_catalog_in_order_is_not_flagged(string catalog) => Assert.Empty(await AnalyzerRun.OnAsync(catalog));
+
+    [Fact]
+    public async Task A_message_names_the_file_that_is_wrong() => Assert.Equal(
+        ["1.json(1,2,1,3): warning NOBOX1003: An entry must be an object; this one is left out"],
+        await AnalyzerRun.OnAllAsync("[{\"id\": \"a\"}]", "[7]", "[]"));
+
+    [Fact]
+    public async Task An_id_cannot_forge_a_line_of_the_build_log()
+    {
+        const string Id = @"""a\n/p.cs(1,1): error CS0001: \u202eevil\u0000""";
+        Assert.Equal(
+            [@"models.json(1,66,1,113): warning NOBOX1006: The id 'a\u000a/p.cs(1,1): error CS0001: \u202eevil\u0000' occurs before; this entry replaces the earlier one"],
+            await AnalyzerRun.OnAsync($$"""[{"id": {{Id}}}, {"id": {{Id}}}]"""));
+    }
+
+    [Fact]
+    public async Task A_long_id_is_cut_in_messages()
+    {
+        string id = new('x', 10_000);
+        string message = Assert.Single(await AnalyzerRun.OnAsync($$"""[{"id": "{{id}}"}, {"id": "{{id}}"}]"""));
+        Assert.InRange(message.Length, 100, 300);
+        Assert.Contains("xxx…' occurs before", message);
+    }
+}

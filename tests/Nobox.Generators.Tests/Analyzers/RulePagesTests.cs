@@ -1,0 +1,71 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Nobox.Generators.Analyzers;
+
+namespace Nobox.Generators.Tests.Analyzers;
+
+/// <summary>The pages about the rules say what the rules say.</summary>
+public sealed class RulePagesTests
+{
+    private const string TableStart = "<!-- The table is checked against the rules by RulePagesTests. -->\n";
+    private static readonly string Folder = Path.Combine(FindRoot(AppContext.BaseDirectory), "docs", "rules");
+
+    /// <summary>What each rule's page and row say. The compiler itself reports the first one, by an attribute in generated code.</summary>
+    private static readonly List<(string Id, string Title, string Severity)> Rules =
+    [
+        (RuleIds.ExpiringModel, "A model goes away", "warning"),
+        .. AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(rule => rule.Id, StringComparer.Ordinal)
+            .Select(rule => (rule.Id, rule.Title.ToString(), rule.DefaultSeverity.ToString().ToLowerInvariant())),
+    ];
+
+    public static TheoryData<string> Descriptors => [.. AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id)];
+
+    [Fact]
+    public void Every_rule_has_its_page_and_every_page_its_rule() => Assert.Equal(
+        Rules.Select(rule => rule.Id + ".md").Append("README.md"),
+        Directory.GetFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_page_begins_with_the_rule_s_title_and_severity() => Assert.All(Rules, rule => Assert.StartsWith(
+        $"# {rule.Id}: {Lower(rule.Title)}\n\n| | |\n|---|---|\n| Severity | {rule.Severity} |\n",
+        File.ReadAllText(Path.Combine(Folder, rule.Id + ".md"))));
+
+    [Fact]
+    public void The_table_of_rules_is_up_to_date()
+    {
+        var table = new StringBuilder("| Rule | What it says | Severity |\n|---|---|---|\n");
+        foreach ((string id, string title, string severity) in Rules)
+            table.Append($"| [{id}]({id}.md) | {title} | {severity} |\n");
+
+        string page = File.ReadAllText(Path.Combine(Folder, "README.md"));
+        int start = page.IndexOf(TableStart, StringComparison.Ordinal) + TableStart.Length;
+        int end = page.IndexOf("\n\n", start, StringComparison.Ordinal) + 1;
+        Assert.True(page[start..end] == table.ToString(), "The table in docs/rules/README.md must be:\n\n" + table);
+    }
+
+    [Theory]
+    [MemberData(nameof(Descriptors))]
+    public void Every_rule_tells_all_about_itself(string id)
+    {
+        DiagnosticDescriptor rule = AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Single(rule => rule.Id == id);
+        Assert.Matches("^NOBOX[0-9]{4}$", rule.Id);
+        Assert.True(Uri.TryCreate(rule.HelpLinkUri, UriKind.Absolute, out Uri? link) && link.Scheme == Uri.UriSchemeHttps);
+        Assert.EndsWith($"/docs/rules/{rule.Id}.md", link.AbsolutePath);
+        Assert.NotEmpty(rule.Title.ToString());
+        Assert.NotEmpty(rule.MessageFormat.ToString());
+        Assert.NotEmpty(rule.Description.ToString());
+        Assert.True(rule.IsEnabledByDefault);
+    }
+
+    [Fact]
+    public void Every_id_is_one_rule_s() => Assert.Equal(
+        typeof(RuleIds).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal),
+        Rules.Select(rule => rule.Id));
+
+    /// <summary>A title in the middle of a line.</summary>
+    private static string Lower(string title) => char.ToLowerInvariant(title[0]) + title[1..];
+
+    private static string FindRoot(string directory) => File.Exists(Path.Combine(directory, "Nobox.Generators.sln"))
+        ? directory
+        : FindRoot(Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests do not run inside the repository."));
+}

@@ -1,0 +1,24 @@
+namespace Nobox.Generators.Tests.Analyzers;
+
+/// <summary>NOBOX1015: a replacement that no catalog has.</summary>
+public sealed class UnknownReplacementAnalyzerTests
+{
+    [Theory]
+    [InlineData("[{\"id\": \"acme/new-2\"},\r\n{\"id\": \"old\", \"replacement\": \"acme/new-3\"}]", "models.json(2,30,2,42): warning NOBOX1015: 'old' is to be replaced by 'acme/new-3', which no catalog has; did you mean 'acme/new-2'?")]
+    [InlineData("[{\"id\": \"é😀\", \"replaced_by\": \"elsewhere/entirely\"}]", "models.json(1,31,1,51): warning NOBOX1015: 'é😀' is to be replaced by 'elsewhere/entirely', which no catalog has")]
+    public async Task It_is_told_where_it_stands_with_the_nearest_id(string catalog, string expected) =>
+        Assert.Equal([expected], await AnalyzerRun.OnAsync(catalog));
+
+    [Theory]
+    [InlineData("\"replacement\": \"acme/new\"")]
+    [InlineData("\"replaced_by\": \"new\"")]
+    [InlineData("\"replacement\": \"\"")]
+    [InlineData("\"replacement\": null")]
+    [InlineData("\"canonical_slug\": \"acme/old-20250101\"")]
+    public async Task An_id_or_public_id_of_a_model_is_not_flagged_nor_is_a_canonical_slug(string field) =>
+        Assert.Empty(await AnalyzerRun.OnAsync($$"""[{"id": "old", {{field}}}, {"id": "acme/new", "public_id": "new"}]"""));
+
+    [Fact]
+    public async Task The_replacement_may_be_in_any_catalog() =>
+        Assert.Empty(await AnalyzerRun.OnAllAsync("""[{"id": "old", "replacement": "new"}]""", """[{"id": "new"}]"""));
+}
