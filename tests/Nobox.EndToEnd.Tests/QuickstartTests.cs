@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Nobox.Emulator;
 
 namespace Nobox.EndToEnd.Tests;
 
@@ -20,11 +21,22 @@ public sealed class QuickstartTests
         Assert.Contains("400 insufficient_funds:", output);
     }
 
-    private static async Task<string> RunAsync()
+    [Fact]
+    public async Task With_a_token_in_the_environment_the_quickstart_talks_to_that_gateway()
+    {
+        await using GatewayEmulator gateway = await GatewayEmulator.StartAsync(TestContext.Current.CancellationToken);
+        string output = await RunAsync(gateway);
+        Assert.StartsWith($"Talking to the gateway at {gateway.BaseUrl}.", output);
+        Assert.DoesNotContain("An empty wallet", output);
+        Assert.Equal(4, gateway.Requests.Count);
+        Assert.DoesNotContain(gateway.Token, output);
+    }
+
+    private static async Task<string> RunAsync(GatewayEmulator? gateway = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Quickstart.dll")]) { RedirectStandardOutput = true };
-        start.Environment.Remove(NoboxClient.TokenVariable);
-        start.Environment.Remove(NoboxClient.BaseUrlVariable);
+        start.Environment[NoboxClient.TokenVariable] = gateway?.Token;
+        start.Environment[NoboxClient.BaseUrlVariable] = gateway?.BaseUrl.ToString();
         using Process process = Process.Start(start)!;
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
