@@ -1,0 +1,36 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+
+namespace Nobox.Benchmarks;
+
+/// <summary>The floor: the platform's own parsers, and no more than finding the text.</summary>
+internal static class BareReader
+{
+    public static async Task<int> ReadAsync(HttpClient client)
+    {
+        using HttpResponseMessage response = await client.GetAsync(new Uri("https://gateway.example/"), HttpCompletionOption.ResponseHeadersRead);
+        await using Stream stream = await response.Content.ReadAsStreamAsync();
+        int length = 0;
+        await foreach (SseItem<string?> item in SseParser.Create(stream, static (_, data) => Text(data)).EnumerateAsync())
+            length += item.Data?.Length ?? 0;
+        return length;
+    }
+
+    private static string? Text(ReadOnlySpan<byte> data)
+    {
+        if (data.SequenceEqual("[DONE]"u8))
+            return null;
+        var json = new Utf8JsonReader(data);
+        string? text = null;
+        while (json.Read())
+        {
+            if (json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals("content"u8))
+            {
+                json.Read();
+                text = json.GetString();
+            }
+        }
+
+        return text;
+    }
+}
