@@ -39,10 +39,8 @@ public sealed class UnmatchedOverrideAnalyzer : DiagnosticAnalyzer
                 CatalogEntry entry = catalog.Entries[i];
                 if (!LooksLikeOverride(entry) || earlier.ContainsId(entry.Id))
                     continue;
-                string? meant = earlier.IdOf(entry.Id);
-                if (meant is null && searches++ < CatalogIds.MostSearches && earlier.FindNearest(entry.Id) is { } nearest)
-                    meant = earlier.IdOf(nearest);
-                report.Add(Rule, catalog.IdSpans[i], Quoted.Text(entry.Id), Quoted.Suggestion(meant));
+                string? nearest = searches++ < CatalogIds.MostSearches ? earlier.FindNearest(entry.Id) : null;
+                report.Add(Rule, catalog.IdSpans[i], Quoted.Text(entry.Id), Quoted.Suggestion(nearest is null ? null : earlier.IdOf(nearest)));
             }
         });
     }
