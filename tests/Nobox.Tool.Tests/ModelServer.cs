@@ -25,8 +25,10 @@ internal sealed class ModelServer : IAsyncDisposable
         {
             context.Response.StatusCode = (int)status;
             context.Response.ContentType = "application/json";
+            context.Response.Headers.Location = "/elsewhere";
             return context.Response.WriteAsync(answer);
         });
+        app.MapFallback(() => new { data = new[] { new { id = "from-elsewhere" } } });
         await app.StartAsync();
         return new ModelServer(app);
     }
