@@ -24,6 +24,8 @@ internal sealed class NoboxChatClient(NoboxClient client, string model) : IChatC
         var calls = new PendingToolCalls();
         await foreach (ChatDelta delta in client.StreamAsync(request, cancellationToken).ConfigureAwait(false))
             yield return ResponseMapping.ToUpdate(delta, calls, request.Model);
+        if (ResponseMapping.ToLastUpdate(calls, request.Model) is { } last)
+            yield return last;
     }
 
     public object? GetService(Type serviceType, object? serviceKey = null)

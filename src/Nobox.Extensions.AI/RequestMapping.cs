@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using AIEffort = Microsoft.Extensions.AI.ReasoningEffort;
 using AIMessage = Microsoft.Extensions.AI.ChatMessage;
 
 namespace Nobox;
@@ -31,22 +33,31 @@ internal static class RequestMapping
         AIContent[] rest = [.. message.Contents.Where(content => content is not (FunctionResultContent or TextReasoningContent or UsageContent))];
         ToolCall[] calls = [.. rest.OfType<FunctionCallContent>().Select(call => new ToolCall(call.CallId, call.Name, ToJson(call.Arguments)))];
         if (calls.Length > 0)
-            builder.Add(ChatMessage.Assistant(message.Text, calls));
+            builder.Add(ChatMessage.Assistant(TextBeside(rest), calls));
         else if (rest.Length > 0)
             builder.Add(new ChatMessage(new ChatRole(message.Role.Value), rest.Select(ToPart)));
     }
 
+    /// <summary>A message that calls tools holds text beside the calls, and nothing else.</summary>
+    private static string TextBeside(AIContent[] contents) => string.Concat(contents
+        .Where(content => content is not FunctionCallContent)
+        .Select(content => ToPart(content) is TextPart text ? text.Text : throw Unsendable(content)));
+
     private static ChatPart ToPart(AIContent content) => content switch
     {
         TextContent text => new TextPart(text.Text),
+        ErrorContent { ErrorCode: ResponseMapping.Refusal } refusal => new TextPart(refusal.Message),
         DataContent data when data.HasTopLevelMediaType("image") => new ImagePart(data.Data, data.MediaType),
         DataContent data when data.HasTopLevelMediaType("audio") => new AudioPart(data.Data, AudioFormat(data.MediaType)),
         DataContent data when data.HasTopLevelMediaType("video") => new VideoPart(data.Data, data.MediaType),
         DataContent data => new FilePart(data.Data, data.MediaType, data.Name ?? "file"),
         UriContent uri when uri.HasTopLevelMediaType("image") => new ImagePart(uri.Uri),
         UriContent uri when uri.HasTopLevelMediaType("video") => new VideoPart(uri.Uri),
-        _ => throw new NotSupportedException($"Content of type {content.GetType().Name} cannot be sent to the gateway."),
+        _ => throw Unsendable(content),
     };
+
+    private static NotSupportedException Unsendable(AIContent content) =>
+        new($"Content of type {content.GetType().Name} cannot be sent to the gateway in this place.");
 
     private static string AudioFormat(string mediaType) => mediaType switch
     {
@@ -57,6 +68,8 @@ internal static class RequestMapping
 
     private static void AddOptions(ChatRequestBuilder<DynamicChatModel> builder, ChatOptions options)
     {
+        if (options.ConversationId is not null || options.ContinuationToken is not null)
+            throw new NotSupportedException("The gateway keeps no conversations: send all messages, without ConversationId and ContinuationToken.");
         if (options.Temperature is { } temperature)
             builder.Temperature(Exact(temperature));
         if (options.TopP is { } topP)
@@ -73,6 +86,8 @@ internal static class RequestMapping
             builder.MaxTokens(tokens);
         if (options.StopSequences is { Count: > 0 } stop)
             builder.Stop([.. stop]);
+        if (options.Reasoning is { } reasoning)
+            AddReasoning(builder, reasoning);
         if (options.ResponseFormat is ChatResponseFormatJson format)
             AddFormat(builder, format);
         if (options.Tools is { Count: > 0 } tools)
@@ -82,6 +97,32 @@ internal static class RequestMapping
         if (options.AllowMultipleToolCalls is { } several)
             builder.ParallelToolCalls(several);
     }
+
+    /// <summary>Models take the effort under one of two names; those that nothing is known of get the newer one.</summary>
+    private static void AddReasoning(ChatRequestBuilder<DynamicChatModel> builder, ReasoningOptions reasoning)
+    {
+        if (reasoning.Effort is { } effort)
+        {
+            ModelInfo info = builder.Model.Info;
+            if (info.Supports("reasoning") == false && info.Supports("reasoning_effort") == true)
+                builder.ReasoningEffort(ToEffort(effort));
+            else
+                builder.Reasoning(ToEffort(effort));
+        }
+
+        if (reasoning.Output is { } output)
+            builder.IncludeReasoning(output != ReasoningOutput.None);
+    }
+
+    private static ReasoningEffort ToEffort(AIEffort effort) => effort switch
+    {
+        AIEffort.None => ReasoningEffort.None,
+        AIEffort.Low => ReasoningEffort.Low,
+        AIEffort.Medium => ReasoningEffort.Medium,
+        AIEffort.High => ReasoningEffort.High,
+        AIEffort.ExtraHigh => new ReasoningEffort("xhigh"),
+        _ => throw new NotSupportedException($"The reasoning effort {effort} cannot be sent to the gateway."),
+    };
 
     private static void AddFormat(ChatRequestBuilder<DynamicChatModel> builder, ChatResponseFormatJson format)
     {
@@ -103,8 +144,8 @@ internal static class RequestMapping
         _ => ToolChoice.Auto,
     };
 
-    // 0.7f is 0.699999988 as a double: what the caller wrote is what is sent.
-    private static double Exact(float value) => (double)(decimal)value;
+    // 0.7f is 0.699999988 as a double: what the caller wrote is what is sent. What is no number fails the range check.
+    private static double Exact(float value) => double.Parse(value.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string ToText(object? result) => result as string ?? JsonSerializer.Serialize(result, Compact.GetTypeInfo(typeof(object)));
 

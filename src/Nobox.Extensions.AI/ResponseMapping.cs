@@ -9,6 +9,9 @@ namespace Nobox;
 /// <summary>Turns answers of the gateway into those of Microsoft.Extensions.AI. The original is their <c>RawRepresentation</c>.</summary>
 internal static class ResponseMapping
 {
+    /// <summary>The error code under which Microsoft.Extensions.AI knows a model's words for why it does not answer.</summary>
+    public const string Refusal = nameof(Refusal);
+
     public static AIResponse ToResponse(ChatResponse response) => new(
         [.. response.Choices.Select(choice => new AIMessage(AIRole.Assistant, ToContents(choice)) { MessageId = response.Id })])
     {
@@ -27,6 +30,8 @@ internal static class ResponseMapping
             contents.Add(new TextReasoningContent(reasoning));
         if (delta.Text.Length > 0)
             contents.Add(new TextContent(delta.Text));
+        if (delta.Refusal is { } refusal)
+            contents.Add(new ErrorContent(refusal) { ErrorCode = Refusal });
         calls.Add(delta.ToolCalls);
         if (delta.FinishReason is not null)
             contents.AddRange(calls.Take().Select(ToContent));
@@ -40,6 +45,11 @@ internal static class ResponseMapping
         };
     }
 
+    /// <summary>The tool calls of a stream that ended without a finish reason; null when none are left.</summary>
+    public static ChatResponseUpdate? ToLastUpdate(PendingToolCalls calls, string model) => calls.Take() is { Length: > 0 } left
+        ? new ChatResponseUpdate(AIRole.Assistant, [.. left.Select(ToContent)]) { ModelId = model }
+        : null;
+
     private static List<AIContent> ToContents(ChatChoice choice)
     {
         var contents = new List<AIContent>();
@@ -47,6 +57,8 @@ internal static class ResponseMapping
             contents.Add(new TextReasoningContent(choice.Reasoning));
         if (choice.Text.Length > 0)
             contents.Add(new TextContent(choice.Text));
+        if (!string.IsNullOrEmpty(choice.Refusal))
+            contents.Add(new ErrorContent(choice.Refusal) { ErrorCode = Refusal });
         contents.AddRange(choice.ToolCalls.Select(ToContent));
         return contents;
     }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using Microsoft.Extensions.AI;
 using AIMessage = Microsoft.Extensions.AI.ChatMessage;
 using AIResponse = Microsoft.Extensions.AI.ChatResponse;
@@ -22,7 +20,7 @@ public sealed class ToolCallTests
     [Fact]
     public async Task A_call_arrives_and_its_result_goes_back()
     {
-        var gateway = new Gateway(Call, "application/json");
+        var gateway = new RecordedGateway(Call, "application/json");
         using NoboxClient client = gateway.CreateClient();
         AIResponse reply = await client.AsIChatClient("m").GetResponseAsync("Hi", new ChatOptions { Tools = [Weather], ToolMode = ChatToolMode.RequireAny });
         var call = Assert.IsType<FunctionCallContent>(Assert.Single(reply.Messages[0].Contents));
@@ -37,22 +35,26 @@ public sealed class ToolCallTests
     [Fact]
     public async Task A_streamed_call_arrives_whole()
     {
-        using NoboxClient client = new Gateway(StreamedCall, "text/event-stream").CreateClient();
+        using NoboxClient client = new RecordedGateway(StreamedCall, "text/event-stream").CreateClient();
         AIResponse reply = await client.AsIChatClient("m").GetStreamingResponseAsync("Hi").ToChatResponseAsync();
         var call = Assert.IsType<FunctionCallContent>(Assert.Single(reply.Messages[0].Contents));
         Assert.Equal(("call_1", "weather", "Rome"), (call.CallId, call.Name, call.Arguments!["city"]!.ToString()));
     }
 
-    private sealed class Gateway(string answer, string mediaType) : HttpMessageHandler
+    [Fact]
+    public async Task A_streamed_call_is_not_lost_when_the_stream_ends_without_a_finish_reason()
     {
-        public string Sent { get; private set; } = "";
+        string stream = StreamedCall.Replace("data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"tool_calls\"}]}\n\n", "", StringComparison.Ordinal);
+        using NoboxClient client = new RecordedGateway(stream, "text/event-stream").CreateClient();
+        AIResponse reply = await client.AsIChatClient("m").GetStreamingResponseAsync("Hi").ToChatResponseAsync();
+        Assert.Equal("weather", Assert.IsType<FunctionCallContent>(Assert.Single(reply.Messages[0].Contents)).Name);
+    }
 
-        public NoboxClient CreateClient() => new(new NoboxClientOptions { Token = "token" }, new HttpClient(this));
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Sent = await request.Content!.ReadAsStringAsync(cancellationToken);
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer, Encoding.UTF8, mediaType) };
-        }
+    [Fact]
+    public async Task An_image_beside_a_call_is_an_error_and_not_left_out()
+    {
+        using NoboxClient client = new RecordedGateway(Call).CreateClient();
+        var message = new AIMessage(AIRole.Assistant, [new FunctionCallContent("call_1", "weather"), new DataContent(new byte[] { 1 }, "image/png")]);
+        await Assert.ThrowsAsync<NotSupportedException>(() => client.AsIChatClient("m").GetResponseAsync(message));
     }
 }

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.AI;
+using AIEffort = Microsoft.Extensions.AI.ReasoningEffort;
+using AIResponse = Microsoft.Extensions.AI.ChatResponse;
+
+namespace Nobox.Extensions.AI.Tests;
+
+/// <summary>What the options of Microsoft.Extensions.AI become on the wire, and what answers beside text become.</summary>
+public sealed class OptionsTests
+{
+    private const string Refused = """{"id":"c","choices":[{"message":{"content":null,"refusal":"I must not."},"finish_reason":"stop"}]}""";
+    private const string RefusedStream = "data: {\"choices\":[{\"delta\":{\"refusal\":\"I must not.\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+
+    private static readonly ModelCatalog Catalog = ModelCatalog.Parse(
+        """[{"id":"older","supported_parameters":["reasoning_effort"]},{"id":"newer","supported_parameters":["reasoning","reasoning_effort","include_reasoning"]}]"""u8);
+
+    private readonly RecordedGateway _gateway = new(RecordedGateway.Hello);
+
+    [Fact]
+    public async Task Numbers_are_sent_as_they_were_written()
+    {
+        await SendAsync(new ChatOptions
+        {
+            Temperature = 0.7f,
+            TopP = 0.12345678f,
+            TopK = 5,
+            Seed = 42,
+            PresencePenalty = -1.5f,
+            FrequencyPenalty = 0.1f,
+            MaxOutputTokens = 9,
+            StopSequences = ["a", "b"],
+        });
+        Assert.EndsWith(
+            ""","frequency_penalty":0.1,"max_tokens":9,"presence_penalty":-1.5,"seed":42,"stop":["a","b"],"temperature":0.7,"top_k":5,"top_p":0.12345678}""",
+            _gateway.Sent);
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(3e38f)]
+    [InlineData(2.1f)]
+    public async Task A_temperature_out_of_range_is_told_as_such(float temperature) =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => SendAsync(new ChatOptions { Temperature = temperature }));
+
+    [Theory]
+    [InlineData("newer", AIEffort.High, "reasoning", """{"effort":"high"}""")]
+    [InlineData("older", AIEffort.Low, "reasoning_effort", "\"low\"")]
+    [InlineData("unknown", AIEffort.ExtraHigh, "reasoning", """{"effort":"xhigh"}""")]
+    public async Task Reasoning_effort_is_sent_under_the_name_that_the_model_takes(string model, AIEffort effort, string name, string value)
+    {
+        await SendAsync(new ChatOptions { ModelId = model, Reasoning = new ReasoningOptions { Effort = effort } });
+        Assert.Contains($"\"{name}\":{value}", _gateway.Sent);
+    }
+
+    [Theory]
+    [InlineData(ReasoningOutput.None, "false")]
+    [InlineData(ReasoningOutput.Full, "true")]
+    public async Task Reasoning_is_asked_for_or_declined(ReasoningOutput output, string sent)
+    {
+        await SendAsync(new ChatOptions { ModelId = "newer", Reasoning = new ReasoningOptions { Output = output } });
+        Assert.Contains($"\"include_reasoning\":{sent}", _gateway.Sent);
+    }
+
+    [Fact]
+    public async Task A_conversation_on_the_server_is_an_error_and_not_left_out() =>
+        await Assert.ThrowsAsync<NotSupportedException>(() => SendAsync(new ChatOptions { ConversationId = "1" }));
+
+    [Fact]
+    public async Task A_refusal_is_told_apart_from_text_and_can_go_back_into_the_conversation()
+    {
+        using NoboxClient client = new RecordedGateway(Refused).CreateClient();
+        AssertRefusal(await client.AsIChatClient("m").GetResponseAsync("Hi"));
+        using NoboxClient streaming = new RecordedGateway(RefusedStream, "text/event-stream").CreateClient();
+        AIResponse reply = await streaming.AsIChatClient("m").GetStreamingResponseAsync("Hi").ToChatResponseAsync();
+        AssertRefusal(reply);
+
+        using NoboxClient next = _gateway.CreateClient();
+        await next.AsIChatClient("m").GetResponseAsync(reply.Messages);
+        Assert.Contains("""{"role":"assistant","content":"I must not."}""", _gateway.Sent);
+    }
+
+    private static void AssertRefusal(AIResponse reply)
+    {
+        ErrorContent refusal = Assert.IsType<ErrorContent>(Assert.Single(reply.Messages[0].Contents));
+        Assert.Equal(("I must not.", "Refusal", ""), (refusal.Message, refusal.ErrorCode, reply.Text));
+    }
+
+    private async Task SendAsync(ChatOptions options)
+    {
+        using NoboxClient client = _gateway.CreateClient(Catalog);
+        await client.AsIChatClient("unknown").GetResponseAsync("Hi", options);
+    }
+}
