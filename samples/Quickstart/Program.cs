@@ -4,7 +4,7 @@ using Nobox.Emulator;
 // With NOBOX_TOKEN set, this program talks to the real gateway (and spends real money: less than a cent).
 // Without it, an emulator of the gateway runs inside the program, so everything below works offline.
 string? token = Environment.GetEnvironmentVariable(NoboxClient.TokenVariable);
-await using GatewayEmulator? emulator = token is null ? await GatewayEmulator.StartAsync() : null;
+await using GatewayEmulator? emulator = string.IsNullOrEmpty(token) ? await GatewayEmulator.StartAsync() : null;
 using NoboxClient client = emulator is null
     ? NoboxClient.FromEnvironment()
     : new NoboxClient(new NoboxClientOptions { Token = emulator.Token, BaseUrl = emulator.BaseUrl });
@@ -37,7 +37,7 @@ Console.WriteLine();
 Title("A picture");
 Console.WriteLine(await Describe(ChatModels.OpenAI.Gpt4o, Picture.RedDot));
 
-// Does not compile, because the model has no vision: CS0315, 'DeepSeekR1' is no 'IAcceptsImages'.
+// Does not compile, because the model has no vision: CS0311, there is no conversion from 'DeepSeekR1' to 'IAcceptsImages'.
 // client.Chat(ChatModels.DeepSeek.DeepSeekR1).User("What is this?").Image(Picture.RedDot, "image/png");
 
 Title("The models");

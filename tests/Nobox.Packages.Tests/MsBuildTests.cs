@@ -9,7 +9,7 @@ public sealed class MsBuildTests(PackedFeed feed)
         var consumer = new Consumer(
             feed,
             "overrides",
-            properties: "<NoboxProviders>acme;openai</NoboxProviders><NoboxNamespace>My.Models</NoboxNamespace>",
+            properties: "<NoboxProviders>\n  acme;\n  openai\n</NoboxProviders><NoboxNamespace>My.Models</NoboxNamespace>",
             items: """
                 <NoboxCatalog Include="$(NoboxDefaultCatalog)" />
                 <NoboxCatalog Include="../größe &amp; co/overrides.json" />

@@ -79,7 +79,7 @@ public sealed class ChatRequestBuilder<TModel>
     public ChatRequestBuilder<TModel> With(string name, ParameterValue value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name is "model" or "messages" or "stream" or "n" or "user" or "stream_options" || RequestParameters.All.Contains(name))
+        if (name is "model" or "messages" or "stream" or "n" or "user" || RequestParameters.All.Contains(name))
             throw new ArgumentException($"'{name}' is written by the library: use the builder's own method for it.", nameof(name));
         return Set(name, value);
     }
@@ -88,15 +88,15 @@ public sealed class ChatRequestBuilder<TModel>
     /// <returns>The request, which later changes of this builder do not touch.</returns>
     /// <exception cref="InvalidOperationException">There is no message.</exception>
     /// <exception cref="CapabilityNotSupportedException">
-    /// The model is named by a string, and the catalog says that it lacks what the request needs.
+    /// The catalog says that the model lacks what the request needs: the model is named by a string, or a message was added that
+    /// holds a kind of content which it does not accept.
     /// </exception>
     public ChatRequest Build()
     {
         if (_messages.Count == 0)
             throw new InvalidOperationException("A request needs at least one message: add one with User(...).");
         var request = new ChatRequest(Model.Id, Model.Info, [.. _messages], [.. _parameters]);
-        if (Model is DynamicChatModel)
-            CapabilityCheck.Check(request, _sender?.Catalog ?? ModelCatalog.Registered);
+        CapabilityCheck.Check(request, _sender?.Catalog ?? ModelCatalog.Registered);
         return request;
     }
 

@@ -28,7 +28,10 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
 
     /// <summary>Reads the stream to its end and puts the pieces together.</summary>
     /// <param name="cancellationToken">Cancels the call, as does the token that was given to <c>StreamAsync</c>.</param>
-    /// <returns>The answer, the same as that of a call that does not stream.</returns>
+    /// <returns>
+    /// The answer, the same as that of a call that does not stream. Many gateways tell the usage of a stream, and so its cost, only
+    /// when asked: <c>With("stream_options", ParameterValue.FromJson("""{"include_usage":true}"""))</c>.
+    /// </returns>
     /// <exception cref="InvalidOperationException">The stream has been enumerated before.</exception>
     /// <exception cref="NoboxException">The call failed; the type of the exception tells how.</exception>
     public async Task<ChatResponse> ToResponseAsync(CancellationToken cancellationToken = default)

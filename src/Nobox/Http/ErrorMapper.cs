@@ -27,7 +27,7 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
     private NoboxApiException Create(int status, ApiFailure failure, string? model)
     {
         ApiError error = failure.Error;
-        if (status is 400 or 402 && (error.Type == "insufficient_funds" || error.Code == "insufficient_funds"))
+        if (error.Type == "insufficient_funds" || error.Code == "insufficient_funds")
             return new InsufficientFundsException(Say("The wallet cannot pay for this request; top it up.", error), failure);
 
         return status switch

@@ -54,4 +54,18 @@ public class DynamicModelTests
         await client.Chat("gpt-4o").User("Hi").SendAsync();
         Assert.Contains("\"model\":\"gpt-4o\"", handler.Sent[0].Body);
     }
+
+    [Fact]
+    public void A_message_with_content_that_a_typed_model_does_not_accept_is_refused_before_it_is_sent()
+    {
+        var message = new ChatMessage(ChatRole.User, [new ImagePart(new Uri("https://example.com/a.png"))]);
+        Assert.Throws<CapabilityNotSupportedException>(() => ChatRequest.For(new TextOnly()).Add(message).Build());
+    }
+
+    private sealed class TextOnly : IChatModel
+    {
+        public string Id => "acme/text-1";
+
+        public ModelInfo Info { get; } = new() { Id = "acme/text-1", InputModalities = Modalities.Text };
+    }
 }
