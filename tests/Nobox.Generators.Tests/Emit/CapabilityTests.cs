@@ -59,12 +59,13 @@ public sealed class CapabilityTests
     [Fact]
     public void Parameters_that_would_hide_or_repeat_what_the_runtime_has_get_other_names()
     {
-        GeneratorRun run = GeneratorRun.Of("""[{"id":"p/m","supported_parameters":["web_search","top-k","user","stream","messages"]}]""");
+        GeneratorRun run = GeneratorRun.Of("""[{"id":"p/m","supported_parameters":["web_search","top-k","assistant","user","stream","messages"]}]""");
         run.CompilesWithoutWarnings();
         string text = run["ChatModels.Parameters.g.cs"];
         Assert.Contains("interface ISupportsWebSearch_ ", text);
         Assert.Contains("interface ISupportsTopK_ ", text);
-        Assert.Contains("interface ISupportsUser_ ", text);
+        Assert.Contains("interface ISupportsAssistant_ ", text);
+        Assert.DoesNotContain("\"user\"", text);
         Assert.DoesNotContain("\"stream\"", text);
         Assert.DoesNotContain("\"messages\"", text);
     }
