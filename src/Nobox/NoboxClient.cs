@@ -129,6 +129,19 @@ public sealed class NoboxClient : IChatSender, IDisposable
         return new ChatStream(_transport, sent => CreateCall(sent, stream: true), request, cancellationToken);
     }
 
+    /// <summary>
+    /// Sends a request when the stream is enumerated, and hands on the answer's text as UTF-8 bytes, in memory that is used again:
+    /// for those who write it to a file or a response and need no strings.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A stream that can be enumerated once.</returns>
+    public ChatUtf8Stream StreamUtf8Async(ChatRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new ChatUtf8Stream(_transport, sent => CreateCall(sent, stream: true), request, cancellationToken);
+    }
+
     /// <summary>Asks the gateway which models the token may use.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The models, in the gateway's order.</returns>

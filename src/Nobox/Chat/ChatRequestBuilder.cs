@@ -113,6 +113,12 @@ public sealed class ChatRequestBuilder<TModel>
     /// <exception cref="InvalidOperationException">There is no message, or the builder was made without a client.</exception>
     public ChatStream StreamAsync(CancellationToken cancellationToken = default) => Sender.StreamAsync(Build(), cancellationToken);
 
+    /// <summary>Sends the request when it is enumerated, and hands on the answer's text as UTF-8 bytes: see <see cref="ChatUtf8Stream"/>.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A stream that can be enumerated once.</returns>
+    /// <exception cref="InvalidOperationException">There is no message, or the builder was made without a client.</exception>
+    public ChatUtf8Stream StreamUtf8Async(CancellationToken cancellationToken = default) => Sender.StreamUtf8Async(Build(), cancellationToken);
+
     internal ChatRequestBuilder<TModel> Set(string name, ParameterValue value)
     {
         _parameters[name] = value;

@@ -58,56 +58,40 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
         using CallClock clock = _transport.StartClock(_cancellationToken, cancellationToken);
         using GatewayCall call = _createCall(_request);
         using var received = new PartialText();
+        await using var events = new ChatStreamCall(_transport, call, clock);
         bool delivered = false;
 
-        for (int retries = 0; ; retries++)
+        while (true)
         {
-            TimeSpan delay = default;
-            await using (var attempt = new ChatStreamAttempt(_transport, call, clock))
+            try
             {
-                while (true)
-                {
-                    bool again = false;
-                    try
-                    {
-                        if (!await attempt.MoveNextAsync().ConfigureAwait(false))
-                            yield break;
-                    }
-                    catch (NoboxException e) when (!delivered && _transport.CanRetry(e, retries, clock, out delay))
-                    {
-                        again = true;
-                    }
-                    catch (NoboxException e) when (attempt.IsOpen)
-                    {
-                        e.PartialText = received.ToString();
-                        throw;
-                    }
-
-                    if (again)
-                        break;
-
-                    RequestId ??= attempt.RequestId;
-                    _header = attempt.Header;
-                    ChatChunk chunk = attempt.Current;
-                    if (!chunk.Delta.IsEmpty)
-                    {
-                        delivered = true;
-                        Remember(received, chunk.Delta);
-                        yield return chunk.Delta;
-                    }
-
-                    if (chunk.More is null)
-                        continue;
-                    foreach (ChatDelta delta in chunk.More)
-                    {
-                        delivered = true;
-                        Remember(received, delta);
-                        yield return delta;
-                    }
-                }
+                if (!await events.MoveNextAsync(delivered).ConfigureAwait(false))
+                    yield break;
+            }
+            catch (NoboxException e) when (events.Attempt.IsOpen)
+            {
+                e.PartialText = received.ToString();
+                throw;
             }
 
-            await clock.DelayAsync(delay).ConfigureAwait(false);
+            RequestId ??= events.Attempt.RequestId;
+            _header = events.Attempt.Header;
+            ChatChunk chunk = events.Attempt.Current;
+            if (!chunk.Delta.IsEmpty)
+            {
+                delivered = true;
+                Remember(received, chunk.Delta);
+                yield return chunk.Delta;
+            }
+
+            if (chunk.More is null)
+                continue;
+            foreach (ChatDelta delta in chunk.More)
+            {
+                delivered = true;
+                Remember(received, delta);
+                yield return delta;
+            }
         }
     }
 

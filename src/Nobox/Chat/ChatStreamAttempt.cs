@@ -5,7 +5,8 @@ using System.Runtime.CompilerServices;
 namespace Nobox;
 
 /// <summary>One attempt at a stream: the open response and its events.</summary>
-internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall call, CallClock clock) : IAsyncDisposable
+internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall call, CallClock clock, PooledBuffer? utf8Text)
+    : IAsyncDisposable
 {
     private HttpResponseMessage? _response;
     private EventBody? _body;
@@ -75,7 +76,7 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
         }
 
         _body = new EventBody(await transport.OpenBodyAsync(response, clock).ConfigureAwait(false));
-        _reader = new ChatChunkReader(call.Model!, response, transport.Errors, _body);
+        _reader = new ChatChunkReader(call.Model!, response, transport.Errors, _body, utf8Text);
         _events = SseParser.Create(_body, _reader.Read).EnumerateAsync(clock.Token).GetAsyncEnumerator(CancellationToken.None);
     }
 

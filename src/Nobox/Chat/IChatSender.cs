@@ -9,4 +9,6 @@ internal interface IChatSender
     Task<ChatResponse> SendAsync(ChatRequest request, CancellationToken cancellationToken);
 
     ChatStream StreamAsync(ChatRequest request, CancellationToken cancellationToken);
+
+    ChatUtf8Stream StreamUtf8Async(ChatRequest request, CancellationToken cancellationToken);
 }

@@ -44,6 +44,16 @@ internal static class Json
     /// <exception cref="FormatException">The value is something else.</exception>
     public static string? ExpectText(ref Utf8JsonReader reader) => Expect(ref reader, JsonTokenType.String) ? reader.GetString() : null;
 
+    /// <summary>Moves to a value of one type; false when it is null.</summary>
+    /// <exception cref="FormatException">The value is something else.</exception>
+    public static bool Expect(ref Utf8JsonReader reader, JsonTokenType type)
+    {
+        reader.Read();
+        if (reader.TokenType == type)
+            return true;
+        return reader.TokenType == JsonTokenType.Null ? false : throw new FormatException();
+    }
+
     /// <summary>Moves to the next property's name; false at the end of the object.</summary>
     public static bool NextProperty(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 
@@ -75,14 +85,6 @@ internal static class Json
 
     /// <summary>UTF-8 without the mark that some servers put before it, and Utf8JsonReader does not take.</summary>
     public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
-
-    private static bool Expect(ref Utf8JsonReader reader, JsonTokenType type)
-    {
-        reader.Read();
-        if (reader.TokenType == type)
-            return true;
-        return reader.TokenType == JsonTokenType.Null ? false : throw new FormatException();
-    }
 
     private static bool Start(ref Utf8JsonReader reader, JsonTokenType type)
     {

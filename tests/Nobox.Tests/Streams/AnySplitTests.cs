@@ -32,6 +32,17 @@ public class AnySplitTests
             iter: 4_000);
 
     [Fact]
+    public Task Any_split_of_any_valid_stream_gives_the_same_UTF_8() =>
+        Gen.Select(Streams, Gen.Int[1, 40].Array[1, 30]).SampleAsync(
+            async (stream, sizes) =>
+            {
+                byte[] bytes = Write(stream.Texts, stream.Escaped, stream.NewLine, stream.Between, stream.Mark);
+                StreamOutcome outcome = await Read(bytes, sizes, StreamOutcome.ReadUtf8Async);
+                return outcome.Failure is null && outcome.Text == string.Concat(stream.Texts);
+            },
+            iter: 4_000);
+
+    [Fact]
     public Task Any_bytes_are_an_answer_or_a_typed_exception() =>
         Gen.Select(Gen.Byte.Array[0, 600], Gen.Int[1, 700].Array[1, 10]).SampleAsync(
             async (bytes, sizes) => (await Read(bytes, sizes)).MustBeHonest(),
@@ -91,12 +102,13 @@ public class AnySplitTests
 
     private static Gen<string> One(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
-    private static async Task<StreamOutcome> Read(byte[] bytes, int[] sizes)
+    private static async Task<StreamOutcome> Read(
+        byte[] bytes, int[] sizes, Func<NoboxClient, CancellationToken, Task<StreamOutcome>>? read = null)
     {
         int next = 0;
         using NoboxClient client = new ScriptedHandler(
             ScriptedHandler.Events(() => new ChunkStream(bytes, () => sizes[next++ % sizes.Length]))).CreateClient();
-        return await StreamOutcome.ReadAsync(client);
+        return await (read ?? StreamOutcome.ReadAsync)(client, CancellationToken.None);
     }
 
     private static byte[] Write(string[] texts, bool escaped, string newLine, string between, bool mark)

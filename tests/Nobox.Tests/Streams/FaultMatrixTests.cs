@@ -30,19 +30,27 @@ public class FaultMatrixTests(ITestOutputHelper output)
     {
         int cases = 0;
         foreach (int readSize in ReadSizes)
-            cases += await RunAll(() => readSize);
+            cases += await RunAll(() => readSize, StreamOutcome.ReadAsync);
         if (Environment.GetEnvironmentVariable("NOBOX_DEEP_TESTS") == "1")
         {
             var random = new Random(4711);
             while (cases < DeepCases)
-                cases += await RunAll(() => random.Next(1, 60));
+                cases += await RunAll(() => random.Next(1, 60), StreamOutcome.ReadAsync);
         }
 
         output.WriteLine($"{cases:N0} cases");
         Assert.True(cases >= 10_000, $"Only {cases} cases.");
     }
 
-    private static async Task<int> RunAll(Func<int> readSize)
+    [Fact]
+    public async Task The_same_holds_for_a_stream_of_UTF_8()
+    {
+        int cases = await RunAll(() => 7, StreamOutcome.ReadUtf8Async);
+        output.WriteLine($"{cases:N0} cases");
+        Assert.True(cases >= 10_000, $"Only {cases} cases.");
+    }
+
+    private static async Task<int> RunAll(Func<int> readSize, Func<NoboxClient, CancellationToken, Task<StreamOutcome>> read)
     {
         int cases = 0;
         foreach (RecordedStream stream in RecordedStream.All)
@@ -52,7 +60,7 @@ public class FaultMatrixTests(ITestOutputHelper output)
             {
                 for (int position = 0; position <= bytes.Length; position++, cases++)
                 {
-                    StreamOutcome outcome = await Run(bytes, fault, position, readSize);
+                    StreamOutcome outcome = await Run(bytes, fault, position, readSize, read);
                     try
                     {
                         Check(stream, fault, position, outcome);
@@ -68,7 +76,8 @@ public class FaultMatrixTests(ITestOutputHelper output)
         return cases;
     }
 
-    private static async Task<StreamOutcome> Run(byte[] bytes, Fault fault, int position, Func<int> readSize)
+    private static async Task<StreamOutcome> Run(
+        byte[] bytes, Fault fault, int position, Func<int> readSize, Func<NoboxClient, CancellationToken, Task<StreamOutcome>> read)
     {
         var time = new FakeTimeProvider();
         using var cancel = new CancellationTokenSource();
@@ -84,7 +93,7 @@ public class FaultMatrixTests(ITestOutputHelper output)
         };
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(() => new ChunkStream(damaged, readSize, AtEnd)))
             .CreateClient(options => options.TimeProvider = time);
-        return await StreamOutcome.ReadAsync(client, cancel.Token);
+        return await read(client, cancel.Token);
 
         ValueTask<int> AtEnd(CancellationToken token)
         {

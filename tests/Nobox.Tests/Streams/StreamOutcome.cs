@@ -22,6 +22,27 @@ internal sealed record StreamOutcome(string Text, Exception? Failure)
         }
     }
 
+    /// <summary>The same by way of the UTF-8 stream.</summary>
+    public static async Task<StreamOutcome> ReadUtf8Async(NoboxClient client, CancellationToken cancellationToken = default)
+    {
+        var text = new MemoryStream();
+        try
+        {
+            await foreach (ReadOnlyMemory<byte> piece in client.Chat("gpt-4o").User("Hi").StreamUtf8Async(cancellationToken).ConfigureAwait(false))
+            {
+                if (piece.IsEmpty)
+                    throw new InvalidOperationException("A piece of nothing.");
+                text.Write(piece.Span);
+            }
+
+            return new StreamOutcome(Encoding.UTF8.GetString(text.ToArray()), null);
+        }
+        catch (Exception e)
+        {
+            return new StreamOutcome(Encoding.UTF8.GetString(text.ToArray()), e);
+        }
+    }
+
     /// <summary>An answer, or one of the library's exceptions with exactly the text that was handed out.</summary>
     public void MustBeHonest()
     {

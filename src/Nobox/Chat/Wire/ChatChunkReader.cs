@@ -3,7 +3,13 @@ using System.Text.Json;
 namespace Nobox;
 
 /// <summary>Reads the events of one stream.</summary>
-internal sealed class ChatChunkReader(string model, HttpResponseMessage response, ErrorMapper errors, EventBody body)
+/// <param name="model">The model that was asked.</param>
+/// <param name="response">The response that brings the stream.</param>
+/// <param name="errors">Makes exceptions of errors in the stream.</param>
+/// <param name="body">The stream.</param>
+/// <param name="utf8Text">Takes the first choice's text, which then is in no delta; null when deltas hold it.</param>
+internal sealed class ChatChunkReader(
+    string model, HttpResponseMessage response, ErrorMapper errors, EventBody body, PooledBuffer? utf8Text)
 {
     private int _events;
 
@@ -22,12 +28,15 @@ internal sealed class ChatChunkReader(string model, HttpResponseMessage response
         if (data.IsEmpty)
             return default;
 
+        int textBefore = utf8Text?.Written.Length ?? 0;
         try
         {
             return ReadJson(eventType, data);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
+            utf8Text?.Retreat(utf8Text.Written.Length - textBefore);
+
             // The end of the stream may have cut the event; a cut end mark takes nothing away.
             if (body.HasEnded)
                 return Done.StartsWith(data) ? default : new ChatChunk(default, IsCutOff: true);
@@ -105,10 +114,11 @@ internal sealed class ChatChunkReader(string model, HttpResponseMessage response
         long? index = null;
         string? finishReason = null;
         var content = new DeltaContent();
+        int textBefore = utf8Text?.Written.Length ?? 0;
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("delta"u8))
-                content.Read(ref reader);
+                content.Read(ref reader, utf8Text);
             else if (reader.ValueTextEquals("index"u8))
                 index = Json.Number(ref reader);
             else if (reader.ValueTextEquals("finish_reason"u8))
@@ -119,6 +129,8 @@ internal sealed class ChatChunkReader(string model, HttpResponseMessage response
                 Json.SkipValue(ref reader);
         }
 
+        if (index > 0)
+            utf8Text?.Retreat(utf8Text.Written.Length - textBefore);
         bool plain = index is null or 0 && string.IsNullOrEmpty(finishReason) && content.IsTextOnly;
         return new ChatDelta(content.Text, plain ? null : new ChatDeltaDetails
         {
@@ -139,14 +151,14 @@ internal sealed class ChatChunkReader(string model, HttpResponseMessage response
 
         public readonly bool IsTextOnly => Reasoning is null && Refusal is null && ToolCalls is null;
 
-        public void Read(ref Utf8JsonReader reader)
+        public void Read(ref Utf8JsonReader reader, PooledBuffer? utf8Text)
         {
             if (!Json.ExpectObject(ref reader))
                 return;
             while (Json.NextProperty(ref reader))
             {
                 if (reader.ValueTextEquals("content"u8))
-                    Text = ContentReader.Text(ref reader);
+                    ReadText(ref reader, utf8Text);
                 else if (reader.ValueTextEquals("reasoning"u8) || reader.ValueTextEquals("reasoning_content"u8))
                     Reasoning = Json.Text(ref reader) is { Length: > 0 } reasoning ? reasoning : Reasoning;
                 else if (reader.ValueTextEquals("refusal"u8))
@@ -156,6 +168,14 @@ internal sealed class ChatChunkReader(string model, HttpResponseMessage response
                 else
                     Json.SkipValue(ref reader);
             }
+        }
+
+        private void ReadText(ref Utf8JsonReader reader, PooledBuffer? utf8Text)
+        {
+            if (utf8Text is null)
+                Text = ContentReader.Text(ref reader);
+            else
+                ContentReader.CopyText(ref reader, utf8Text);
         }
     }
 }

@@ -33,6 +33,34 @@ internal static class ContentReader
         return text.ToString();
     }
 
+    /// <summary>Writes the text of a value that is read as <see cref="Text"/> reads it.</summary>
+    /// <exception cref="FormatException">The value is something else.</exception>
+    public static void CopyText(ref Utf8JsonReader reader, PooledBuffer utf8)
+    {
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                CopyString(ref reader, utf8);
+                return;
+            case JsonTokenType.Null:
+                return;
+            case not JsonTokenType.StartArray:
+                throw new FormatException();
+        }
+
+        while (Json.ExpectElement(ref reader))
+        {
+            while (Json.NextProperty(ref reader))
+            {
+                if (!reader.ValueTextEquals("text"u8))
+                    Json.SkipValue(ref reader);
+                else if (Json.Expect(ref reader, JsonTokenType.String))
+                    CopyString(ref reader, utf8);
+            }
+        }
+    }
+
     /// <summary>Tool calls, whole or in pieces; null when there are none.</summary>
     /// <exception cref="FormatException">The value is something else.</exception>
     public static List<ToolCallDelta>? ToolCalls(ref Utf8JsonReader reader)
@@ -44,6 +72,9 @@ internal static class ContentReader
             calls.Add(ToolCall(ref reader, calls.Count));
         return calls.Count == 0 ? null : calls;
     }
+
+    private static void CopyString(ref Utf8JsonReader reader, PooledBuffer utf8) =>
+        utf8.Advance(reader.CopyString(utf8.GetSpan(reader.ValueSpan.Length)));
 
     private static ToolCallDelta ToolCall(ref Utf8JsonReader reader, int position)
     {
