@@ -3,12 +3,13 @@ using System.Text.Json;
 
 namespace Nobox.Benchmarks;
 
-/// <summary>The floor: the platform's own parsers, and no more than finding the text.</summary>
+/// <summary>The floor: the platform's own parsers, and no more than finding the text or the arguments.</summary>
 internal static class BareReader
 {
     public static async Task<int> ReadAsync(HttpClient client)
     {
-        using HttpResponseMessage response = await client.GetAsync(new Uri("https://gateway.example/"), HttpCompletionOption.ResponseHeadersRead);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/chat/completions") { Content = new StringContent("{}") };
+        using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await using Stream stream = await response.Content.ReadAsStreamAsync();
         int length = 0;
         await foreach (SseItem<string?> item in SseParser.Create(stream, static (_, data) => Text(data)).EnumerateAsync())
@@ -24,7 +25,7 @@ internal static class BareReader
         string? text = null;
         while (json.Read())
         {
-            if (json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals("content"u8))
+            if (json.TokenType == JsonTokenType.PropertyName && (json.ValueTextEquals("content"u8) || json.ValueTextEquals("arguments"u8)))
             {
                 json.Read();
                 text = json.GetString();

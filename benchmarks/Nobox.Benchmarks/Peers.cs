@@ -11,19 +11,18 @@ namespace Nobox.Benchmarks;
 /// <summary>Nobox and its peers, each over an HTTP client of the same kind.</summary>
 internal sealed class Peers
 {
-    private static readonly Uri Address = new("https://gateway.example/v1/");
-
-    public Peers(Func<HttpMessageHandler> handler)
+    public Peers(Func<HttpMessageHandler> handler, Uri? address = null)
     {
-        Nobox = new NoboxClient(new NoboxClientOptions { Token = "token", BaseUrl = new Uri("https://gateway.example/") }, new HttpClient(handler()));
+        address ??= new Uri("https://gateway.example/");
+        Nobox = new NoboxClient(new NoboxClientOptions { Token = "token", BaseUrl = address }, new HttpClient(handler()));
         OpenAI = new ChatClient("gpt-4o", new ApiKeyCredential("token"), new OpenAIClientOptions
         {
-            Endpoint = Address,
+            Endpoint = new Uri(address, "v1/"),
             Transport = new HttpClientPipelineTransport(new HttpClient(handler())),
         });
         Extensions = OpenAI.AsIChatClient();
-        Betalgo = new OpenAIService(new OpenAIOptions { ApiKey = "token", BaseDomain = "https://gateway.example/" }, new HttpClient(handler()));
-        Bare = new HttpClient(handler());
+        Betalgo = new OpenAIService(new OpenAIOptions { ApiKey = "token", BaseDomain = address.AbsoluteUri }, new HttpClient(handler()));
+        Bare = new HttpClient(handler()) { BaseAddress = address };
     }
 
     public NoboxClient Nobox { get; }

@@ -5,10 +5,20 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Nobox.Benchmarks;
+using Perfolizer.Horology;
 
-// All contenders run in this one process, so that ratios hold on a machine that is not idle.
+// All contenders run in this one process, so that ratios hold on a machine that is not idle. Warm-up lasts two seconds and more:
+// code that the runtime is still compiling again is measured wrong.
+Job job = Job.Default
+    .WithToolchain(InProcessEmitToolchain.Instance)
+    .WithIterationTime(TimeInterval.FromMilliseconds(250))
+    .WithWarmupCount(8)
+    .WithIterationCount(9)
+    .WithUnrollFactor(1)
+    .AsDefault();
 IConfig config = DefaultConfig.Instance
-    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(20).WithIterationCount(7).WithInvocationCount(1).WithUnrollFactor(1).AsDefault())
+    .AddJob(job)
     .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddExporter(new PlotExporter())
     .HideColumns(Column.Error, Column.StdDev, Column.Gen0, Column.Gen1, Column.Gen2);
 BenchmarkSwitcher.FromAssembly(typeof(StreamBenchmarks).Assembly).Run(args, config);
