@@ -27,31 +27,17 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
 
     /// <summary>Moves to the next event; false when the stream has come to its proper end.</summary>
     /// <exception cref="StreamTruncatedException">The stream ended before that.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> MoveNextAsync()
+    public ValueTask<bool> MoveNextAsync()
     {
         // Events may be waiting in memory: a call that has ended gives out no more of them.
         if (clock.Ended() is { } reason)
-            throw reason;
+            return ValueTask.FromException<bool>(reason);
         if (_events is null)
-            await OpenAsync().ConfigureAwait(false);
-        if (await _events!.MoveNextAsync().ConfigureAwait(false))
-        {
-            _body!.BeginEvent();
-            _anyEvent = true;
-            ChatChunk chunk = Current;
-            if (chunk.IsCutOff)
-                throw Truncated();
-            _choices.Note(chunk.Delta);
-            chunk.More?.ForEach(_choices.Note);
-            return !chunk.IsDone;
-        }
+            return BeginAsync();
 
-        if (_choices.AreFinished)
-            return false;
-        throw _anyEvent
-            ? Truncated()
-            : new NoboxProtocolException("The answer is not an event stream, or an empty one.") { Advice = new RetryAdvice(true) };
+        // Most events are there already, and need no state machine.
+        ValueTask<bool> moving = _events.MoveNextAsync();
+        return moving.IsCompletedSuccessfully ? Take(moving.Result) : WaitAsync(moving);
     }
 
     public async ValueTask DisposeAsync()
@@ -61,6 +47,30 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
         if (_body is not null)
             await _body.DisposeAsync().ConfigureAwait(false);
         _response?.Dispose();
+    }
+
+    private async ValueTask<bool> BeginAsync()
+    {
+        await OpenAsync().ConfigureAwait(false);
+        return await WaitAsync(_events!.MoveNextAsync()).ConfigureAwait(false);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> WaitAsync(ValueTask<bool> moving) =>
+        await Take(await moving.ConfigureAwait(false)).ConfigureAwait(false);
+
+    private ValueTask<bool> Take(bool moved)
+    {
+        if (!moved)
+            return _choices.AreFinished ? new ValueTask<bool>(false) : ValueTask.FromException<bool>(EndedEarly());
+        _body!.BeginEvent();
+        _anyEvent = true;
+        ChatChunk chunk = Current;
+        if (chunk.IsCutOff)
+            return ValueTask.FromException<bool>(EndedEarly());
+        _choices.Note(chunk.Delta);
+        chunk.More?.ForEach(_choices.Note);
+        return new ValueTask<bool>(!chunk.IsDone);
     }
 
     private async Task OpenAsync()
@@ -88,5 +98,7 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
             : new NoboxProtocolException("The answer is one JSON document, not the event stream that was asked for.");
     }
 
-    private static StreamTruncatedException Truncated() => new() { Advice = new RetryAdvice(true) };
+    private NoboxException EndedEarly() => _anyEvent
+        ? new StreamTruncatedException { Advice = new RetryAdvice(true) }
+        : new NoboxProtocolException("The answer is not an event stream, or an empty one.") { Advice = new RetryAdvice(true) };
 }

@@ -19,15 +19,23 @@ internal sealed class ChatStreamCall(HttpTransport transport, GatewayCall call, 
     /// <summary>Moves to the next event; false when the stream has come to its proper end.</summary>
     /// <param name="delivered">Whether the caller has been given a piece of the answer: then there is no other attempt.</param>
     /// <exception cref="NoboxException">The call failed for good.</exception>
+    public ValueTask<bool> MoveNextAsync(bool delivered)
+    {
+        ValueTask<bool> moving = _attempt.MoveNextAsync();
+        return moving.IsCompletedSuccessfully ? moving : WaitAsync(moving, delivered);
+    }
+
+    public ValueTask DisposeAsync() => _attempt.DisposeAsync();
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> MoveNextAsync(bool delivered)
+    private async ValueTask<bool> WaitAsync(ValueTask<bool> moving, bool delivered)
     {
         while (true)
         {
             TimeSpan delay;
             try
             {
-                return await _attempt.MoveNextAsync().ConfigureAwait(false);
+                return await moving.ConfigureAwait(false);
             }
             catch (NoboxException e) when (!delivered && transport.CanRetry(e, _retries, clock, out delay))
             {
@@ -38,8 +46,7 @@ internal sealed class ChatStreamCall(HttpTransport transport, GatewayCall call, 
             await clock.DelayAsync(delay).ConfigureAwait(false);
             _retries++;
             _attempt = new ChatStreamAttempt(transport, call, clock, utf8Text);
+            moving = _attempt.MoveNextAsync();
         }
     }
-
-    public ValueTask DisposeAsync() => _attempt.DisposeAsync();
 }

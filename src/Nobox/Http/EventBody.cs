@@ -20,10 +20,20 @@ internal sealed class EventBody(Stream inner) : ForwardStream(inner)
     /// <summary>Called for each event: what is read from now on belongs to the next.</summary>
     public void BeginEvent() => _sinceEvent = 0;
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int count = HasEnded ? 0 : await Inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        if (HasEnded)
+            return new ValueTask<int>(Take(0, buffer));
+        ValueTask<int> reading = Inner.ReadAsync(buffer, cancellationToken);
+        return reading.IsCompletedSuccessfully ? new ValueTask<int>(Take(reading.Result, buffer)) : WaitAsync(reading, buffer);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> WaitAsync(ValueTask<int> reading, Memory<byte> buffer) =>
+        Take(await reading.ConfigureAwait(false), buffer);
+
+    private int Take(int count, Memory<byte> buffer)
+    {
         if (count == 0 && buffer.Length > 0 && _ending < 2)
         {
             _ending++;

@@ -10,14 +10,29 @@ internal sealed class GuardedStream(Stream inner, CallClock clock, TransportFail
 {
     private long _read;
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int count;
+        ValueTask<int> reading;
         try
         {
-            clock.Enter(NoboxTimeout.Idle);
-            count = await Inner.ReadAsync(buffer, clock.Token).ConfigureAwait(false);
+            reading = Inner.ReadAsync(buffer, clock.Token);
+        }
+        catch (Exception e) when (failures.Translate(e, clock) is { } failure)
+        {
+            return ValueTask.FromException<int>(failure);
+        }
+
+        // Bytes that have arrived already need no time limit, and a timer costs as much as reading them.
+        return reading.IsCompletedSuccessfully ? new ValueTask<int>(Count(reading.Result)) : WaitAsync(reading);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> WaitAsync(ValueTask<int> reading)
+    {
+        clock.Enter(NoboxTimeout.Idle);
+        try
+        {
+            return Count(await reading.ConfigureAwait(false));
         }
         catch (Exception e) when (failures.Translate(e, clock) is { } failure)
         {
@@ -27,7 +42,10 @@ internal sealed class GuardedStream(Stream inner, CallClock clock, TransportFail
         {
             clock.Leave();
         }
+    }
 
+    private int Count(int count)
+    {
         _read += count;
         if (_read > maxBytes)
             throw new NoboxProtocolException($"The answer is larger than {maxBytes} bytes (NoboxClientOptions.MaxResponseBytes).");

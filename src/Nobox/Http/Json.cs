@@ -80,7 +80,8 @@ internal static class Json
     public static void SkipValue(ref Utf8JsonReader reader)
     {
         reader.Read();
-        reader.Skip();
+        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            reader.Skip();
     }
 
     /// <summary>UTF-8 without the mark that some servers put before it, and Utf8JsonReader does not take.</summary>
