@@ -33,7 +33,7 @@ internal static class Editor
     /// <summary>The errors and warnings of a program, as the compiler words them.</summary>
     public static async Task<string[]> CompileProgramAsync(string program)
     {
-        Compilation compilation = (await Open(program).Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+        Compilation compilation = await CompilationAsync(program);
         return
         [
             .. compilation.GetDiagnostics(TestContext.Current.CancellationToken)
@@ -42,6 +42,10 @@ internal static class Editor
                 .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()}"),
         ];
     }
+
+    /// <summary>A program, compiled with what the generators add.</summary>
+    public static async Task<Compilation> CompilationAsync(string program) =>
+        (await Open(program).Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
 
     /// <summary>What completion offers where <c>$$</c> stands in a method's body.</summary>
     public static async Task<string[]> CompleteAsync(string body)

@@ -14,8 +14,9 @@ internal static class CapabilityCheck
         ModelInfo info = request.ModelInfo;
         foreach (KeyValuePair<string, ParameterValue> parameter in request.Parameters)
         {
-            if (RequestParameters.All.Contains(parameter.Key) && !Takes(info, parameter.Key))
-                throw Lacks(info, parameter.Key, other => other.SupportedParameters is not null && Takes(other, parameter.Key), catalog);
+            string needed = Needed(parameter);
+            if (RequestParameters.All.Contains(needed) && !Takes(info, needed))
+                throw Lacks(info, needed, other => other.SupportedParameters is not null && Takes(other, needed), catalog);
         }
 
         foreach (ChatMessage message in request.Messages)
@@ -27,6 +28,10 @@ internal static class CapabilityCheck
             }
         }
     }
+
+    /// <summary>What a model must have to take a parameter; a schema stands where other formats do, but is a capability of its own.</summary>
+    private static string Needed(KeyValuePair<string, ParameterValue> parameter) =>
+        parameter.Key == "response_format" && StructuredFormat.IsSchema(parameter.Value) ? "structured_outputs" : parameter.Key;
 
     /// <summary>The limit on tokens has two names; a model that has either takes it.</summary>
     private static bool Takes(ModelInfo info, string parameter) =>

@@ -21,6 +21,9 @@ internal static class StructuredFormat
         });
     }
 
+    /// <summary>Whether a <c>response_format</c> is a schema's.</summary>
+    public static bool IsSchema(ParameterValue format) => format.StartsWith("""{"type":"json_schema","""u8);
+
     /// <summary>A schema's name from a type's: the letters that such a name may have.</summary>
     public static string NameOf(Type type) => string.Concat(type.Name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '_'));
 }

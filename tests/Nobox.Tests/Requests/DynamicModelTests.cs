@@ -9,6 +9,8 @@ public class DynamicModelTests
         { "deepseek-r1", "image", chat => chat.Image(new Uri("https://example.com")) },
         { "deepseek-r1", "audio", chat => chat.Audio(new byte[] { 1 }, "wav") },
         { "deepseek-r1", "seed", chat => chat.Seed(1) },
+        { "deepseek-r1", "response_format", chat => chat.JsonObject() },
+        { "deepseek-r1", "structured_outputs", chat => chat.JsonSchema("answer", JsonSchema.Parse("{}")) },
     };
 
     [Theory]
@@ -47,6 +49,13 @@ public class DynamicModelTests
     }
 
     [Fact]
+    public void A_schema_needs_structured_outputs_and_not_the_other_formats()
+    {
+        var model = new Model(new ModelInfo { Id = "acme/text-1", SupportedParameters = ["structured_outputs"] });
+        Assert.Contains("json_schema", ChatRequest.For(model).User("Hi").JsonSchema("answer", JsonSchema.Parse("{}")).Build().ToJson());
+    }
+
+    [Fact]
     public async Task A_public_id_is_sent_as_it_is()
     {
         var handler = new ScriptedHandler(ScriptedHandler.Json(Answers.Hello));
@@ -59,13 +68,14 @@ public class DynamicModelTests
     public void A_message_with_content_that_a_typed_model_does_not_accept_is_refused_before_it_is_sent()
     {
         var message = new ChatMessage(ChatRole.User, [new ImagePart(new Uri("https://example.com/a.png"))]);
-        Assert.Throws<CapabilityNotSupportedException>(() => ChatRequest.For(new TextOnly()).Add(message).Build());
+        var model = new Model(new ModelInfo { Id = "acme/text-1", InputModalities = Modalities.Text });
+        Assert.Throws<CapabilityNotSupportedException>(() => ChatRequest.For(model).Add(message).Build());
     }
 
-    private sealed class TextOnly : IChatModel
+    private sealed class Model(ModelInfo info) : ISupportsStructuredOutputs
     {
-        public string Id => "acme/text-1";
+        public string Id => info.Id;
 
-        public ModelInfo Info { get; } = new() { Id = "acme/text-1", InputModalities = Modalities.Text };
+        public ModelInfo Info => info;
     }
 }

@@ -125,6 +125,9 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
     /// <summary>The value as it is written.</summary>
     internal string ToJson() => System.Text.Encoding.UTF8.GetString(Write(this, static (writer, value) => value.WriteTo(writer))._value as byte[] ?? []);
 
+    /// <summary>Whether the value is JSON that begins with these bytes.</summary>
+    internal bool StartsWith(ReadOnlySpan<byte> json) => _value is byte[] bytes && bytes.AsSpan().StartsWith(json);
+
     internal void WriteTo(Utf8JsonWriter writer)
     {
         switch (_value)
