@@ -31,6 +31,9 @@ public sealed class ChatResponse
     /// <summary>The gateway's id of the request, for its support; null when not told.</summary>
     public string? RequestId { get; internal init; }
 
+    /// <summary>What the gateway tells about its rate limits; null when it does not.</summary>
+    public RateLimitSnapshot? RateLimits { get; internal init; }
+
     /// <summary>The first answer's text.</summary>
     public string Text => Choices[0].Text;
 

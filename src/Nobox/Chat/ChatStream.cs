@@ -26,6 +26,9 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
     /// <summary>The gateway's id of the request; null until the first piece has arrived, or when not told.</summary>
     public string? RequestId { get; private set; }
 
+    /// <summary>What the gateway tells about its rate limits; null until the first piece has arrived, or when not told.</summary>
+    public RateLimitSnapshot? RateLimits { get; private set; }
+
     /// <summary>Reads the stream to its end and puts the pieces together.</summary>
     /// <param name="cancellationToken">Cancels the call, as does the token that was given to <c>StreamAsync</c>.</param>
     /// <returns>
@@ -39,7 +42,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
         var assembly = new ResponseAssembly();
         await foreach (ChatDelta delta in this.WithCancellation(cancellationToken).ConfigureAwait(false))
             assembly.Add(delta);
-        return assembly.ToResponse(_request, _header, RequestId);
+        return assembly.ToResponse(_request, _header, RequestId, RateLimits);
     }
 
     /// <summary>Sends the request and begins to read the answer.</summary>
@@ -75,6 +78,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
             }
 
             RequestId ??= events.Attempt.RequestId;
+            RateLimits ??= events.Attempt.RateLimits;
             _header = events.Attempt.Header;
             ChatChunk chunk = events.Attempt.Current;
             if (!chunk.Delta.IsEmpty)

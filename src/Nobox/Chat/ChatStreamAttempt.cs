@@ -20,6 +20,9 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
     /// <summary>The gateway's id of the request.</summary>
     public string? RequestId { get; private set; }
 
+    /// <summary>What the gateway tells about its rate limits.</summary>
+    public RateLimitSnapshot? RateLimits { get; private set; }
+
     /// <summary>What the events tell of the whole stream.</summary>
     public StreamHeader Header => _reader!.Header;
 
@@ -77,6 +80,7 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
     {
         HttpResponseMessage response = _response = await transport.OpenAsync(call, clock).ConfigureAwait(false);
         RequestId = transport.Errors.RequestIdOf(response);
+        RateLimits = transport.Errors.RateLimitsOf(response);
         switch (response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant())
         {
             case MediaTypeNames.Application.Json:

@@ -31,6 +31,9 @@ public sealed class ChatUtf8Stream : IAsyncEnumerable<ReadOnlyMemory<byte>>
     /// <summary>The gateway's id of the request; null until the first piece has arrived, or when not told.</summary>
     public string? RequestId { get; private set; }
 
+    /// <summary>What the gateway tells about its rate limits; null until the first piece has arrived, or when not told.</summary>
+    public RateLimitSnapshot? RateLimits { get; private set; }
+
     /// <summary>Why the answer ended; null until then, or when not told.</summary>
     public FinishReason? FinishReason { get; private set; }
 
@@ -70,6 +73,7 @@ public sealed class ChatUtf8Stream : IAsyncEnumerable<ReadOnlyMemory<byte>>
             }
 
             RequestId ??= events.Attempt.RequestId;
+            RateLimits ??= events.Attempt.RateLimits;
             Note(events.Attempt.Current);
             if (text.Written.Length == delivered)
                 continue;

@@ -19,7 +19,7 @@ internal sealed class ResponseAssembly
     }
 
     /// <exception cref="NoboxProtocolException">There was no piece of an answer.</exception>
-    public ChatResponse ToResponse(ChatRequest request, StreamHeader header, string? requestId)
+    public ChatResponse ToResponse(ChatRequest request, StreamHeader header, string? requestId, RateLimitSnapshot? rateLimits)
     {
         if (_choices.Count == 0)
             throw new NoboxProtocolException("The stream has no choices.");
@@ -32,6 +32,7 @@ internal sealed class ResponseAssembly
             Usage = _usage,
             Cost = ChatCost.Of(_usage, request.ModelInfo.Pricing),
             RequestId = requestId,
+            RateLimits = rateLimits,
         };
     }
 

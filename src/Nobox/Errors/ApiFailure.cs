@@ -7,7 +7,9 @@ namespace Nobox;
 /// <param name="Error">The error body.</param>
 /// <param name="RequestId">The gateway's id of the request.</param>
 /// <param name="Advice">Whether and when to try again.</param>
-internal readonly record struct ApiFailure(HttpStatusCode StatusCode, ApiError Error, string? RequestId, RetryAdvice Advice);
+/// <param name="RateLimits">What the headers tell about rate limits.</param>
+internal readonly record struct ApiFailure(
+    HttpStatusCode StatusCode, ApiError Error, string? RequestId, RetryAdvice Advice, RateLimitSnapshot? RateLimits);
 
 /// <summary>The body of an error: <c>{ "error": { "type", "code", "message" } }</c>.</summary>
 /// <param name="Type">The kind of error.</param>

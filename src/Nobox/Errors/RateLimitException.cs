@@ -4,8 +4,15 @@ namespace Nobox;
 public sealed class RateLimitException : NoboxApiException
 {
     internal RateLimitException(string message, ApiFailure failure)
-        : base(message, failure) => RetryAfter = failure.Advice.After;
+        : base(message, failure)
+    {
+        RetryAfter = failure.Advice.After;
+        RateLimits = failure.RateLimits;
+    }
 
     /// <summary>How long the gateway asks to wait before the next request; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; }
+
+    /// <summary>What the gateway tells about its limits; null when it does not.</summary>
+    public RateLimitSnapshot? RateLimits { get; }
 }

@@ -48,7 +48,8 @@ internal sealed class RetryPolicy(NoboxClientOptions options)
         return TimeSpan.FromSeconds(seconds * (1 - (JitterShare * options.Jitter())));
     }
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time)
+    /// <summary>The pause that an answer asks for; null when it does not, or not in a form that can be read.</summary>
+    public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time)
     {
         if (Number(Header(response, "retry-after-ms")) is { } milliseconds)
             return Bounded(milliseconds / 1000);
@@ -60,7 +61,8 @@ internal sealed class RetryPolicy(NoboxClientOptions options)
     private static double? Number(string? text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && !double.IsNaN(number) ? number : null;
 
-    private static TimeSpan Bounded(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.FromDays(365).TotalSeconds));
+    /// <summary>A time span for any number of seconds: a year at most, and not negative.</summary>
+    public static TimeSpan Bounded(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.FromDays(365).TotalSeconds));
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -8,6 +9,7 @@ internal sealed class FaultServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<Task, bool> _connections = new();
     private readonly Task _accepting;
 
     /// <param name="script">What happens on each connection, by its number; the connection is closed behind it.</param>
@@ -26,6 +28,9 @@ internal sealed class FaultServer : IAsyncDisposable
 
     public int Connections { get; private set; }
 
+    /// <summary>Connections that neither side has closed yet.</summary>
+    public int OpenConnections => _connections.Keys.Count(connection => !connection.IsCompleted);
+
     public NoboxClient CreateClient(Action<NoboxClientOptions>? configure = null, string scheme = "http")
     {
         var options = new NoboxClientOptions
@@ -39,6 +44,9 @@ internal sealed class FaultServer : IAsyncDisposable
         return new NoboxClient(options);
     }
 
+    /// <summary>Waits until every connection that was made so far has ended.</summary>
+    public Task WaitUntilAllClosedAsync() => Task.WhenAll(_connections.Keys);
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -49,7 +57,6 @@ internal sealed class FaultServer : IAsyncDisposable
 
     private async Task AcceptAsync(Func<FaultConnection, int, Task> script)
     {
-        var running = new List<Task>();
         while (true)
         {
             Socket socket;
@@ -62,10 +69,10 @@ internal sealed class FaultServer : IAsyncDisposable
                 break;
             }
 
-            running.Add(RunAsync(script, socket, Connections++));
+            _connections.TryAdd(RunAsync(script, socket, Connections++), true);
         }
 
-        await Task.WhenAll(running);
+        await WaitUntilAllClosedAsync();
     }
 
     private async Task RunAsync(Func<FaultConnection, int, Task> script, Socket socket, int number)

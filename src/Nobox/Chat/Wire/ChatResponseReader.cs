@@ -64,6 +64,7 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
             Usage = usage,
             Cost = ChatCost.Of(usage, request.ModelInfo.Pricing),
             RequestId = errors.RequestIdOf(response),
+            RateLimits = errors.RateLimitsOf(response),
         };
     }
 
