@@ -41,22 +41,46 @@ internal static class Prose
         "Nothing was lost, and what had been found was enough for a second journey.",
     ];
 
-    public static string Write(IReadOnlyList<ChatTurn> turns, ModelInfo model, ReadOnlySpan<byte> digest, int choice)
+    public static string Write(
+        IReadOnlyList<ChatTurn> turns, ModelInfo model, WebSource? source, ReadOnlySpan<byte> digest, int choice)
     {
         string question = LastText(turns, "user");
-        var sentences = new List<string>
-        {
-            question.Length == 0 ? "You have not asked anything in words." : $"You said: \"{Quote(question)}\".",
-        };
+        var sentences = new List<string>();
+        if (source is not null)
+            sentences.Add($"On the web I have found {source.Url} .");
+        sentences.Add(question.Length == 0 ? "You have not asked anything in words." : $"You said: \"{Quote(question)}\".");
         if (LastText(turns, "system", "developer") is { Length: > 0 } instruction)
             sentences.Add($"My instructions are: \"{Quote(instruction)}\".");
         AddMedia(sentences, turns);
+        AddToolResults(sentences, turns);
         if (question.Contains("story", StringComparison.OrdinalIgnoreCase))
             AddStory(sentences, digest, choice);
         else
             AddRemarks(sentences, digest, choice);
         sentences.Add($"This was written by the emulator of the gateway in the name of {model.Name ?? model.Id}.");
         return string.Join(' ', sentences);
+    }
+
+    /// <summary>The text of the last message that has one of some roles; empty when there is none.</summary>
+    public static string LastText(IReadOnlyList<ChatTurn> turns, params ReadOnlySpan<string> roles)
+    {
+        for (int last = turns.Count - 1; last >= 0; last--)
+        {
+            if (roles.Contains(turns[last].Role))
+                return turns[last].Text;
+        }
+
+        return "";
+    }
+
+    public static string Quote(string text)
+    {
+        if (text.Length <= LongestQuote)
+            return text;
+        var quote = new StringBuilder();
+        foreach (Rune rune in text.EnumerateRunes().Take(LongestQuote))
+            quote.Append(rune);
+        return quote.Append("...").ToString();
     }
 
     private static void AddMedia(List<string> sentences, IReadOnlyList<ChatTurn> turns)
@@ -74,6 +98,17 @@ internal static class Prose
             int count = kind.Count();
             sentences.Add($"I {verb} {count} {noun}{(count == 1 ? "" : "s")}: {string.Join(", ", kind.Select(part => part.Description))}.");
         }
+    }
+
+    /// <summary>The results that came since the assistant spoke last.</summary>
+    private static void AddToolResults(List<string> sentences, IReadOnlyList<ChatTurn> turns)
+    {
+        Dictionary<string, string> names = turns
+            .SelectMany(turn => turn.ToolCalls)
+            .GroupBy(call => call.Id)
+            .ToDictionary(calls => calls.Key, calls => calls.Last().Name, StringComparer.Ordinal);
+        foreach (ChatTurn turn in turns.Reverse().TakeWhile(turn => turn.Role == "tool").Reverse())
+            sentences.Add($"The tool {names[turn.ToolCallId!]} says: \"{Quote(turn.Text)}\".");
     }
 
     private static void AddRemarks(List<string> sentences, ReadOnlySpan<byte> digest, int choice)
@@ -95,26 +130,5 @@ internal static class Prose
         sentences.Add("So there was packing to do: a lamp, a map with holes in it, bread for three days.");
         sentences.Add("The way was longer than the map said, and more beautiful.");
         sentences.Add(Endings[digest[2] % Endings.Length]);
-    }
-
-    private static string LastText(IReadOnlyList<ChatTurn> turns, params ReadOnlySpan<string> roles)
-    {
-        for (int last = turns.Count - 1; last >= 0; last--)
-        {
-            if (roles.Contains(turns[last].Role))
-                return string.Join(' ', turns[last].Parts.OfType<TextPart>().Select(part => part.Text));
-        }
-
-        return "";
-    }
-
-    private static string Quote(string text)
-    {
-        if (text.Length <= LongestQuote)
-            return text;
-        var quote = new StringBuilder();
-        foreach (Rune rune in text.EnumerateRunes().Take(LongestQuote))
-            quote.Append(rune);
-        return quote.Append("...").ToString();
     }
 }

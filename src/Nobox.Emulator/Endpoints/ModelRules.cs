@@ -11,6 +11,14 @@ internal static class ModelRules
                 throw RequestRefusedException.Invalid($"The model {model.Id} does not accept {NameOf(part.Modality)}");
         }
 
+        foreach (Modalities output in (Modalities[])[Modalities.Audio, Modalities.Image])
+        {
+            if (call.Outputs.HasFlag(output) && model.OutputModalities?.HasFlag(output) is false)
+                throw RequestRefusedException.Invalid($"The model {model.Id} does not produce {NameOf(output)}");
+        }
+
+        if (call.Format.Schema is not null && model.Supports("structured_outputs") is false)
+            throw RequestRefusedException.Invalid($"The model {model.Id} does not support schemas: structured_outputs");
         foreach (string parameter in call.Fields)
         {
             if (knownParameters.Contains(parameter) && Supports(model, parameter) is false)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Nobox.Emulator;
 
-/// <summary>Writes an answer as server-sent events, a token each, and stops when the client leaves or a fault strikes.</summary>
+/// <summary>Writes an answer as server-sent events, a piece each, and stops when the client leaves or a fault strikes.</summary>
 internal sealed class StreamedAnswer(
     Exchange exchange,
     Answer answer,
@@ -45,14 +45,14 @@ internal sealed class StreamedAnswer(
 
     private async Task WriteEventAsync(Utf8JsonWriter json, StreamEvent chunk)
     {
-        if (chunk.Token is not null)
+        CompletionTokens tokens = chunk.Piece?.Tokens ?? default;
+        if (tokens.Total > 0)
             await PauseAsync();
         exchange.ClientLeft.ThrowIfCancellationRequested();
         bill.ChargePrompt();
         StreamEvents.Write(_output, json, answer, chunk, includeUsage);
         await _output.FlushAsync(exchange.ClientLeft);
-        if (chunk.Token is not null)
-            bill.ChargeToken();
+        bill.Charge(tokens);
     }
 
     /// <summary>A stopping emulator does not pause: streams run to their end.</summary>

@@ -10,10 +10,11 @@ internal sealed class Bill : IDisposable
     private readonly ModelPricing? _pricing;
     private readonly Exchange _exchange;
     private readonly decimal _promptPrice;
-    private readonly int _tokens;
+    private readonly CompletionTokens _hidden;
+    private readonly CompletionTokens _visible;
     private readonly decimal _taken;
     private bool _begun;
-    private int _delivered;
+    private CompletionTokens _delivered;
     private bool _settled;
 
     private Bill(Wallet wallet, ModelPricing? pricing, Answer answer, Exchange exchange)
@@ -22,11 +23,12 @@ internal sealed class Bill : IDisposable
         _pricing = pricing;
         _exchange = exchange;
         _promptPrice = Price.OfPrompt(pricing, answer.PromptTokens);
-        _tokens = answer.CompletionTokens;
-        _taken = _promptPrice + Price.OfCompletion(pricing, _tokens);
+        _hidden = answer.HiddenTokens;
+        _visible = answer.Choices.Aggregate(default(CompletionTokens), (sum, choice) => sum + choice.Tokens);
+        _taken = _promptPrice + Price.OfCompletion(pricing, answer.CompletionTokens);
     }
 
-    private decimal Due => _begun ? _promptPrice + Price.OfCompletion(_pricing, _delivered) : 0;
+    private decimal Due => _begun ? _promptPrice + Price.OfCompletion(_pricing, _hidden + _delivered) : 0;
 
     public static Bill Open(Wallet wallet, ModelPricing? pricing, Answer answer, Exchange exchange)
     {
@@ -34,16 +36,16 @@ internal sealed class Bill : IDisposable
         return wallet.TryTake(bill._taken) ? bill : throw new RequestRefusedException(ApiError.InsufficientFunds());
     }
 
-    /// <summary>The answer has begun: the prompt is due.</summary>
+    /// <summary>The answer has begun: the prompt is due, and thoughts that are not shown.</summary>
     public void ChargePrompt() => _begun = true;
 
-    /// <summary>One more token is due.</summary>
-    public void ChargeToken() => _delivered++;
+    /// <summary>Some more tokens are due.</summary>
+    public void Charge(CompletionTokens tokens) => _delivered += tokens;
 
     public void ChargeAll()
     {
         _begun = true;
-        _delivered = _tokens;
+        _delivered = _visible;
     }
 
     /// <summary>

@@ -9,8 +9,13 @@ internal static class Price
         return (pricing?.Request ?? 0)
             + (tokens.Text * text)
             + (tokens.Image * (pricing?.Image ?? text))
-            + (tokens.Audio * (pricing?.Audio ?? text));
+            + (tokens.Audio * (pricing?.Audio ?? text))
+            + (tokens.Cached * ((pricing?.InputCacheRead ?? text) - text));
     }
 
-    public static decimal OfCompletion(ModelPricing? pricing, int tokens) => tokens * (pricing?.Completion ?? 0);
+    public static decimal OfCompletion(ModelPricing? pricing, CompletionTokens tokens)
+    {
+        decimal completion = pricing?.Completion ?? 0;
+        return ((tokens.Total - tokens.Reasoning) * completion) + (tokens.Reasoning * (pricing?.InternalReasoning ?? completion));
+    }
 }

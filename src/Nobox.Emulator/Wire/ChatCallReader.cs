@@ -34,8 +34,8 @@ internal static class ChatCallReader
         if (root.ValueKind != JsonValueKind.Object)
             throw RequestRefusedException.Invalid("The request body must be a JSON object");
         NumberRanges.Check(root);
-        long? maxTokens = Least(Whole(root, "max_tokens"), Whole(root, "max_completion_tokens"));
-        bool stream = Flag(root, "stream");
+        long? maxTokens = Least(root.Positive("max_tokens"), root.Positive("max_completion_tokens"));
+        bool stream = root.Flag("stream") is true;
         return new ChatCall
         {
             Model = ReadModel(root),
@@ -45,6 +45,14 @@ internal static class ChatCallReader
             MaxTokens = maxTokens is { } most ? (int)Math.Min(most, int.MaxValue) : null,
             Stops = ReadStops(root),
             Choices = ReadChoices(root),
+            Tools = ToolOfferReader.Read(root),
+            Format = AnswerFormatReader.Read(root),
+            Reasoning = ReasoningWishReader.Read(root),
+            Outputs = OutputReader.ReadModalities(root),
+            AudioFormat = OutputReader.ReadAudioFormat(root),
+            TopLogprobs = ReadTopLogprobs(root),
+            SearchesWeb = root.TryGetObject("web_search_options", out _),
+            Seed = root.Integer("seed"),
             Fields = [.. root.EnumerateObject().Where(field => field.Value.ValueKind != JsonValueKind.Null).Select(field => field.Name)],
         };
     }
@@ -70,6 +78,7 @@ internal static class ChatCallReader
         var turns = new List<ChatTurn>();
         foreach (JsonElement message in messages.EnumerateArray())
             turns.Add(ReadTurn(message, $"messages[{turns.Count}]"));
+        ToolTurnRules.Check(turns);
         return turns;
     }
 
@@ -83,20 +92,26 @@ internal static class ChatCallReader
         if (!Roles.Contains(role))
             throw RequestRefusedException.Invalid($"{path}.role '{role}' is unknown: use {string.Join(", ", Roles)}");
 
-        if (message.TryGetValue("content", out JsonElement content))
-            return new ChatTurn(role, ContentPartReader.ReadAll(content, $"{path}.content"));
-        if (role is "assistant" or "function")
-            return new ChatTurn(role, []);
-        throw RequestRefusedException.Invalid($"{path}.content is missing");
+        bool hasContent = message.TryGetValue("content", out JsonElement content);
+        if (!hasContent && role is not ("assistant" or "function"))
+            throw RequestRefusedException.Invalid($"{path}.content is missing");
+        return new ChatTurn(role, hasContent ? ContentPartReader.ReadAll(content, $"{path}.content") : [])
+        {
+            ToolCalls = role == "assistant" ? ToolTurnReader.ReadCalls(message, path) : [],
+            ToolCallId = role == "tool" ? message.RequiredText("tool_call_id", path) : null,
+        };
     }
 
-    private static bool ReadIncludeUsage(JsonElement root)
+    private static bool ReadIncludeUsage(JsonElement root) =>
+        root.TryGetObject("stream_options", out JsonElement options) && options.Flag("include_usage") is true;
+
+    private static int? ReadTopLogprobs(JsonElement root)
     {
-        if (!root.TryGetValue("stream_options", out JsonElement options))
-            return false;
-        return options.ValueKind == JsonValueKind.Object
-            ? Flag(options, "include_usage")
-            : throw RequestRefusedException.Invalid("stream_options must be an object");
+        // NumberRanges has checked that it is a number, but not that it is whole.
+        long? top = root.Integer("top_logprobs");
+        if (root.Flag("logprobs") is true)
+            return (int)(top ?? 0);
+        return top is null ? null : throw RequestRefusedException.Invalid("top_logprobs needs logprobs to be true");
     }
 
     private static List<string> ReadStops(JsonElement root)
@@ -109,31 +124,12 @@ internal static class ChatCallReader
             : throw RequestRefusedException.Invalid($"stop must be a string or an array of at most {MostStops} strings");
     }
 
-    private static int ReadChoices(JsonElement root) => Whole(root, "n") switch
+    private static int ReadChoices(JsonElement root) => root.Positive("n") switch
     {
         null => 1,
         <= MostChoices and { } count => (int)count,
         _ => throw RequestRefusedException.Invalid($"n must be a whole number from 1 to {MostChoices}"),
     };
-
-    /// <summary>A whole number of at least one.</summary>
-    private static long? Whole(JsonElement element, string name)
-    {
-        if (!element.TryGetValue(name, out JsonElement value))
-            return null;
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) && number > 0
-            ? number
-            : throw RequestRefusedException.Invalid($"{name} must be a whole number greater than zero");
-    }
-
-    private static bool Flag(JsonElement element, string name)
-    {
-        if (!element.TryGetValue(name, out JsonElement value))
-            return false;
-        return value.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? value.GetBoolean()
-            : throw RequestRefusedException.Invalid($"{name} must be true or false");
-    }
 
     private static long? Least(long? one, long? other) => one is null || other < one ? other : one;
 }

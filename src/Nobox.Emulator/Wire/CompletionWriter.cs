@@ -20,17 +20,17 @@ internal static class CompletionWriter
         {
             json.WriteStartObject();
             json.WriteNumber("index"u8, choice.Index);
-            json.WriteStartObject("message"u8);
-            json.WriteString("role"u8, "assistant"u8);
-            json.WriteString("content"u8, string.Concat(choice.Tokens));
-            json.WriteEndObject();
+            json.WritePropertyName("message"u8);
+            MessageWriter.Write(json, choice);
+            if (answer.TopLogprobs is { } top)
+                LogprobsWriter.Write(json, choice.Pieces.OfType<TextPiece>().Select(piece => piece.Text), top);
             json.WriteString("finish_reason"u8, choice.FinishReason);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WritePropertyName("usage"u8);
-        WriteUsage(json, answer);
+        UsageWriter.Write(json, answer);
         json.WriteEndObject();
         json.Flush();
         return body.WrittenMemory;
@@ -42,24 +42,5 @@ internal static class CompletionWriter
         json.WriteString("object"u8, kind);
         json.WriteNumber("created"u8, answer.Created);
         json.WriteString("model"u8, answer.Model);
-    }
-
-    public static void WriteUsage(Utf8JsonWriter json, Answer answer)
-    {
-        PromptTokens prompt = answer.PromptTokens;
-        int completion = answer.CompletionTokens;
-        json.WriteStartObject();
-        json.WriteNumber("prompt_tokens"u8, prompt.Total);
-        json.WriteNumber("completion_tokens"u8, completion);
-        json.WriteNumber("total_tokens"u8, prompt.Total + completion);
-        if (prompt.Image + prompt.Audio > 0)
-        {
-            json.WriteStartObject("prompt_tokens_details"u8);
-            json.WriteNumber("image_tokens"u8, prompt.Image);
-            json.WriteNumber("audio_tokens"u8, prompt.Audio);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
     }
 }

@@ -22,10 +22,10 @@ internal static class ContentPartReader
     {
         if (part.ValueKind != JsonValueKind.Object)
             throw RequestRefusedException.Invalid($"{path} must be an object");
-        return Text(part, "type", path) switch
+        return part.RequiredText("type", path) switch
         {
-            "text" => new TextPart(Text(part, "text", path)),
-            "refusal" => new TextPart(Text(part, "refusal", path)),
+            "text" => new TextPart(part.RequiredText("text", path)),
+            "refusal" => new TextPart(part.RequiredText("refusal", path)),
             "image_url" => MediaSource.ReadUrl(Modalities.Image, Url(part, "image_url", path), $"{path}.image_url.url"),
             "video_url" => MediaSource.ReadUrl(Modalities.Video, Url(part, "video_url", path), $"{path}.video_url.url"),
             "input_audio" => ReadAudio(Field(part, "input_audio", path), $"{path}.input_audio"),
@@ -37,8 +37,8 @@ internal static class ContentPartReader
 
     private static MediaPart ReadAudio(JsonElement audio, string path)
     {
-        string format = Text(audio, "format", path);
-        string data = Text(audio, "data", path);
+        string format = audio.RequiredText("format", path);
+        string data = audio.RequiredText("data", path);
         int length = MediaSource.LengthOfBase64(data, $"{path}.data");
         return new MediaPart(Modalities.Audio, MediaSource.Describe(format, length), data);
     }
@@ -51,15 +51,10 @@ internal static class ContentPartReader
         return new MediaPart(Modalities.File, name, Value("file_data") + Value("file_id"));
     }
 
-    private static string Url(JsonElement part, string name, string path) => Text(Field(part, name, path), "url", $"{path}.{name}");
+    private static string Url(JsonElement part, string name, string path) => Field(part, name, path).RequiredText("url", $"{path}.{name}");
 
     private static JsonElement Field(JsonElement part, string name, string path) =>
         part.TryGetValue(name, out JsonElement value) && value.ValueKind == JsonValueKind.Object
             ? value
             : throw RequestRefusedException.Invalid($"{path}.{name} must be an object");
-
-    private static string Text(JsonElement element, string name, string path) =>
-        element.TryGetValue(name, out JsonElement value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
-            : throw RequestRefusedException.Invalid($"{path}.{name} must be a string");
 }

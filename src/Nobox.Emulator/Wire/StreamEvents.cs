@@ -3,30 +3,26 @@ using System.Text.Json;
 
 namespace Nobox.Emulator;
 
-/// <summary>One event of a stream: the token that its text is, if any, and how to write its JSON.</summary>
-internal readonly record struct StreamEvent(int Choice, string? Token, string? FinishReason)
-{
-    /// <summary>The first event of a choice carries the role only.</summary>
-    public bool IsRole => Token is null && FinishReason is null;
-}
+/// <summary>One event of a stream: a choice's role, a piece of it, or why it ends.</summary>
+internal readonly record struct StreamEvent(AnswerChoice Choice, AnswerPiece? Piece = null, bool IsLast = false);
 
 /// <summary>Cuts an answer into events, and writes them.</summary>
 internal static class StreamEvents
 {
-    /// <summary>The role of each choice, the tokens of all choices in turn, and each choice's finish reason after its last token.</summary>
+    /// <summary>The role of each choice, the pieces of all choices in turn, and each choice's finish reason after its last piece.</summary>
     public static IEnumerable<StreamEvent> Of(Answer answer)
     {
         foreach (AnswerChoice choice in answer.Choices)
-            yield return new StreamEvent(choice.Index, null, null);
-        int longest = answer.Choices.Max(choice => choice.Tokens.Count);
+            yield return new StreamEvent(choice);
+        int longest = answer.Choices.Max(choice => choice.Pieces.Count);
         for (int position = 0; position <= longest; position++)
         {
             foreach (AnswerChoice choice in answer.Choices)
             {
-                if (position < choice.Tokens.Count)
-                    yield return new StreamEvent(choice.Index, choice.Tokens[position], null);
-                else if (position == choice.Tokens.Count)
-                    yield return new StreamEvent(choice.Index, null, choice.FinishReason);
+                if (position < choice.Pieces.Count)
+                    yield return new StreamEvent(choice, choice.Pieces[position]);
+                else if (position == choice.Pieces.Count)
+                    yield return new StreamEvent(choice, IsLast: true);
             }
         }
     }
@@ -36,14 +32,16 @@ internal static class StreamEvents
         Begin(output, json, answer);
         json.WriteStartArray("choices"u8);
         json.WriteStartObject();
-        json.WriteNumber("index"u8, chunk.Choice);
-        json.WriteStartObject("delta"u8);
-        if (chunk.IsRole)
-            json.WriteString("role"u8, "assistant"u8);
-        if (chunk.FinishReason is null)
-            json.WriteString("content"u8, chunk.Token ?? "");
-        json.WriteEndObject();
-        json.WriteString("finish_reason"u8, chunk.FinishReason);
+        json.WriteNumber("index"u8, chunk.Choice.Index);
+        if (chunk.Piece is { } piece)
+            DeltaWriter.Write(json, piece);
+        else if (chunk.IsLast)
+            DeltaWriter.WriteNothing(json);
+        else
+            DeltaWriter.WriteRole(json, chunk.Choice);
+        if (answer.TopLogprobs is { } top && chunk.Piece is TextPiece text)
+            LogprobsWriter.Write(json, [text.Text], top);
+        json.WriteString("finish_reason"u8, chunk.IsLast ? chunk.Choice.FinishReason : null);
         json.WriteEndObject();
         json.WriteEndArray();
         if (withUsage)
@@ -57,7 +55,7 @@ internal static class StreamEvents
         json.WriteStartArray("choices"u8);
         json.WriteEndArray();
         json.WritePropertyName("usage"u8);
-        CompletionWriter.WriteUsage(json, answer);
+        UsageWriter.Write(json, answer);
         End(output, json);
     }
 

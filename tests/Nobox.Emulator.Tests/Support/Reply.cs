@@ -9,6 +9,23 @@ internal sealed record Reply(int Status, string? ContentType, IReadOnlyDictionar
 
     public string Text => TextOf(0);
 
+    public JsonElement Message => Choice.GetProperty("message");
+
+    public JsonElement Usage => Json.GetProperty("usage");
+
+    /// <summary>The tool calls of the first choice; none when it has none.</summary>
+    public IReadOnlyList<JsonElement> ToolCalls => Message.TryGetProperty("tool_calls", out JsonElement calls) ? [.. calls.EnumerateArray()] : [];
+
+    /// <summary>The names of the functions that are called.</summary>
+    public IEnumerable<string?> CalledTools => ToolCalls.Select(call => call.GetProperty("function").GetProperty("name").GetString());
+
+    /// <summary>The deltas of a choice of a stream.</summary>
+    public IEnumerable<JsonElement> Deltas(int choice = 0) =>
+        from chunk in Chunks
+        from part in chunk.GetProperty("choices").EnumerateArray()
+        where part.GetProperty("index").GetInt32() == choice
+        select part.GetProperty("delta");
+
     public string FinishReason => Choice.GetProperty("finish_reason").GetString()!;
 
     public int PromptTokens => Json.GetProperty("usage").GetProperty("prompt_tokens").GetInt32();

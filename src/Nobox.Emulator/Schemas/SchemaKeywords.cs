@@ -1,0 +1,122 @@
+using System.Text.Json;
+
+namespace Nobox.Emulator;
+
+/// <summary>What the keywords of several parts mean together.</summary>
+internal static class SchemaKeywords
+{
+    private static readonly (JsonTypes Types, string[] Keywords)[] Tell =
+    [
+        (JsonTypes.Object, ["properties", "required", "additionalProperties"]),
+        (JsonTypes.Array, ["items", "prefixItems", "minItems", "maxItems"]),
+        (JsonTypes.Number, ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]),
+    ];
+
+    public static JsonTypes Types(SchemaPart part)
+    {
+        if (!part.TryGet("type", out JsonElement type))
+            return JsonTypes.All;
+        List<JsonElement> names = type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray()] : [type];
+        JsonTypes types = names.Aggregate(JsonTypes.None, (types, name) => types | Type(part, name));
+        bool nullable = part.TryGet("nullable", out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
+        return nullable ? types | JsonTypes.Null : types;
+    }
+
+    /// <summary>Where no type is named, the keywords tell which one is meant; a text where they tell nothing.</summary>
+    public static JsonTypes TypesThatKeywordsTell(List<SchemaPart> parts)
+    {
+        if (parts.Exists(part => part.TryGet("enum", out _) || part.TryGet("const", out _)))
+            return JsonTypes.All;
+        foreach ((JsonTypes types, string[] keywords) in Tell)
+        {
+            if (parts.Exists(part => keywords.Any(keyword => part.TryGet(keyword, out _))))
+                return types;
+        }
+
+        return JsonTypes.String;
+    }
+
+    public static IEnumerable<string> Required(SchemaPart part)
+    {
+        if (!part.TryGet("required", out JsonElement required))
+            return [];
+        if (required.ValueKind != JsonValueKind.Array || required.EnumerateArray().Any(name => name.ValueKind != JsonValueKind.String))
+            throw part.Malformed("required must be an array of strings");
+        return required.EnumerateArray().Select(name => name.GetString()!);
+    }
+
+    /// <summary>The values that <c>enum</c> and <c>const</c> leave; null when neither stands there.</summary>
+    public static List<JsonElement>? Values(List<SchemaPart> parts, JsonTypes types)
+    {
+        List<JsonElement>? values = null;
+        foreach (SchemaPart part in parts)
+        {
+            if (part.TryGet("const", out JsonElement only))
+                Narrow([only]);
+            if (part.TryGet("enum", out JsonElement some))
+            {
+                Narrow(some.ValueKind == JsonValueKind.Array && some.GetArrayLength() > 0
+                    ? [.. some.EnumerateArray()]
+                    : throw part.Malformed("enum must be an array that is not empty"));
+            }
+        }
+
+        return values?.FindAll(value => (types & TypeOf(value)) != 0);
+
+        void Narrow(List<JsonElement> allowed) =>
+            values = values is null ? allowed : values.FindAll(value => allowed.Exists(other => JsonElement.DeepEquals(value, other)));
+    }
+
+    public static NumberLimits Number(List<SchemaPart> parts)
+    {
+        NumberLimits limits = NumberLimits.None;
+        foreach (SchemaPart part in parts)
+        {
+            if (part.Number("multipleOf") is { } multiple)
+                limits = limits with { MultipleOf = multiple > 0 ? multiple : throw part.Malformed("multipleOf must be greater than zero") };
+            limits = limits with
+            {
+                Least = Math.Max(limits.Least, Math.Max(part.Number("minimum") ?? limits.Least, Above(part) ?? limits.Least)),
+                Most = Math.Min(limits.Most, Math.Min(part.Number("maximum") ?? limits.Most, Below(part) ?? limits.Most)),
+            };
+        }
+
+        return limits;
+    }
+
+    public static TextLimits Text(List<SchemaPart> parts) => new(
+        parts.Max(part => part.Count("minLength")) ?? 0,
+        parts.Min(part => part.Count("maxLength")) ?? int.MaxValue,
+        parts.Select(part => part.Text("format")).FirstOrDefault(format => format is not null),
+        parts.Select(part => part.Text("pattern")).FirstOrDefault(pattern => pattern is not null));
+
+    /// <summary>The least number above an excluded one.</summary>
+    private static double? Above(SchemaPart part) => part.Number("exclusiveMinimum") is { } least ? Math.BitIncrement(least) : null;
+
+    private static double? Below(SchemaPart part) => part.Number("exclusiveMaximum") is { } most ? Math.BitDecrement(most) : null;
+
+    private static JsonTypes Type(SchemaPart part, JsonElement name) => name.ValueKind != JsonValueKind.String
+        ? throw part.Malformed("type must be a string or an array of strings")
+        : name.GetString() switch
+        {
+            "null" => JsonTypes.Null,
+            "boolean" => JsonTypes.Boolean,
+            "integer" => JsonTypes.Integer,
+            "number" => JsonTypes.Number,
+            "string" => JsonTypes.String,
+            "array" => JsonTypes.Array,
+            "object" => JsonTypes.Object,
+            string other => throw part.Malformed($"there is no type '{other}'"),
+            null => JsonTypes.None,
+        };
+
+    private static JsonTypes TypeOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => JsonTypes.Null,
+        JsonValueKind.True or JsonValueKind.False => JsonTypes.Boolean,
+        JsonValueKind.Number => value.GetDouble() is double number && number == Math.Floor(number) ? JsonTypes.Integer : JsonTypes.Fraction,
+        JsonValueKind.String => JsonTypes.String,
+        JsonValueKind.Array => JsonTypes.Array,
+        _ => JsonTypes.Object,
+    };
+}
