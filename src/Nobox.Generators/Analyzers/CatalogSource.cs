@@ -6,7 +6,7 @@ using Nobox.Generators.Catalog;
 namespace Nobox.Generators.Analyzers;
 
 /// <summary>A catalog of a project, as rules see it: what was read, and the text in which it stands.</summary>
-internal sealed record CatalogSource(AdditionalText File, int Order, SourceText Text, ParsedCatalog Catalog)
+internal sealed record CatalogSource(AdditionalText File, SourceText Text, ParsedCatalog Catalog)
 {
     /// <summary>Kept by the compiler as long as the file's text, however often the project is compiled, and shared by all rules.</summary>
     public static readonly SourceTextValueProvider<ParsedCatalog> Parsed =
@@ -37,15 +37,15 @@ internal sealed record CatalogSource(AdditionalText File, int Order, SourceText 
         var sources = new List<CatalogSource>();
         foreach (AdditionalText file in options.AdditionalFiles)
         {
-            if (CatalogFile.From(file, options.AnalyzerConfigOptionsProvider.GetOptions(file)) is { } catalog
+            if (CatalogFile.From(file, options.AnalyzerConfigOptionsProvider.GetOptions(file)) is not null
                 && file.GetText(cancellation) is { } text
                 && parse(text) is { } parsed)
             {
-                sources.Add(new(file, catalog.Order, text, parsed));
+                sources.Add(new(file, text, parsed));
             }
         }
 
-        return [.. sources.OrderBy(static source => source.Order)];
+        return sources;
     }
 }
 

@@ -46,7 +46,7 @@ public sealed class SameNameAnalyzer : DiagnosticAnalyzer
 
     private static IEnumerable<NameCollision> FindAll(CatalogReport report)
     {
-        var catalogs = report.Sources.Select(static source => new OrderedCatalog(source.Order, source.Catalog.Entries));
+        var catalogs = report.Sources.Select(static source => source.Catalog.Entries);
         var options = CatalogOptions.Read(report.Context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         return CatalogMerge.Merge(catalogs.ToImmutableArray()) is { } merged ? NameCollision.FindAll(merged, options.Providers) : [];
     }

@@ -60,6 +60,8 @@ internal static class CatalogParser
     private static bool ReadArray(
         JsonReader reader, EntryList list, ImmutableArray<CatalogProblem>.Builder problems, CancellationToken cancellation)
     {
+        var fields = new FieldReader(reader, problems);
+        var pricing = new PricingReader(reader, fields);
         while (reader.Read() && reader.Kind != JsonTokenKind.EndArray)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -69,7 +71,7 @@ internal static class CatalogParser
                 continue;
             }
 
-            var entry = new EntryReader(reader, problems);
+            var entry = new EntryReader(reader, fields, pricing, problems);
             entry.Read();
             if (reader.Error is null && entry.ToEntry() is { } read)
                 list.Add(read, entry.IdSpan, entry.ReplacementSpan);

@@ -1,36 +1,57 @@
 namespace Nobox.Generators.Catalog;
 
-/// <summary>A model's prices in US dollars, as <c>Nobox.ModelPricing</c> has them; null where unknown or varying.</summary>
+/// <summary>
+/// A model's prices in US dollars, as <c>Nobox.ModelPricing</c> has them; null where unknown or varying. They stand in the order of
+/// <see cref="Names"/>, those at the end that are null left out: most models have two of them.
+/// </summary>
 internal sealed record CatalogPricing
 {
-    public decimal? Prompt { get; init; }
+    /// <summary>The names of the prices in catalogs; records have them in this order.</summary>
+    public static readonly string[] Names =
+    [
+        "prompt", "completion", "request", "image", "audio", "web_search", "internal_reasoning", "input_cache_read", "input_cache_write",
+    ];
 
-    public decimal? Completion { get; init; }
-
-    public decimal? Request { get; init; }
-
-    public decimal? Image { get; init; }
-
-    public decimal? Audio { get; init; }
-
-    public decimal? WebSearch { get; init; }
-
-    public decimal? InternalReasoning { get; init; }
-
-    public decimal? InputCacheRead { get; init; }
-
-    public decimal? InputCacheWrite { get; init; }
-
-    public CatalogPricing OverriddenBy(CatalogPricing? later) => later is null ? this : new()
+    /// <summary>Makes prices of an array with a place for each name.</summary>
+    public CatalogPricing(decimal?[] prices)
     {
-        Prompt = later.Prompt ?? Prompt,
-        Completion = later.Completion ?? Completion,
-        Request = later.Request ?? Request,
-        Image = later.Image ?? Image,
-        Audio = later.Audio ?? Audio,
-        WebSearch = later.WebSearch ?? WebSearch,
-        InternalReasoning = later.InternalReasoning ?? InternalReasoning,
-        InputCacheRead = later.InputCacheRead ?? InputCacheRead,
-        InputCacheWrite = later.InputCacheWrite ?? InputCacheWrite,
-    };
+        int count = prices.Length;
+        while (count > 0 && prices[count - 1] is null)
+            count--;
+        var known = new decimal?[count];
+        Array.Copy(prices, known, count);
+        Prices = new(known);
+    }
+
+    public EquatableArray<decimal?> Prices { get; }
+
+    public decimal? Prompt => At(0);
+
+    public decimal? Completion => At(1);
+
+    public decimal? Request => At(2);
+
+    public decimal? Image => At(3);
+
+    public decimal? Audio => At(4);
+
+    public decimal? WebSearch => At(5);
+
+    public decimal? InternalReasoning => At(6);
+
+    public decimal? InputCacheRead => At(7);
+
+    public decimal? InputCacheWrite => At(8);
+
+    public CatalogPricing OverriddenBy(CatalogPricing? later)
+    {
+        if (later is null)
+            return this;
+        var prices = new decimal?[Names.Length];
+        for (int i = 0; i < prices.Length; i++)
+            prices[i] = later.At(i) ?? At(i);
+        return new(prices);
+    }
+
+    private decimal? At(int index) => index < Prices.Count ? Prices[index] : null;
 }

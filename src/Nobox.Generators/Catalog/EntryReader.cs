@@ -5,9 +5,8 @@ using Nobox.Generators.Json;
 namespace Nobox.Generators.Catalog;
 
 /// <summary>One entry of a catalog while it is read: the fields may come in any order, some from two places.</summary>
-internal sealed class EntryReader(JsonReader reader, ImmutableArray<CatalogProblem>.Builder problems)
+internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingReader pricing, ImmutableArray<CatalogProblem>.Builder problems)
 {
-    private readonly FieldReader _fields = new(reader, problems);
     private readonly TextSpan _start = reader.Span;
     private bool _hasId;
     private string? _id;
@@ -42,12 +41,15 @@ internal sealed class EntryReader(JsonReader reader, ImmutableArray<CatalogProbl
     public void Read()
     {
         uint seen = 0;
+        int expected = 0;
         while (reader.Read() && reader.Kind == JsonTokenKind.PropertyName)
         {
             TextSpan name = reader.Span;
-            int field = ReadField();
-            if (field < 0)
+            int field = FindField(expected);
+            ReadField(field);
+            if (field == FieldNames.Length)
                 continue;
+            expected = field + 1;
             if ((seen & (1u << field)) != 0)
                 problems.Add(new(CatalogProblemKind.DuplicateField, name, FieldNames[field]));
             seen |= 1u << field;
@@ -91,34 +93,46 @@ internal sealed class EntryReader(JsonReader reader, ImmutableArray<CatalogProbl
         "status", "canonical_slug", "tokenizer", "replacement", "replaced_by",
     ];
 
-    /// <summary>Reads one property; its position in <see cref="FieldNames"/>, or -1 for one that catalogs may have for others.</summary>
-    private int ReadField()
+    /// <summary>
+    /// The current name's position in <see cref="FieldNames"/>, whose length stands for a field that catalogs may have for others.
+    /// Catalogs mostly have their fields in one order, so the search begins at the one expected.
+    /// </summary>
+    private readonly int FindField(int expected)
     {
-        int field = 0;
-        while (field < FieldNames.Length && !reader.ValueEquals(FieldNames[field]))
-            field++;
+        for (int tried = 0; tried < FieldNames.Length; tried++)
+        {
+            int field = (expected + tried) % FieldNames.Length;
+            if (reader.ValueEquals(FieldNames[field]))
+                return field;
+        }
+
+        return FieldNames.Length;
+    }
+
+    private void ReadField(int field)
+    {
         switch (field)
         {
             case 0:
                 ReadId();
                 break;
             case 1:
-                _publicId = _fields.Key("public_id");
+                _publicId = fields.Key("public_id");
                 break;
             case 2:
-                _name = _fields.Text("name");
+                _name = fields.Text("name");
                 break;
             case 3:
-                _provider = _fields.Text("provider");
+                _provider = fields.Text("provider");
                 break;
             case 4:
-                _created = _fields.Number("created", FieldReader.LastSecond);
+                _created = fields.Number("created", FieldReader.LastSecond);
                 break;
             case 5:
-                _contextLength = _fields.Number("context_length");
+                _contextLength = fields.Number("context_length");
                 break;
             case 6:
-                _maxOutputTokens = _fields.Number("max_output_tokens");
+                _maxOutputTokens = fields.Number("max_output_tokens");
                 break;
             case 7:
                 ReadTopProvider();
@@ -127,41 +141,39 @@ internal sealed class EntryReader(JsonReader reader, ImmutableArray<CatalogProbl
                 ReadArchitecture();
                 break;
             case 9:
-                _input = _fields.Kinds("input_modalities");
+                _input = fields.Kinds("input_modalities");
                 break;
             case 10:
-                _output = _fields.Kinds("output_modalities");
+                _output = fields.Kinds("output_modalities");
                 break;
             case 11:
-                _parameters = _fields.Names("supported_parameters");
+                _parameters = fields.Names("supported_parameters");
                 break;
             case 12:
-                _pricing = PricingReader.Read(reader, _fields);
+                _pricing = pricing.Read();
                 break;
             case 13:
-                _knowledgeCutoff = _fields.Date("knowledge_cutoff");
+                _knowledgeCutoff = fields.Date("knowledge_cutoff");
                 break;
             case 14:
-                _expirationDate = _fields.Date("expiration_date");
+                _expirationDate = fields.Date("expiration_date");
                 break;
             case 15:
-                _status = _fields.Text("status");
+                _status = fields.Text("status");
                 break;
             case 16:
-                _canonicalSlug = _fields.Text("canonical_slug");
+                _canonicalSlug = fields.Text("canonical_slug");
                 break;
             case 17:
-                _tokenizer = _fields.Text("tokenizer");
+                _tokenizer = fields.Text("tokenizer");
                 break;
             case 18 or 19:
                 ReadReplacement(FieldNames[field]);
                 break;
             default:
                 reader.Skip();
-                return -1;
+                break;
         }
-
-        return field;
     }
 
     private void ReadId()
@@ -187,7 +199,7 @@ internal sealed class EntryReader(JsonReader reader, ImmutableArray<CatalogProbl
 
     private void ReadReplacement(string field)
     {
-        if (_fields.Text(field) is not { } replacement)
+        if (fields.Text(field) is not { } replacement)
             return;
         _replacement = replacement;
         ReplacementSpan = reader.Span;
@@ -195,12 +207,12 @@ internal sealed class EntryReader(JsonReader reader, ImmutableArray<CatalogProbl
 
     private void ReadTopProvider()
     {
-        if (!_fields.StartsObject("top_provider"))
+        if (!fields.StartsObject("top_provider"))
             return;
         while (reader.Read() && reader.Kind == JsonTokenKind.PropertyName)
         {
             if (reader.ValueEquals("max_completion_tokens"))
-                _providerMaxOutputTokens = _fields.Number("top_provider.max_completion_tokens");
+                _providerMaxOutputTokens = fields.Number("top_provider.max_completion_tokens");
             else
                 reader.Skip();
         }
@@ -208,16 +220,16 @@ internal sealed class EntryReader(JsonReader reader, ImmutableArray<CatalogProbl
 
     private void ReadArchitecture()
     {
-        if (!_fields.StartsObject("architecture"))
+        if (!fields.StartsObject("architecture"))
             return;
         while (reader.Read() && reader.Kind == JsonTokenKind.PropertyName)
         {
             if (reader.ValueEquals("input_modalities"))
-                _architectureInput = _fields.Kinds("architecture.input_modalities");
+                _architectureInput = fields.Kinds("architecture.input_modalities");
             else if (reader.ValueEquals("output_modalities"))
-                _architectureOutput = _fields.Kinds("architecture.output_modalities");
+                _architectureOutput = fields.Kinds("architecture.output_modalities");
             else if (reader.ValueEquals("tokenizer"))
-                _architectureTokenizer = _fields.Text("architecture.tokenizer");
+                _architectureTokenizer = fields.Text("architecture.tokenizer");
             else
                 reader.Skip();
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Nobox.Generators.Json;
 
 namespace Nobox.Generators.Catalog;
@@ -13,14 +12,14 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
     /// <summary>The last second of the year 9999, where .NET's time ends.</summary>
     public const long LastSecond = 253_402_300_799;
 
-    private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy-MM"];
+    private readonly List<string> _names = [];
 
     /// <summary>A text for people; lone surrogates are replaced.</summary>
     public string? Text(string field)
     {
         if (!Starts(JsonTokenKind.String, field, "a string"))
             return null;
-        string text = reader.GetString();
+        string text = reader.GetRepeatedString();
         string replaced = Surrogates.Replace(text);
         if (replaced.Length > 0 && !ReferenceEquals(text, replaced))
             problems.Add(new(CatalogProblemKind.InvalidText, reader.Span, field));
@@ -55,21 +54,13 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
     public decimal? Price(string field)
     {
         reader.Read();
-        decimal price;
-        bool read;
-        switch (reader.Kind)
+        if (reader.Kind is not (JsonTokenKind.Number or JsonTokenKind.String))
         {
-            case JsonTokenKind.Number:
-                read = reader.TryGetDecimal(out price);
-                break;
-            case JsonTokenKind.String:
-                read = decimal.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out price);
-                break;
-            default:
-                SkipWrongType(field, "a number or a string");
-                return null;
+            SkipWrongType(field, "a number or a string");
+            return null;
         }
 
+        bool read = reader.TryGetDecimal(out decimal price);
         if (!read)
             problems.Add(new(CatalogProblemKind.InvalidPrice, reader.Span, field));
         return read && price >= 0 ? price : null;
@@ -80,12 +71,11 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
     {
         if (!Starts(JsonTokenKind.String, field, "a date"))
             return null;
-        if (DateTime.TryParseExact(
-            reader.GetString(), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date))
-        {
-            return date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        }
-
+        string text = reader.GetRepeatedString();
+        if (CatalogDate.IsDay(text))
+            return text;
+        if (CatalogDate.IsMonth(text))
+            return text + "-01";
         problems.Add(new(CatalogProblemKind.InvalidDate, reader.Span, field));
         return null;
     }
@@ -95,27 +85,34 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
     {
         if (!Starts(JsonTokenKind.StartArray, field, "an array of strings"))
             return null;
-        var names = new List<string>();
-        while (reader.Read() && reader.Kind != JsonTokenKind.EndArray)
-        {
-            if (reader.Kind == JsonTokenKind.String && reader.GetString() is { Length: > 0 } name && Surrogates.AreAllPaired(name))
-                names.Add(name);
-            else
-                SkipWrongType(field, "a name");
-        }
-
-        return new([.. names]);
+        _names.Clear();
+        while (NextName(field) is { } name)
+            _names.Add(name);
+        return new([.. _names]);
     }
 
     /// <summary>An array of names of modalities.</summary>
     public int? Kinds(string field)
     {
-        if (Names(field) is not { } names)
+        if (!Starts(JsonTokenKind.StartArray, field, "an array of strings"))
             return null;
         int kinds = 0;
-        foreach (string name in names)
+        while (NextName(field) is { } name)
             kinds |= ModalityBits.FromName(name);
         return kinds;
+    }
+
+    /// <summary>The next usable name of an array; null at its end.</summary>
+    private string? NextName(string field)
+    {
+        while (reader.Read() && reader.Kind != JsonTokenKind.EndArray)
+        {
+            if (reader.Kind == JsonTokenKind.String && reader.GetRepeatedString() is { Length: > 0 } name && Surrogates.AreAllPaired(name))
+                return name;
+            SkipWrongType(field, "a name");
+        }
+
+        return null;
     }
 
     public bool StartsObject(string field) => Starts(JsonTokenKind.StartObject, field, "an object");

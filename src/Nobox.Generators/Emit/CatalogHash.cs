@@ -8,15 +8,30 @@ internal static class CatalogHash
     public static uint Compute(string text)
     {
         ulong hash = unchecked((ulong)text.Length * Multiplier);
-        for (int i = 0; i < text.Length; i += 4)
+        int last = text.Length - 4;
+        if (last < 0)
         {
             ulong step = 0;
-            for (int unit = Math.Min(4, text.Length - i) - 1; unit >= 0; unit--)
-                step = (step << 16) | text[i + unit];
-            hash = unchecked((hash ^ step) * Multiplier);
-            hash ^= hash >> 29;
+            foreach (char unit in text)
+                step = (step << 16) | unit;
+            hash = Mix(hash, step);
+        }
+        else
+        {
+            for (int i = 0; i < last; i += 4)
+                hash = Mix(hash, Pack(text, i));
+            hash = Mix(hash, Pack(text, last));
         }
 
         return (uint)(hash >> 32);
     }
+
+    private static ulong Mix(ulong hash, ulong step)
+    {
+        hash = unchecked((hash ^ step) * Multiplier);
+        return hash ^ (hash >> 29);
+    }
+
+    private static ulong Pack(string text, int start) =>
+        text[start] | ((ulong)text[start + 1] << 16) | ((ulong)text[start + 2] << 32) | ((ulong)text[start + 3] << 48);
 }

@@ -9,6 +9,8 @@ internal static class DocumentationText
 
     public static string Escape(string text)
     {
+        if (IsPlain(text))
+            return text;
         var escaped = new StringBuilder(Math.Min(text.Length, Longest) + 8);
         for (int i = 0; i < text.Length; i++)
         {
@@ -34,6 +36,20 @@ internal static class DocumentationText
         }
 
         return escaped.ToString();
+    }
+
+    /// <summary>Whether a text can stand as it is, as all usual ids and names can.</summary>
+    private static bool IsPlain(string text)
+    {
+        if (text.Length > Longest)
+            return false;
+        foreach (char c in text)
+        {
+            if (c is not (>= ' ' and <= '~') or '&' or '<' or '>')
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>Whether a surrogate begins a character of the planes that hold nothing but invisible tags.</summary>

@@ -4,131 +4,114 @@ using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Emit;
 
-/// <summary>What hovering a model tells: what it is, what it takes and what it costs.</summary>
-internal static class ModelDocumentation
+/// <summary>Writes what hovering a model tells: what it is, what it takes and what it costs.</summary>
+internal sealed class ModelDocumentation(SourceWriter writer)
 {
     private const decimal Million = 1_000_000;
 
-    /// <summary>The lines of a model's documentation comment, without slashes and indentation.</summary>
-    public static List<string> Lines(CatalogEntry entry)
+    private readonly StringBuilder _paragraph = new();
+
+    public void Write(CatalogEntry entry)
     {
-        string head = "<c>" + DocumentationText.Escape(entry.Id) + "</c>";
+        writer.Line("/// <summary>");
+        writer.Append("/// <c>").Append(DocumentationText.Escape(entry.Id)).Append("</c>");
         if (entry.Name is { Length: > 0 } name)
-            head += ": " + DocumentationText.Escape(name);
-
-        var lines = new List<string> { "<summary>", head + "." };
-        AddParagraph(lines, Limits(entry));
-        AddParagraph(lines, PerMillion(entry.Pricing));
-        AddParagraph(lines, PerUse(entry.Pricing));
-        AddParagraph(lines, Parameters(entry));
-        AddParagraph(lines, Dates(entry));
-        lines.Add("</summary>");
-        return lines;
+            writer.Append(": ").Append(DocumentationText.Escape(name));
+        writer.Line(".");
+        AddLimits(entry);
+        EndParagraph();
+        AddPricesPerMillion(entry.Pricing);
+        EndParagraph();
+        AddPricesPerUse(entry.Pricing);
+        EndParagraph();
+        AddParameters(entry);
+        EndParagraph();
+        AddDates(entry);
+        EndParagraph();
+        writer.Line("/// </summary>");
     }
 
-    private static void AddParagraph(List<string> lines, string text)
+    private void EndParagraph()
     {
-        if (text.Length > 0)
-            lines.Add("<para>" + text + "</para>");
+        if (_paragraph.Length == 0)
+            return;
+        writer.Append("/// <para>").Append(_paragraph).Line(".</para>");
+        _paragraph.Clear();
     }
 
-    private static string Limits(CatalogEntry entry)
+    private void AddLimits(CatalogEntry entry)
     {
-        var sentences = new Sentences();
         if (entry.ContextLength is { } context)
-            sentences.Add("Context of " + Grouped(context) + " tokens");
+            AddSentence("Context of ").Append(Grouped(context)).Append(" tokens");
         if (entry.MaxOutputTokens is { } output)
-            sentences.Add("At most " + Grouped(output) + " tokens of output");
+            AddSentence("At most ").Append(Grouped(output)).Append(" tokens of output");
         if (entry.InputModalities is > 0 and { } input)
-            sentences.Add("Reads " + Kinds(input));
+            AddKinds(AddSentence("Reads "), input);
         if (entry.OutputModalities is > 0 and { } answer)
-            sentences.Add("Writes " + Kinds(answer));
-        return sentences.ToString();
+            AddKinds(AddSentence("Writes "), answer);
     }
 
-    private static string PerMillion(CatalogPricing? pricing)
+    private void AddPricesPerMillion(CatalogPricing? pricing)
     {
         if (pricing is null)
-            return "";
-        var prices = new StringBuilder();
-        AddPrice(prices, "prompt", pricing.Prompt, Million);
-        AddPrice(prices, "completion", pricing.Completion, Million);
-        AddPrice(prices, "reasoning", pricing.InternalReasoning, Million);
-        AddPrice(prices, "image", pricing.Image, Million);
-        AddPrice(prices, "audio", pricing.Audio, Million);
-        AddPrice(prices, "cache read", pricing.InputCacheRead, Million);
-        AddPrice(prices, "cache write", pricing.InputCacheWrite, Million);
-        return prices.Length == 0 ? "" : "USD per million tokens: " + prices + ".";
+            return;
+        const string Start = "USD per million tokens: ";
+        AddPrice(Start, "prompt ", pricing.Prompt, Million);
+        AddPrice(Start, "completion ", pricing.Completion, Million);
+        AddPrice(Start, "reasoning ", pricing.InternalReasoning, Million);
+        AddPrice(Start, "image ", pricing.Image, Million);
+        AddPrice(Start, "audio ", pricing.Audio, Million);
+        AddPrice(Start, "cache read ", pricing.InputCacheRead, Million);
+        AddPrice(Start, "cache write ", pricing.InputCacheWrite, Million);
     }
 
-    private static string PerUse(CatalogPricing? pricing)
+    private void AddPricesPerUse(CatalogPricing? pricing)
     {
         if (pricing is null)
-            return "";
-        var prices = new StringBuilder();
-        AddPrice(prices, "request", pricing.Request, 1);
-        AddPrice(prices, "web search", pricing.WebSearch, 1);
-        return prices.Length == 0 ? "" : "USD each: " + prices + ".";
+            return;
+        const string Start = "USD each: ";
+        AddPrice(Start, "request ", pricing.Request, 1);
+        AddPrice(Start, "web search ", pricing.WebSearch, 1);
     }
 
-    private static void AddPrice(StringBuilder prices, string what, decimal? price, decimal units)
+    private void AddPrice(string start, string what, decimal? price, decimal units)
     {
         // A price that the multiplication overflows is no price that anyone asks.
-        if (price is not { } one || one > decimal.MaxValue / Million)
+        if (price is { } one && one <= decimal.MaxValue / Million)
+            _paragraph.Append(_paragraph.Length == 0 ? start : ", ").Append(what).Append(ShortNumber.Trimmed(one * units));
+    }
+
+    private void AddParameters(CatalogEntry entry)
+    {
+        if (entry.Parameters is not { } parameters)
             return;
-        if (prices.Length > 0)
-            prices.Append(", ");
-        prices.Append(what).Append(' ').Append(ShortNumber.Trimmed(one * units));
+        foreach (string name in parameters)
+            _paragraph.Append(_paragraph.Length == 0 ? "Parameters: " : ", ").Append(DocumentationText.Escape(name));
     }
 
-    private static string Parameters(CatalogEntry entry)
+    private void AddDates(CatalogEntry entry)
     {
-        if (entry.Parameters is not { Count: > 0 } parameters)
-            return "";
-        var names = new StringBuilder("Parameters: ");
-        for (int i = 0; i < parameters.Count; i++)
-            names.Append(i > 0 ? ", " : "").Append(DocumentationText.Escape(parameters[i]));
-        return names.Append('.').ToString();
-    }
-
-    private static string Dates(CatalogEntry entry)
-    {
-        var sentences = new Sentences();
         if (entry.KnowledgeCutoff is { } cutoff)
-            sentences.Add("Knows the world up to " + cutoff);
+            AddSentence("Knows the world up to ").Append(cutoff);
         if (entry.ExpirationDate is { } expiration)
-            sentences.Add("Expires on " + expiration);
+            AddSentence("Expires on ").Append(expiration);
         if (entry.Status is { Length: > 0 } status)
-            sentences.Add("Status: " + DocumentationText.Escape(status));
-        return sentences.ToString();
+            AddSentence("Status: ").Append(DocumentationText.Escape(status));
     }
 
-    private static string Kinds(int modalities)
+    private StringBuilder AddSentence(string start) => _paragraph.Append(_paragraph.Length == 0 ? "" : ". ").Append(start);
+
+    private static void AddKinds(StringBuilder text, int modalities)
     {
-        var kinds = new StringBuilder();
+        string separator = "";
         for (int bit = 0; bit <= ModalityBits.Names.Length; bit++)
         {
             if ((modalities & (1 << bit)) == 0)
                 continue;
-            kinds.Append(kinds.Length > 0 ? ", " : "").Append(bit < ModalityBits.Names.Length ? ModalityBits.Names[bit] : "other");
+            text.Append(separator).Append(bit < ModalityBits.Names.Length ? ModalityBits.Names[bit] : "other");
+            separator = ", ";
         }
-
-        return kinds.ToString();
     }
 
     private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    private sealed class Sentences
-    {
-        private readonly StringBuilder _text = new();
-
-        public void Add(string sentence)
-        {
-            if (_text.Length > 0)
-                _text.Append(' ');
-            _text.Append(sentence).Append('.');
-        }
-
-        public override string ToString() => _text.ToString();
-    }
 }

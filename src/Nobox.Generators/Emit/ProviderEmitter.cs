@@ -10,29 +10,25 @@ internal static class ProviderEmitter
 
     public static SourceText Emit(NamedProvider provider, CodeShape shape, CancellationToken cancellation)
     {
-        var documentation = new List<string>[provider.Models.Count];
-        for (int i = 0; i < documentation.Length; i++)
-            documentation[i] = ModelDocumentation.Lines(provider.Models[i].Entry);
-
-        cancellation.ThrowIfCancellationRequested();
-
         // Nothing here is ever null, and saying so would cost an attribute or two for every class.
         SourceWriter writer = SourceWriter.Start(shape, nullable: "disable");
-        WriteModels(writer, provider, shape, documentation);
+        WriteModels(writer, provider, shape);
+        cancellation.ThrowIfCancellationRequested();
         writer.Line();
-        WriteIds(writer, provider, shape, documentation);
+        WriteIds(writer, provider, shape);
         writer.Line();
         WriteTypes(writer, provider, shape);
         return writer.ToSource();
     }
 
-    private static void WriteModels(SourceWriter writer, NamedProvider provider, CodeShape shape, List<string>[] documentation)
+    private static void WriteModels(SourceWriter writer, NamedProvider provider, CodeShape shape)
     {
+        var documentation = new ModelDocumentation(writer);
         Open(writer, provider, shape, GeneratedNames.Models, "The models of ");
-        for (int i = 0; i < provider.Models.Count; i++)
+        foreach (NamedModel model in provider.Models)
         {
-            NamedModel model = provider.Models[i];
-            WriteHead(writer, model, documentation[i]);
+            documentation.Write(model.Entry);
+            WriteDeprecation(writer, model);
             writer.Append("public static readonly global::").Append(shape.Namespace).Append("." + GeneratedNames.Types + ".")
                 .Append(provider.Name).Append(".").Append(model.Name).Append(" ").Append(model.Name).Line(" = new();");
         }
@@ -40,13 +36,14 @@ internal static class ProviderEmitter
         writer.Close().Close();
     }
 
-    private static void WriteIds(SourceWriter writer, NamedProvider provider, CodeShape shape, List<string>[] documentation)
+    private static void WriteIds(SourceWriter writer, NamedProvider provider, CodeShape shape)
     {
         Open(writer, provider, shape, GeneratedNames.Ids, "The ids of the models of ");
-        for (int i = 0; i < provider.Models.Count; i++)
+        foreach (NamedModel model in provider.Models)
         {
-            NamedModel model = provider.Models[i];
-            WriteHead(writer, model, documentation[i]);
+            // The same words again would double what the compiler reads of documentation.
+            writer.Append("/// <inheritdoc cref=\"" + GeneratedNames.Models + ".").Append(provider.Name).Append(".").Append(model.Name).Line("\"/>");
+            WriteDeprecation(writer, model);
             writer.Append("public const string ").Append(model.Name).Append(" = ").Append(CSharpLiteral.Quote(model.Entry.Id)).Line(";");
         }
 
@@ -95,10 +92,8 @@ internal static class ProviderEmitter
         writer.Append("public static class ").Line(provider.Name).Open();
     }
 
-    private static void WriteHead(SourceWriter writer, NamedModel model, List<string> documentation)
+    private static void WriteDeprecation(SourceWriter writer, NamedModel model)
     {
-        foreach (string line in documentation)
-            writer.Append("/// ").Line(line);
         if (Deprecation.Attribute(model.Entry) is { } attribute)
             writer.Line(attribute);
     }

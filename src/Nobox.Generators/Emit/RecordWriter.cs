@@ -127,15 +127,8 @@ internal sealed class RecordWriter(StringBuilder text)
             return;
         var inner = new RecordWriter(text);
         inner.Begin();
-        inner.Price(pricing!.Prompt);
-        inner.Price(pricing.Completion);
-        inner.Price(pricing.Request);
-        inner.Price(pricing.Image);
-        inner.Price(pricing.Audio);
-        inner.Price(pricing.WebSearch);
-        inner.Price(pricing.InternalReasoning);
-        inner.Price(pricing.InputCacheRead);
-        inner.Price(pricing.InputCacheWrite);
+        foreach (decimal? price in pricing!.Prices)
+            inner.Price(price);
         text.Append(']');
     }
 

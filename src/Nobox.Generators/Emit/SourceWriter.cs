@@ -51,6 +51,14 @@ internal sealed class SourceWriter
         return this;
     }
 
+    public SourceWriter Append(StringBuilder text)
+    {
+        Indent();
+        for (int i = 0; i < text.Length; i++)
+            _text.Append(text[i]);
+        return this;
+    }
+
     public SourceWriter Append(long number)
     {
         Indent();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Nobox.Generators.Json;
@@ -13,8 +12,13 @@ internal sealed class JsonReader
     /// <summary>The most arrays and objects in one another.</summary>
     public const int MaxDepth = 64;
 
+    private const int LongestRepeated = 32;
+
     private readonly string _text;
+    private readonly string?[] _repeated = new string?[251];
     private int _position;
+    private int _start;
+    private int _end;
 
     /// <summary>One bit for each open container, the innermost lowest: set for an object.</summary>
     private ulong _objects;
@@ -29,7 +33,7 @@ internal sealed class JsonReader
     public JsonTokenKind Kind { get; private set; }
 
     /// <summary>Where the current token stands; strings with their quotes.</summary>
-    public TextSpan Span { get; private set; }
+    public TextSpan Span => new(_start, _end - _start);
 
     /// <summary>The number of containers that are open behind the current token.</summary>
     public int Depth { get; private set; }
@@ -76,21 +80,40 @@ internal sealed class JsonReader
     {
         if (_escaped)
             return GetString() == text;
-        return Span.Length == text.Length + 2 && string.CompareOrdinal(_text, Span.Start + 1, text, 0, text.Length) == 0;
+        return _end - _start == text.Length + 2 && string.CompareOrdinal(_text, _start + 1, text, 0, text.Length) == 0;
     }
 
     /// <summary>The current string or property name. It may hold lone surrogates, as escapes and the text itself may.</summary>
     public string GetString() => _escaped
-        ? JsonEscapes.Decode(_text, Span.Start + 1, Span.End - 1)
-        : _text.Substring(Span.Start + 1, Span.Length - 2);
+        ? JsonEscapes.Decode(_text, _start + 1, _end - 1)
+        : _text.Substring(_start + 1, _end - _start - 2);
+
+    /// <summary>The same for texts that a document repeats, such as names of parameters: one string for all that are equal.</summary>
+    public string GetRepeatedString()
+    {
+        if (_escaped || _end - _start - 2 > LongestRepeated)
+            return GetString();
+        int length = _end - _start - 2;
+        uint hash = length == 0 ? 0 : (uint)((length * 31 + _text[_start + 1]) * 31 + _text[_start + 1 + (length / 2)]) * 31 + _text[_end - 2];
+        ref string? known = ref _repeated[hash % (uint)_repeated.Length];
+        if (known is null || !ValueEquals(known))
+            known = GetString();
+        return known;
+    }
 
     /// <summary>The current number, when it is written without fraction and exponent and fits.</summary>
-    public bool TryGetInt64(out long value) =>
-        long.TryParse(_text.Substring(Span.Start, Span.Length), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    public bool TryGetInt64(out long value) => JsonNumber.TryParseInt64(_text, _start, _end, out value);
 
-    /// <summary>The current number, when it fits.</summary>
-    public bool TryGetDecimal(out decimal value) =>
-        decimal.TryParse(_text.Substring(Span.Start, Span.Length), NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    /// <summary>The current number, or the number that the current string holds, when it fits.</summary>
+    public bool TryGetDecimal(out decimal value)
+    {
+        if (Kind == JsonTokenKind.Number)
+            return JsonNumber.TryParseDecimal(_text, _start, _end, out value);
+        if (!_escaped)
+            return JsonNumber.TryParseDecimal(_text, _start + 1, _end - 1, out value);
+        string text = GetString();
+        return JsonNumber.TryParseDecimal(text, 0, text.Length, out value);
+    }
 
     private bool ReadValue()
     {
@@ -166,10 +189,15 @@ internal sealed class JsonReader
 
     private bool ReadString(JsonTokenKind kind)
     {
+        string text = _text;
         bool escaped = false;
-        for (int i = _position + 1; i < _text.Length; i++)
+        for (int i = _position + 1; i < text.Length; i++)
         {
-            char c = _text[i];
+            char c = text[i];
+
+            // Most characters are small letters, of which one comparison tells that they mean nothing.
+            if (c > '\\')
+                continue;
             if (c == '"')
             {
                 _escaped = escaped;
@@ -182,10 +210,10 @@ internal sealed class JsonReader
                 continue;
 
             escaped = true;
-            int length = JsonEscapes.Length(_text, i);
+            int length = JsonEscapes.Length(text, i);
             if (length == 0)
             {
-                return Fail(JsonErrorKind.InvalidEscape, TextSpan.FromBounds(i, Math.Min(i + 2, _text.Length)));
+                return Fail(JsonErrorKind.InvalidEscape, TextSpan.FromBounds(i, Math.Min(i + 2, text.Length)));
             }
 
             i += length - 1;
@@ -224,14 +252,17 @@ internal sealed class JsonReader
 
     private void SkipWhiteSpace()
     {
-        while (_position < _text.Length && _text[_position] is ' ' or '\n' or '\r' or '\t')
-            _position++;
+        int i = _position;
+        while (i < _text.Length && _text[i] is ' ' or '\n' or '\r' or '\t')
+            i++;
+        _position = i;
     }
 
     private bool Accept(JsonTokenKind kind, int end)
     {
         Kind = kind;
-        Span = TextSpan.FromBounds(_position, end);
+        _start = _position;
+        _end = end;
         _position = end;
         return true;
     }

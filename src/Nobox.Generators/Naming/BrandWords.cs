@@ -3,34 +3,46 @@ namespace Nobox.Generators.Naming;
 /// <summary>Words whose casing is a brand's own. A word that stands here keeps its name for good: changing one renames symbols.</summary>
 internal static class BrandWords
 {
-    public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    private static readonly string[] All =
+    [
+        "AI",
+        "AI21",
+        "AlfredPros",
+        "AllenAI",
+        "ByteDance",
+        "CodeLlama",
+        "CognitiveComputations",
+        "DeepCogito",
+        "DeepSeek",
+        "EssentialAI",
+        "HuggingFace",
+        "IBM",
+        "InclusionAI",
+        "KwaiPilot",
+        "LongCat",
+        "MiniMax",
+        "MistralAI",
+        "MoonshotAI",
+        "NousResearch",
+        "OpenAI",
+        "OpenRouter",
+        "RekaAI",
+        "StepFun",
+        "TheDrummer",
+        "WizardLM",
+        "XAI",
+        "ZAI",
+    ];
+
+    /// <summary>The brand that a word is, in the brand's own casing; null for any other word.</summary>
+    public static string? Find(string text, int start, int length)
     {
-        ["ai"] = "AI",
-        ["ai21"] = "AI21",
-        ["alfredpros"] = "AlfredPros",
-        ["allenai"] = "AllenAI",
-        ["bytedance"] = "ByteDance",
-        ["codellama"] = "CodeLlama",
-        ["cognitivecomputations"] = "CognitiveComputations",
-        ["deepcogito"] = "DeepCogito",
-        ["deepseek"] = "DeepSeek",
-        ["essentialai"] = "EssentialAI",
-        ["huggingface"] = "HuggingFace",
-        ["ibm"] = "IBM",
-        ["inclusionai"] = "InclusionAI",
-        ["kwaipilot"] = "KwaiPilot",
-        ["longcat"] = "LongCat",
-        ["minimax"] = "MiniMax",
-        ["mistralai"] = "MistralAI",
-        ["moonshotai"] = "MoonshotAI",
-        ["nousresearch"] = "NousResearch",
-        ["openai"] = "OpenAI",
-        ["openrouter"] = "OpenRouter",
-        ["rekaai"] = "RekaAI",
-        ["stepfun"] = "StepFun",
-        ["thedrummer"] = "TheDrummer",
-        ["wizardlm"] = "WizardLM",
-        ["xai"] = "XAI",
-        ["zai"] = "ZAI",
-    };
+        foreach (string brand in All)
+        {
+            if (brand.Length == length && string.Compare(text, start, brand, 0, length, StringComparison.OrdinalIgnoreCase) == 0)
+                return brand;
+        }
+
+        return null;
+    }
 }

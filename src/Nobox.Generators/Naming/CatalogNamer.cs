@@ -58,7 +58,7 @@ internal static class CatalogNamer
             candidates[i] = new(groups[i].Id, PlainName(groups[i].Id), groups[i].Created);
         }
 
-        return NameTable.Assign(candidates, ReservedNames.ForProviders());
+        return NameTable.Assign(candidates, ReservedNames.OfProviders);
     }
 
     private static EquatableArray<NamedModel> NameModels(
@@ -71,7 +71,7 @@ internal static class CatalogNamer
             candidates[i] = new(entry.Id, PlainName(entry), entry.Created);
         }
 
-        string[] names = NameTable.Assign(candidates, ReservedNames.ForModels(provider));
+        string[] names = NameTable.Assign(candidates, ReservedNames.OfModels, provider);
         var models = new NamedModel[candidates.Length];
         for (int i = 0; i < models.Length; i++)
         {

@@ -17,8 +17,9 @@ internal static class NameTable
     /// <summary>Names ids.</summary>
     /// <param name="candidates">The ids, in catalog order.</param>
     /// <param name="reserved">Names that nothing may have; they get an underscore behind, or as many as it takes.</param>
+    /// <param name="enclosing">The name of the class around them, which none of its members may have.</param>
     /// <returns>The names, in the same order.</returns>
-    public static string[] Assign(IReadOnlyList<NameCandidate> candidates, ICollection<string> reserved)
+    public static string[] Assign(IReadOnlyList<NameCandidate> candidates, HashSet<string> reserved, string? enclosing = null)
     {
         var names = new string[candidates.Count];
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -26,7 +27,7 @@ internal static class NameTable
         foreach (int i in ByPrecedence(candidates))
         {
             string name = candidates[i].Name;
-            while (reserved.Contains(name))
+            while (reserved.Contains(name) || string.Equals(name, enclosing, StringComparison.OrdinalIgnoreCase))
                 name += "_";
             names[i] = name;
             if (!taken.Add(name))

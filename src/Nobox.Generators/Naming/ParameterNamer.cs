@@ -30,7 +30,7 @@ internal static class ParameterNamer
             candidates.Add(new(parameter, name.Length > 0 ? name : "Parameter", null));
         }
 
-        string[] names = NameTable.Assign(candidates, ReservedNames.ForParameters());
+        string[] names = NameTable.Assign(candidates, ReservedNames.OfParameters);
         var named = new UnknownParameter[names.Length];
         for (int i = 0; i < named.Length; i++)
             named[i] = new(candidates[i].Id, names[i]);

@@ -14,31 +14,33 @@ internal static class ReservedNames
         GeneratedNames.Parameters, GeneratedNames.All, GeneratedNames.TryFind, GeneratedNames.Catalog,
     ];
 
-    /// <summary>Methods that a builder has without the generator's help; an extension method of that name could not be called.</summary>
-    private static readonly string[] BuilderMembers =
+    /// <summary>
+    /// What a request builder has by itself and by the runtime's extensions, beside what the runtime names after a parameter:
+    /// a generated method of that name could not be called, or would be ambiguous.
+    /// </summary>
+    public static readonly string[] BuilderMembers =
     [
         "System", "User", "Assistant", "Tool", "Add", "With", "Build", "For", "Chat", "SendAsync", "StreamAsync", "StreamUtf8Async",
         "Image", "Audio", "Video", "File", "Model", "Messages",
     ];
 
     /// <summary>What no provider may be called.</summary>
-    public static HashSet<string> ForProviders() => Set([ObjectMembers, Emitted, Emit.CapabilityBase.Names]);
+    public static readonly HashSet<string> OfProviders = Set([ObjectMembers, Emitted, Emit.CapabilityBase.Names]);
 
-    /// <summary>What no model of a provider may be called.</summary>
-    public static HashSet<string> ForModels(string provider) => Set([ObjectMembers, Emitted, [provider]]);
+    /// <summary>What no model may be called; its provider's name is another.</summary>
+    public static readonly HashSet<string> OfModels = Set([ObjectMembers, Emitted]);
 
     /// <summary>What no builder method and, behind <c>ISupports</c>, no capability interface may be called.</summary>
-    public static HashSet<string> ForParameters()
+    public static readonly HashSet<string> OfParameters = Set([ObjectMembers, BuilderMembers, [.. KnownParameterNames()]]);
+
+    private static IEnumerable<string> KnownParameterNames()
     {
-        HashSet<string> reserved = Set([ObjectMembers, BuilderMembers]);
         foreach (KeyValuePair<string, string> known in Catalog.KnownParameters.All)
         {
-            reserved.Add(SymbolName.Create(known.Key));
+            yield return SymbolName.Create(known.Key);
             if (known.Value.StartsWith(UnknownParameter.InterfacePrefix, StringComparison.Ordinal))
-                reserved.Add(known.Value.Substring(UnknownParameter.InterfacePrefix.Length));
+                yield return known.Value.Substring(UnknownParameter.InterfacePrefix.Length);
         }
-
-        return reserved;
     }
 
     private static HashSet<string> Set(string[][] groups)

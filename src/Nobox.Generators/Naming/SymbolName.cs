@@ -22,7 +22,7 @@ internal static class SymbolName
             while (i < id.Length && char.IsLetterOrDigit(id[i]))
                 i++;
             if (i > start)
-                AppendWord(name, id.Substring(start, i - start));
+                AppendWord(name, id, start, i - start);
             i++;
         }
 
@@ -34,12 +34,16 @@ internal static class SymbolName
         return name.Append('_').Append(IdHash.Digits(id, HashDigits)).ToString();
     }
 
-    private static void AppendWord(StringBuilder name, string word)
+    private static void AppendWord(StringBuilder name, string id, int start, int length)
     {
-        if (BrandWords.All.TryGetValue(word, out string? brand))
-            word = brand;
-        if (name.Length > 0 && char.IsDigit(name[name.Length - 1]) && char.IsDigit(word[0]))
+        if (BrandWords.Find(id, start, length) is { } brand)
+        {
+            id = brand;
+            start = 0;
+        }
+
+        if (name.Length > 0 && char.IsDigit(name[name.Length - 1]) && char.IsDigit(id[start]))
             name.Append('_');
-        name.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
+        name.Append(char.ToUpperInvariant(id[start])).Append(id, start + 1, length - 1);
     }
 }

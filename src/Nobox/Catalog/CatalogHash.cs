@@ -4,7 +4,7 @@ namespace Nobox;
 
 /// <summary>
 /// The hash of an id in generated lookup tables. The generator computes the same function: four UTF-16 units a step,
-/// as one little-endian number, the last step padded with zeros.
+/// as one little-endian number. The last step takes the last four, some of them for the second time, so that no step needs padding.
 /// </summary>
 internal static class CatalogHash
 {
@@ -13,18 +13,19 @@ internal static class CatalogHash
     public static uint Compute(ReadOnlySpan<char> text)
     {
         ulong hash = (ulong)text.Length * Multiplier;
-        while (text.Length >= 4)
+        int last = text.Length - 4;
+        if (last < 0)
         {
-            hash = Mix(hash, Pack(text));
-            text = text[4..];
+            ulong step = 0;
+            foreach (char unit in text)
+                step = (step << 16) | unit;
+            hash = Mix(hash, step);
         }
-
-        if (text.Length > 0)
+        else
         {
-            Span<char> last = stackalloc char[4];
-            last.Clear();
-            text.CopyTo(last);
-            hash = Mix(hash, Pack(last));
+            for (int i = 0; i < last; i += 4)
+                hash = Mix(hash, Pack(text[i..]));
+            hash = Mix(hash, Pack(text[last..]));
         }
 
         return (uint)(hash >> 32);

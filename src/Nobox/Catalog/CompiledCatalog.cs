@@ -12,6 +12,9 @@ public abstract class CompiledCatalog : ModelCatalog
     private const int LineBits = 16;
     private IReadOnlyList<ModelInfo>? _models;
 
+    /// <summary>The models that were found before, each at its key's place in <see cref="Hashes"/>.</summary>
+    private ModelInfo?[]? _found;
+
     /// <summary>The providers' records, in the catalog's order.</summary>
     protected abstract int ProviderCount { get; }
 
@@ -43,13 +46,13 @@ public abstract class CompiledCatalog : ModelCatalog
         ReadOnlySpan<int> buckets = Buckets;
         ReadOnlySpan<ushort> hashes = Hashes;
         int bucket = (int)(hash & (uint)(buckets.Length - 2));
-        ModelInfo? found = null;
-        for (int i = buckets[bucket]; i < buckets[bucket + 1]; i++)
+        int end = buckets[bucket + 1];
+        ModelInfo? byPublicId = null;
+        for (int i = buckets[bucket]; i < end; i++)
         {
-            if (hashes[i] != hash >> 16)
+            if (hashes[i] != (ushort)(hash >> 16))
                 continue;
-            int location = Locations[i];
-            ModelInfo candidate = GetRecords(location >> LineBits)[location & ((1 << LineBits) - 1)];
+            ModelInfo candidate = _found?[i] ?? Read(i);
 
             // An id is stronger than another model's public id.
             if (candidate.Id == idOrPublicId)
@@ -59,11 +62,21 @@ public abstract class CompiledCatalog : ModelCatalog
             }
 
             if (candidate.PublicId == idOrPublicId)
-                found ??= candidate;
+                byPublicId ??= candidate;
         }
 
-        model = found ?? ModelInfo.Unknown(idOrPublicId);
-        return found is not null;
+        model = byPublicId ?? ModelInfo.Unknown(idOrPublicId);
+        return byPublicId is not null;
+    }
+
+    private ModelInfo Read(int key)
+    {
+        int location = Locations[key];
+        ModelInfo model = GetRecords(location >> LineBits)[location & ((1 << LineBits) - 1)];
+        ModelInfo?[] found = _found ??= new ModelInfo?[Hashes.Length];
+
+        // Records hold one instance of each model, so that it does not matter which of two threads writes.
+        return found[key] = model;
     }
 
     private ModelInfo[] ReadAll()

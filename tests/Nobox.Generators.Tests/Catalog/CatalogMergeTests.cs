@@ -9,11 +9,11 @@ public sealed class CatalogMergeTests
     {
         EquatableArray<CatalogEntry>? merged = CatalogMerge.Merge(
         [
-            new(1, new([new("b") { Pricing = new() { Prompt = 9 } }, new("c")])),
-            new(0, new([new("a"), new("b") { Name = "B", ContextLength = 5, Pricing = new() { Prompt = 1, Completion = 2 } }])),
+            new([new("a"), new("b") { Name = "B", ContextLength = 5, Pricing = new([1, 2]) }]),
+            new([new("b") { Pricing = new([9]) }, new("c")]),
         ]);
         Assert.Equal(
-            [new CatalogEntry("a"), new CatalogEntry("b") { Name = "B", ContextLength = 5, Pricing = new() { Prompt = 9, Completion = 2 } }, new CatalogEntry("c")],
+            [new CatalogEntry("a"), new CatalogEntry("b") { Name = "B", ContextLength = 5, Pricing = new([9, 2]) }, new CatalogEntry("c")],
             merged);
     }
 
@@ -34,7 +34,7 @@ public sealed class CatalogMergeTests
             InputModalities = 4,
             OutputModalities = 5,
             Parameters = new(["x"]),
-            Pricing = new() { Prompt = 1 },
+            Pricing = new([1]),
             KnowledgeCutoff = "2024-01-01",
             ExpirationDate = "2025-01-01",
             Status = "s",

@@ -83,7 +83,7 @@ public sealed class CatalogParserTests
     public void Prices_are_numbers_or_texts_and_negative_ones_are_unknown()
     {
         ParsedCatalog catalog = Parse("""[{"id":"a","pricing":{"prompt":"0.000002","completion":2e-6,"image":"-1","audio":-1,"request":"free"}}]""");
-        Assert.Equal(new CatalogPricing { Prompt = 0.000002m, Completion = 0.000002m }, catalog.Entries[0].Pricing);
+        Assert.Equal(new CatalogPricing([0.000002m, 0.000002m]), catalog.Entries[0].Pricing);
         CatalogProblem problem = Assert.Single(catalog.Problems);
         Assert.Equal((CatalogProblemKind.InvalidPrice, "pricing.request"), (problem.Kind, problem.Arguments[0]));
     }

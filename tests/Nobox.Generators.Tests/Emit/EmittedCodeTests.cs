@@ -27,12 +27,12 @@ public sealed class EmittedCodeTests
                 <para>Knows the world up to 2023-10-01. Expires on 2030-01-31. Status: deprecated.</para>
                 </summary>
             """;
-        foreach (string type in new[] { "Nobox.ChatModels", "Nobox.ModelIds" })
-        {
-            ISymbol model = compilation.GetTypeByMetadataName(type)!.GetTypeMembers("OpenAI").Single().GetMembers("Gpt4o").Single();
-            Assert.Contains(Expected.ReplaceLineEndings("\n"), model.GetDocumentationCommentXml()!.ReplaceLineEndings("\n"));
-        }
+        Assert.Contains(Expected.ReplaceLineEndings("\n"), Documentation(compilation, "Nobox.ChatModels").ReplaceLineEndings("\n"));
     }
+
+    [Fact]
+    public void Hovering_an_id_tells_what_hovering_its_model_tells() => Assert.Contains(
+        "<inheritdoc cref=\"F:Nobox.ChatModels.OpenAI.Gpt4o\"/>", Documentation(GeneratorRun.Of(Catalog).Output, "Nobox.ModelIds"));
 
     [Fact]
     public void Using_a_model_that_goes_away_warns_with_the_date_and_the_replacement()
@@ -102,4 +102,7 @@ public sealed class EmittedCodeTests
     [Fact]
     public void A_model_and_its_provider_may_have_one_name() =>
         GeneratorRun.Of("""[{"id":"claudinio/claudinio"}]""").CompilesWithoutWarnings();
+
+    private static string Documentation(Compilation compilation, string type) =>
+        compilation.GetTypeByMetadataName(type)!.GetTypeMembers("OpenAI").Single().GetMembers("Gpt4o").Single().GetDocumentationCommentXml()!;
 }

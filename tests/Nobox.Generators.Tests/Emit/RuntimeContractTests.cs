@@ -1,4 +1,5 @@
 using System.Reflection;
+using CsCheck;
 using Nobox.Generators.Catalog;
 using Nobox.Generators.Emit;
 
@@ -75,6 +76,13 @@ public sealed class RuntimeContractTests
     {
         var compute = Runtime.GetType("Nobox.CatalogHash")!.GetMethod("Compute")!.CreateDelegate<Func<ReadOnlySpan<char>, uint>>();
         Assert.Equal(compute(id), CatalogHash.Compute(id));
+    }
+
+    [Fact]
+    public void Both_sides_compute_the_same_hash_of_any_text()
+    {
+        var compute = Runtime.GetType("Nobox.CatalogHash")!.GetMethod("Compute")!.CreateDelegate<Func<ReadOnlySpan<char>, uint>>();
+        Gen.String.Sample(id => compute(id) == CatalogHash.Compute(id));
     }
 
     [Fact]

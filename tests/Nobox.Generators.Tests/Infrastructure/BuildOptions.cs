@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Nobox.Generators.Tests.Infrastructure;
 
-/// <summary>What MSBuild tells the compiler: properties for all, and for each catalog its place.</summary>
+/// <summary>What MSBuild tells the compiler: properties for all, and which files are catalogs.</summary>
 internal sealed class BuildOptions(Dictionary<string, string> properties, IReadOnlyList<AdditionalText> catalogs) : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);
@@ -14,15 +14,8 @@ internal sealed class BuildOptions(Dictionary<string, string> properties, IReadO
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
-    {
-        int order = catalogs.ToList().FindIndex(catalog => catalog.Path == textFile.Path);
-        return new Values(order < 0 ? [] : new()
-        {
-            ["build_metadata.AdditionalFiles.NoboxCatalog"] = "true",
-            ["build_metadata.AdditionalFiles.NoboxCatalogOrder"] = order.ToString(),
-        });
-    }
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(
+        catalogs.Any(catalog => catalog.Path == textFile.Path) ? new() { ["build_metadata.AdditionalFiles.NoboxCatalog"] = "true" } : []);
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
     {

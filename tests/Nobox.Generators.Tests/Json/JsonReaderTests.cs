@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Nobox.Generators.Json;
 using Nobox.Generators.Tests.Infrastructure;
@@ -58,6 +59,51 @@ public sealed class JsonReaderTests
                 string json = entry[..at] + inserted + entry[Math.Min(at + removed, entry.Length)..];
                 Assert.Equal(JsonTokens.Reference(json), JsonTokens.Ours(json));
             }, iter: 5_000);
+    }
+
+    [Fact]
+    public void It_reads_numbers_as_the_platform_does() =>
+        Pieces("0", "1", "9", "00", "922337203685477580", "79228162514264337593543950335", ".", "-", "e", "E+", "e-", "5", "+", " ", "x")
+            .Array[1, 6]
+            .Sample(parts =>
+            {
+                string number = string.Concat(parts);
+                bool isDecimal = decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal expected);
+                Assert.Equal(isDecimal, JsonNumber.TryParseDecimal($"\"{number}\"", 1, number.Length + 1, out decimal actual));
+                Assert.Equal(decimal.GetBits(expected), decimal.GetBits(actual));
+
+                // Whole numbers come from tokens only, whose grammar is checked.
+                if (JsonNumber.End(number, 0, out bool valid) != number.Length || !valid)
+                    return;
+                bool isWhole = long.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole);
+                Assert.Equal(isWhole, JsonNumber.TryParseInt64(number, 0, number.Length, out long read));
+                if (isWhole)
+                    Assert.Equal(whole, read);
+            }, iter: 50_000);
+
+    [Theory]
+    [InlineData("9223372036854775807", true)]
+    [InlineData("9223372036854775808", false)]
+    [InlineData("-9223372036854775808", true)]
+    [InlineData("-9223372036854775809", false)]
+    [InlineData("99999999999999999999", false)]
+    public void It_knows_the_bounds_of_whole_numbers(string number, bool fits) =>
+        Assert.Equal(fits, JsonNumber.TryParseInt64(number, 0, number.Length, out long value) && value == long.Parse(number, CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void It_hands_out_one_string_for_texts_that_are_equal()
+    {
+        var reader = new JsonReader("""["temperature", "temp\u0065rature", "temperature", "", "top_p", "temperature"]""");
+        var texts = new List<string>();
+        while (reader.Read())
+        {
+            if (reader.Kind == JsonTokenKind.String)
+                texts.Add(reader.GetRepeatedString());
+        }
+
+        Assert.Equal(["temperature", "temperature", "temperature", "", "top_p", "temperature"], texts);
+        Assert.Same(texts[0], texts[2]);
+        Assert.Same(texts[0], texts[5]);
     }
 
     [Fact]

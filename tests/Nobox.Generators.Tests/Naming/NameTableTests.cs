@@ -4,7 +4,7 @@ namespace Nobox.Generators.Tests.Naming;
 
 public sealed class NameTableTests
 {
-    private static readonly string[] NothingReserved = [];
+    private static readonly HashSet<string> NothingReserved = [];
 
     [Fact]
     public void The_model_that_was_created_first_keeps_the_name()
@@ -28,6 +28,10 @@ public sealed class NameTableTests
     [Fact]
     public void A_reserved_name_gets_an_underscore() =>
         Assert.Equal(["Equals_"], NameTable.Assign([new("equals", "Equals", null)], ["Equals"]));
+
+    [Fact]
+    public void The_name_of_the_class_around_gets_an_underscore_in_any_letter_case() =>
+        Assert.Equal(["claudinio_"], NameTable.Assign([new("claudinio", "claudinio", null)], NothingReserved, "Claudinio"));
 
     [Fact]
     public void A_name_with_a_hash_is_never_the_plain_name_of_an_id()

@@ -62,8 +62,4 @@ public sealed class SymbolNameTests
         Assert.Matches("^Aa+_[a-f][0-9a-f]{7}$", first);
         Assert.NotEqual(first, second);
     }
-
-    [Fact]
-    public void Every_brand_is_spelled_with_the_letters_of_its_word() =>
-        Assert.All(BrandWords.All, brand => Assert.Equal(brand.Key, brand.Value, ignoreCase: true));
 }

@@ -1,0 +1,22 @@
+using BenchmarkDotNet.Attributes;
+
+namespace Nobox.Benchmarks;
+
+/// <summary>What a client costs to make.</summary>
+public class ClientBenchmarks
+{
+    private const int Clients = 100;
+
+    [Benchmark(OperationsPerInvoke = Clients)]
+    public int Construction()
+    {
+        int made = 0;
+        for (int i = 0; i < Clients; i++)
+        {
+            using var client = new NoboxClient("token");
+            made += client.BaseUrl.Port;
+        }
+
+        return made;
+    }
+}
