@@ -1,16 +1,7 @@
 using Nobox;
-using Nobox.Emulator;
 
-// With NOBOX_TOKEN set, this program talks to the real gateway (and spends real money: less than a cent).
-// Without it, an emulator of the gateway runs inside the program, so everything below works offline.
-string? token = Environment.GetEnvironmentVariable(NoboxClient.TokenVariable);
-await using GatewayEmulator? emulator = string.IsNullOrEmpty(token) ? await GatewayEmulator.StartAsync() : null;
-using NoboxClient client = emulator is null
-    ? NoboxClient.FromEnvironment()
-    : new NoboxClient(new NoboxClientOptions { Token = emulator.Token, BaseUrl = emulator.BaseUrl });
-Console.WriteLine(emulator is null
-    ? $"Talking to the gateway at {client.BaseUrl}."
-    : $"No NOBOX_TOKEN: talking to an emulator in this process at {client.BaseUrl}. Its answers are made up.");
+await using SampleGateway gateway = await SampleGateway.OpenAsync();
+NoboxClient client = gateway.Client;
 
 Title("A chat");
 ChatResponse reply = await client
@@ -56,7 +47,7 @@ catch (CapabilityNotSupportedException e)
     Console.WriteLine($"Refused before anything was sent: {e.Message}");
 }
 
-if (emulator is not null)
+if (gateway.Emulator is { } emulator)
 {
     Title("An empty wallet");
     using var poor = new NoboxClient(new NoboxClientOptions { Token = emulator.PoorToken, BaseUrl = emulator.BaseUrl });

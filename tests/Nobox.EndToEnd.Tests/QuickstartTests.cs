@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Nobox.Emulator;
 
 namespace Nobox.EndToEnd.Tests;
@@ -9,7 +8,7 @@ public sealed class QuickstartTests
     [Fact]
     public async Task The_quickstart_runs_offline_and_shows_every_part()
     {
-        string output = await RunAsync();
+        string output = await SampleProgram.RunAsync("Quickstart");
         Assert.StartsWith("No NOBOX_TOKEN: talking to an emulator in this process at http://127.0.0.1:", output);
         string[] parts = output.Split($"{Environment.NewLine}== ");
         Assert.Equal(
@@ -25,22 +24,10 @@ public sealed class QuickstartTests
     public async Task With_a_token_in_the_environment_the_quickstart_talks_to_that_gateway()
     {
         await using GatewayEmulator gateway = await GatewayEmulator.StartAsync(TestContext.Current.CancellationToken);
-        string output = await RunAsync(gateway);
+        string output = await SampleProgram.RunAsync("Quickstart", gateway);
         Assert.StartsWith($"Talking to the gateway at {gateway.BaseUrl}.", output);
         Assert.DoesNotContain("An empty wallet", output);
         Assert.Equal(4, gateway.Requests.Count);
         Assert.DoesNotContain(gateway.Token, output);
-    }
-
-    private static async Task<string> RunAsync(GatewayEmulator? gateway = null)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Quickstart.dll")]) { RedirectStandardOutput = true };
-        start.Environment[NoboxClient.TokenVariable] = gateway?.Token;
-        start.Environment[NoboxClient.BaseUrlVariable] = gateway?.BaseUrl.ToString();
-        using Process process = Process.Start(start)!;
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
-        return output;
     }
 }

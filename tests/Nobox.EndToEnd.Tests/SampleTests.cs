@@ -1,0 +1,26 @@
+using Nobox.Emulator;
+
+namespace Nobox.EndToEnd.Tests;
+
+/// <summary>The small programs, one for each feature.</summary>
+public sealed class SampleTests
+{
+    [Theory]
+    [InlineData("Vision", 2, "I see 1 image: image/png (85 bytes)", "I see 2 images: https://upload.wikimedia.org")]
+    [InlineData("Audio", 1, "I hear 1 recording: wav (3244 bytes)")]
+    [InlineData("Tools", 3, "The model calls weather for '", "The tool weather says: \"21 degrees and sunny in ", "weather: {\"City\":\"")]
+    [InlineData("StructuredOutput", 2, " lines:", "Cut off: '{")]
+    [InlineData("Reasoning", 2, "Thought: The user says: \"And between three?\".", "Said: You said: \"And between three?\".", " were thoughts)")]
+    [InlineData("Conversation", 3, "> And then?", "7 messages so far.")]
+    public async Task A_sample_runs_and_shows_its_feature(string name, int requests, params string[] shown)
+    {
+        await using GatewayEmulator gateway = await GatewayEmulator.StartAsync(TestContext.Current.CancellationToken);
+        string output = await SampleProgram.RunAsync(name, gateway);
+        Assert.All(shown, text => Assert.Contains(text, output));
+        Assert.Equal(requests, gateway.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Without_a_token_a_sample_runs_offline() => Assert.StartsWith(
+        "No NOBOX_TOKEN: talking to an emulator in this process at http://127.0.0.1:", await SampleProgram.RunAsync("Vision"));
+}
