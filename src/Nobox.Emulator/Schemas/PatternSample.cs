@@ -81,6 +81,8 @@ internal sealed class PatternSample
             {
                 _at = start;
                 text.Append(Atom());
+                if (text.Length > TextLimits.Longest)
+                    throw new FormatException();
             }
 
             _at = Math.Max(after, end);
