@@ -174,4 +174,43 @@ public sealed class AnswerTests : EmulatorTest
         Assert.Equal(89, reply.PromptTokens);
         Assert.Equal(85, reply.Json.GetProperty("usage").GetProperty("prompt_tokens_details").GetProperty("image_tokens").GetInt32());
     }
+
+    [Fact]
+    public async Task Usage_tells_cached_audio_and_reasoning_tokens_even_when_there_are_none()
+    {
+        JsonElement usage = (await Gateway.ChatAsync(GatewayCaller.Ask("Hello"))).Usage;
+
+        Assert.Equal("""{"cached_tokens":0,"audio_tokens":0}""", usage.GetProperty("prompt_tokens_details").GetRawText());
+        Assert.Equal("""{"reasoning_tokens":0,"audio_tokens":0}""", usage.GetProperty("completion_tokens_details").GetRawText());
+    }
+
+    [Fact]
+    public async Task What_stands_before_the_assistant_s_last_words_is_read_from_the_cache_in_blocks_of_128()
+    {
+        string long1500 = string.Concat(Enumerable.Repeat("word ", 1500));
+        object[] first = [new { role = "user", content = long1500 }];
+        object[] second = [.. first, new { role = "assistant", content = "Hm." }, new { role = "user", content = "Why?" }];
+
+        Assert.Equal(0, await CachedAsync(first));
+        Assert.Equal(1408, await CachedAsync(second));
+        Assert.Equal(0, await CachedAsync([new { role = "user", content = "Hello" }, .. second[1..]]));
+    }
+
+    [Fact]
+    public async Task Another_seed_gives_another_answer_and_the_same_seed_the_same()
+    {
+        string[] texts =
+        [
+            (await Gateway.ChatAsync(GatewayCaller.Ask("Hello"))).Text,
+            (await Gateway.ChatAsync(GatewayCaller.Ask("Hello", ("seed", 1)))).Text,
+            (await Gateway.ChatAsync(GatewayCaller.Ask("Hello", ("seed", 2)))).Text,
+        ];
+
+        Assert.Distinct(texts);
+        Assert.Equal(texts[1], (await Gateway.ChatAsync(GatewayCaller.Ask("Hello", ("seed", 1)))).Text);
+    }
+
+    private async Task<int> CachedAsync(object[] messages) =>
+        (await Gateway.ChatAsync(GatewayCaller.Ask("", ("model", "gpt-5"), ("messages", messages))))
+            .Usage.GetProperty("prompt_tokens_details").GetProperty("cached_tokens").GetInt32();
 }

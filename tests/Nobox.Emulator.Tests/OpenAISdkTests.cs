@@ -1,6 +1,4 @@
 using System.ClientModel;
-using System.ClientModel.Primitives;
-using OpenAI;
 using OpenAI.Chat;
 
 namespace Nobox.Emulator.Tests;
@@ -107,8 +105,5 @@ public sealed class OpenAISdkTests : EmulatorTest
     private static Task<ClientResultException> FailAsync(ChatClient client) =>
         Assert.ThrowsAsync<ClientResultException>(() => client.CompleteChatAsync(new UserChatMessage("Hello")));
 
-    private ChatClient Client(string model = "gpt-4o", string? token = null) => new(
-        model,
-        new ApiKeyCredential(token ?? Emulator.Token),
-        new OpenAIClientOptions { Endpoint = new Uri(Emulator.BaseUrl, "v1"), RetryPolicy = new ClientRetryPolicy(0) });
+    private ChatClient Client(string model = "gpt-4o", string? token = null) => OpenAISdk.Client(Emulator, model, token);
 }

@@ -140,7 +140,12 @@ public sealed class StructuredAnswerTests : EmulatorTest
     [InlineData("""{"type":"object","properties":{"next":{"$ref":"#"}},"required":["next"]}""", "no document conforms")]
     [InlineData("""{"type":"string","pattern":"(?=a)b"}""", "no document conforms")]
     [InlineData("""{"type":"string","minLength":5,"maxLength":4}""", "no document conforms")]
-    [InlineData("""{"type":"array","minItems":2000,"items":{"type":"integer"}}""", "more than 1000 values")]
+    [InlineData("""{"type":"array","minItems":900,"items":{"type":"array","minItems":2}}""", "more than 1000 values")]
+    [InlineData("""{"type":"array","minItems":2000000000}""", "minItems is greater than 1000")]
+    [InlineData("""{"type":"string","minLength":2000000000}""", "minLength is greater than 10000")]
+    [InlineData("""{"type":"string","pattern":"(((a{200}){200}){200}){200}"}""", "no document conforms")]
+    [InlineData("""{"type":"number","minimum":1e999}""", "no document conforms")]
+    [InlineData("""{"type":"string","pattern":"("}""", "no document conforms")]
     public async Task A_malformed_schema_is_refused(string schema, string message)
     {
         Reply reply = await AskAsync(schema);

@@ -25,6 +25,8 @@ internal readonly record struct NumberLimits(double Least, double Most, double? 
         if (step <= 0)
             return Least <= Most ? Least : null;
         double first = Math.Ceiling(Start / step);
+        if (!double.IsFinite(first))
+            return null;
         double steps = Math.Clamp(Math.Floor(Most / step) - first, 0, Variety);
         double number = Multiply(first + dice.Roll((int)steps + 1), step);
         return number >= Least && number <= Most && (!whole || number == Math.Floor(number)) ? number : null;

@@ -81,6 +81,8 @@ internal sealed class PatternSample
             {
                 _at = start;
                 text.Append(Atom());
+                if (text.Length > TextLimits.Longest)
+                    throw new FormatException();
             }
 
             _at = Math.Max(after, end);
@@ -234,7 +236,8 @@ internal sealed class PatternSample
 
     private static IEnumerable<char> Printable => Enumerable.Range('a', 26).Concat(Enumerable.Range(' ', 'a' - ' ')).Select(symbol => (char)symbol);
 
-    private string Digit() => Digits[_dice.Roll(Digits.Length)].ToString();
+    /// <summary>A low digit, so that what is shaped like a time of day is one.</summary>
+    private string Digit() => Digits[_dice.Roll(3)].ToString();
 
     private string Letter() => Letters[_dice.Roll(26)].ToString();
 }

@@ -85,7 +85,7 @@ internal static class SchemaKeywords
     }
 
     public static TextLimits Text(List<SchemaPart> parts) => new(
-        parts.Max(part => part.Count("minLength")) ?? 0,
+        parts.Max(part => part.LeastCount("minLength", TextLimits.Longest)) ?? 0,
         parts.Min(part => part.Count("maxLength")) ?? int.MaxValue,
         parts.Select(part => part.Text("format")).FirstOrDefault(format => format is not null),
         parts.Select(part => part.Text("pattern")).FirstOrDefault(pattern => pattern is not null));

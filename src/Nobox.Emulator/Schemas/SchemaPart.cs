@@ -67,6 +67,11 @@ internal sealed record SchemaPart(JsonElement Json, string Path, bool Chosen = f
             : throw Malformed($"{keyword} must be a whole number that is not negative");
     }
 
+    /// <summary>A count that a document must reach, if it is one that the emulator reaches.</summary>
+    public int? LeastCount(string keyword, int most) => Count(keyword) is { } count
+        ? count <= most ? count : throw Malformed($"{keyword} is greater than {most}, and the emulator writes no more")
+        : null;
+
     public string? Text(string keyword)
     {
         if (!TryGet(keyword, out JsonElement value))

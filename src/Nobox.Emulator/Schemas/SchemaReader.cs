@@ -150,7 +150,7 @@ internal sealed class SchemaReader
         ];
         List<SchemaPart> said = [.. rest.OfType<SchemaPart>()];
         node.Items = said.Count == 0 ? null : NodeOf(said);
-        node.LeastItems = parts.Max(part => part.Count("minItems")) ?? 0;
+        node.LeastItems = parts.Max(part => part.LeastCount("minItems", LargestDocument)) ?? 0;
         node.MostItems = parts.Min(part => part.Count("maxItems")) ?? int.MaxValue;
         node.UniqueItems = parts.Exists(part => part.TryGet("uniqueItems", out JsonElement unique) && unique.ValueKind == JsonValueKind.True);
     }

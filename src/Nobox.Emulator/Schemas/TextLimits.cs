@@ -6,6 +6,8 @@ namespace Nobox.Emulator;
 /// <summary>What a schema says about a string.</summary>
 internal sealed record TextLimits(int Least, int Most, string? Format, string? Pattern)
 {
+    public const int Longest = 10_000;
+
     private const int Tries = 50;
 
     private static readonly string[] Words = ["amber", "harbour", "island", "lantern", "meadow", "orbit", "river", "signal"];

@@ -21,6 +21,7 @@ internal static class ReasoningWishReader
         [Usual] = 4,
         ["high"] = 7,
         ["xhigh"] = 10,
+        ["max"] = 13,
     };
 
     /// <returns>Null when nobody asked for thinking, or it is switched off.</returns>
