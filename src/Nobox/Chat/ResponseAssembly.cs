@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Nobox;
@@ -23,14 +24,17 @@ internal sealed class ResponseAssembly
     {
         if (_choices.Count == 0)
             throw new NoboxProtocolException("The stream has no choices.");
+        ChatChoice[] choices = [.. _choices.Select(choice => choice.Value.ToChoice(choice.Key))];
+        IReadOnlyList<string> citations = header.Citations ?? [];
         return new ChatResponse
         {
             Id = header.Id ?? "",
             Model = header.Model ?? request.Model,
             Created = UnixTime.From(header.Created),
-            Choices = [.. _choices.Select(choice => choice.Value.ToChoice(choice.Key))],
+            Choices = choices,
+            Citations = citations,
             Usage = _usage,
-            Cost = ChatCost.Of(_usage, request.ModelInfo.Pricing),
+            Cost = ChatCost.Of(request, _usage, choices, citations),
             RequestId = requestId,
             RateLimits = rateLimits,
         };
@@ -39,9 +43,14 @@ internal sealed class ResponseAssembly
     private sealed class Choice
     {
         private readonly StringBuilder _text = new();
-        private readonly SortedDictionary<int, Call> _calls = [];
+        private ToolCallAssembly? _calls;
         private StringBuilder? _reasoning;
         private StringBuilder? _refusal;
+        private ReasoningAssembly? _details;
+        private List<ChatAnnotation>? _annotations;
+        private List<ChatImage>? _images;
+        private List<TokenLogprob>? _logprobs;
+        private Sound? _sound;
         private FinishReason? _finishReason;
 
         public void Add(ChatDelta delta)
@@ -52,12 +61,18 @@ internal sealed class ResponseAssembly
             if (delta.Refusal is { } refusal)
                 (_refusal ??= new StringBuilder()).Append(refusal);
             _finishReason = delta.FinishReason ?? _finishReason;
-            foreach (ToolCallDelta piece in delta.ToolCalls)
-            {
-                if (!_calls.TryGetValue(piece.Index, out Call? call))
-                    _calls.Add(piece.Index, call = new Call());
-                call.Add(piece);
-            }
+            if (delta.ReasoningDetails is { Count: > 0 } details)
+                (_details ??= new ReasoningAssembly()).Add(details);
+            if (delta.Annotations is { Count: > 0 } annotations)
+                (_annotations ??= []).AddRange(annotations);
+            if (delta.Images is { Count: > 0 } images)
+                (_images ??= []).AddRange(images);
+            if (delta.Logprobs is { Count: > 0 } logprobs)
+                (_logprobs ??= []).AddRange(logprobs);
+            if (delta.Audio is { } audio)
+                (_sound ??= new Sound()).Add(audio);
+            if (delta.ToolCalls is { Count: > 0 } calls)
+                (_calls ??= new ToolCallAssembly()).Add(calls);
         }
 
         public ChatChoice ToChoice(int index) => new()
@@ -66,24 +81,37 @@ internal sealed class ResponseAssembly
             Text = _text.ToString(),
             Reasoning = _reasoning?.ToString(),
             Refusal = _refusal?.ToString(),
-            ToolCalls = [.. _calls.Values.Select(call => call.ToToolCall())],
+            ToolCalls = _calls?.Take() ?? [],
+            ReasoningDetails = _details?.Take() ?? [],
+            Annotations = _annotations ?? [],
+            Images = _images ?? [],
+            Logprobs = _logprobs ?? [],
+            Audio = _sound?.ToAudio(),
             FinishReason = _finishReason,
         };
     }
 
-    private sealed class Call
+    private sealed class Sound
     {
-        private readonly StringBuilder _arguments = new();
+        private readonly ArrayBufferWriter<byte> _data = new();
+        private readonly StringBuilder _transcript = new();
         private string? _id;
-        private string? _name;
+        private DateTimeOffset? _expiresAt;
 
-        public void Add(ToolCallDelta piece)
+        public void Add(ChatAudio piece)
         {
+            _data.Write(piece.Data.Span);
+            _transcript.Append(piece.Transcript);
             _id ??= piece.Id;
-            _name ??= piece.Name;
-            _arguments.Append(piece.Arguments);
+            _expiresAt = piece.ExpiresAt ?? _expiresAt;
         }
 
-        public ToolCall ToToolCall() => new(_id ?? "", _name ?? "", _arguments.ToString());
+        public ChatAudio ToAudio() => new()
+        {
+            Id = _id,
+            Data = _data.WrittenMemory,
+            Transcript = _transcript.ToString(),
+            ExpiresAt = _expiresAt,
+        };
     }
 }
