@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using System.Threading.RateLimiting;
 
 namespace Nobox;
 
@@ -52,6 +53,15 @@ public sealed class NoboxClientOptions
 
     /// <summary>The clock that retries and time limits run on; the system's by default.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>
+    /// Limits what this client sends; none by default. Every attempt, retries included, takes one permit before it is sent and gives it
+    /// back when its answer has been read or left. Waiting for a permit counts to <see cref="Timeout"/> and ends when the call is
+    /// cancelled; a refused permit is a <see cref="RateLimitException"/>, and nothing is sent. The client does not dispose the
+    /// limiter, so several clients may share one, and one that asks other machines works as well.
+    /// </summary>
+    [JsonIgnore]
+    public RateLimiter? RateLimiter { get; set; }
 
     /// <summary>Where the jitter of retry delays comes from: a number from 0 to 1.</summary>
     internal Func<double> Jitter { get; set; } = Random.Shared.NextDouble;
