@@ -25,7 +25,7 @@ internal sealed class HttpTransport : IDisposable
         _retry = new RetryPolicy(options);
         _authorization = new AuthenticationHeaderValue("Bearer", options.Token);
         _ownsHttp = http is null;
-        _http = http ?? CreateHttpClient(options);
+        _http = http ?? GatewayHttpClient.Create(GatewayHttpClient.CreateHandler(options));
         _failures = new TransportFailure(options, http?.Timeout);
     }
 
@@ -164,24 +164,6 @@ internal sealed class HttpTransport : IDisposable
         if (_ownsHttp)
             _http.Dispose();
     }
-
-    private static HttpClient CreateHttpClient(NoboxClientOptions options) => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        ConnectTimeout = options.ConnectTimeout,
-        EnableMultipleHttp2Connections = true,
-
-        // A stream that is left early must stop costing: its connection is kept only if the answer's end is all that is missing.
-        MaxResponseDrainSize = 64,
-        ResponseDrainTimeout = TimeSpan.FromMilliseconds(250),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        UseCookies = false,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-        DefaultRequestVersion = HttpVersion.Version20,
-        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-    };
 
     private HttpRequestMessage CreateRequest(GatewayCall call)
     {
