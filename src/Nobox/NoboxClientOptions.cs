@@ -27,7 +27,10 @@ public sealed class NoboxClientOptions
     /// <summary>How often a failed request is sent again, at most; 2 by default, 0 for never.</summary>
     public int MaxRetries { get; set; } = 2;
 
-    /// <summary>The limit for making a connection; 10 seconds by default. Not used with the caller's own <see cref="HttpClient"/>.</summary>
+    /// <summary>
+    /// The limit for making a connection; 10 seconds by default. Measured by the platform in real time, whatever <see cref="TimeProvider"/>
+    /// says. Not used with the caller's own <see cref="HttpClient"/>.
+    /// </summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -51,7 +54,7 @@ public sealed class NoboxClientOptions
     /// </summary>
     public ModelCatalog Catalog { get; set; } = ModelCatalog.Registered;
 
-    /// <summary>The clock that retries and time limits run on; the system's by default.</summary>
+    /// <summary>The clock that retries and time limits run on, but for <see cref="ConnectTimeout"/>; the system's by default.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>
