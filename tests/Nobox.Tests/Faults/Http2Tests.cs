@@ -173,6 +173,7 @@ public class Http2Tests
 
             Assert.Equal("Hello", text);
             Assert.Equal(call, server.Connections);
+            await server.AnyClosed.WaitAsync(Patience);
         }
     }
 

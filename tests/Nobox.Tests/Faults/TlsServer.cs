@@ -14,6 +14,7 @@ internal sealed class TlsServer : IAsyncDisposable
 {
     private readonly X509Certificate2 _certificate = SelfSignedCertificate.Create();
     private readonly WebApplication _app;
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _connections;
 
     private TlsServer(HttpProtocols protocols, int streamsPerConnection, RequestDelegate answer)
@@ -26,10 +27,11 @@ internal sealed class TlsServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0, listen =>
             {
                 listen.Protocols = protocols;
-                listen.Use(next => connection =>
+                listen.Use(next => async connection =>
                 {
                     Interlocked.Increment(ref _connections);
-                    return next(connection);
+                    await next(connection);
+                    _closed.TrySetResult();
                 });
                 listen.UseHttps(_certificate);
             });
@@ -40,6 +42,9 @@ internal sealed class TlsServer : IAsyncDisposable
 
     /// <summary>Connections that were made so far.</summary>
     public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>Done once a connection has ended.</summary>
+    public Task AnyClosed => _closed.Task;
 
     public static async Task<TlsServer> StartAsync(
         RequestDelegate answer, HttpProtocols protocols = HttpProtocols.Http1AndHttp2, int streamsPerConnection = 100)
