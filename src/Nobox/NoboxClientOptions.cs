@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using System.Threading.RateLimiting;
 
 namespace Nobox;
 
@@ -26,7 +27,10 @@ public sealed class NoboxClientOptions
     /// <summary>How often a failed request is sent again, at most; 2 by default, 0 for never.</summary>
     public int MaxRetries { get; set; } = 2;
 
-    /// <summary>The limit for making a connection; 10 seconds by default. Not used with the caller's own <see cref="HttpClient"/>.</summary>
+    /// <summary>
+    /// The limit for making a connection; 10 seconds by default. Measured by the platform in real time, whatever <see cref="TimeProvider"/>
+    /// says. Not used with the caller's own <see cref="HttpClient"/>.
+    /// </summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -50,8 +54,17 @@ public sealed class NoboxClientOptions
     /// </summary>
     public ModelCatalog Catalog { get; set; } = ModelCatalog.Registered;
 
-    /// <summary>The clock that retries and time limits run on; the system's by default.</summary>
+    /// <summary>The clock that retries and time limits run on, but for <see cref="ConnectTimeout"/>; the system's by default.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>
+    /// Limits what this client sends; none by default. Every attempt, retries included, takes one permit before it is sent and gives it
+    /// back when its answer has been read or left. Waiting for a permit counts to <see cref="Timeout"/> and ends when the call is
+    /// cancelled; a refused permit is a <see cref="RateLimitException"/>, and nothing is sent. The client does not dispose the
+    /// limiter, so several clients may share one, and one that asks other machines works as well.
+    /// </summary>
+    [JsonIgnore]
+    public RateLimiter? RateLimiter { get; set; }
 
     /// <summary>Where the jitter of retry delays comes from: a number from 0 to 1.</summary>
     internal Func<double> Jitter { get; set; } = Random.Shared.NextDouble;

@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Threading.RateLimiting;
 
 namespace Nobox;
 
@@ -8,6 +9,7 @@ namespace Nobox;
 internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall call, CallClock clock, PooledBuffer? utf8Text)
     : IAsyncDisposable
 {
+    private RateLimitLease? _permit;
     private HttpResponseMessage? _response;
     private EventBody? _body;
     private ChatChunkReader? _reader;
@@ -50,6 +52,7 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
         if (_body is not null)
             await _body.DisposeAsync().ConfigureAwait(false);
         _response?.Dispose();
+        _permit?.Dispose();
     }
 
     private async ValueTask<bool> BeginAsync()
@@ -78,6 +81,7 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
 
     private async Task OpenAsync()
     {
+        _permit = await transport.AcquirePermitAsync(clock).ConfigureAwait(false);
         HttpResponseMessage response = _response = await transport.OpenAsync(call, clock).ConfigureAwait(false);
         RequestId = transport.Errors.RequestIdOf(response);
         RateLimits = transport.Errors.RateLimitsOf(response);

@@ -1,6 +1,6 @@
 namespace Nobox;
 
-/// <summary>The gateway refused the request as invalid (400): the message tells what to change.</summary>
+/// <summary>The gateway refused the request as invalid (400): <see cref="NoboxApiException.ErrorMessage"/> tells what to change.</summary>
 public sealed class InvalidRequestException : NoboxApiException
 {
     internal InvalidRequestException(string message, ApiFailure failure)

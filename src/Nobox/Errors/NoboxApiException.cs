@@ -11,6 +11,7 @@ public class NoboxApiException : NoboxException
         StatusCode = failure.StatusCode;
         ErrorType = failure.Error.Type;
         ErrorCode = failure.Error.Code;
+        ErrorMessage = failure.Error.Message;
         RequestId = failure.RequestId;
         Advice = failure.Advice;
     }
@@ -23,6 +24,12 @@ public class NoboxApiException : NoboxException
 
     /// <summary>The gateway's code for the error, where it gives one beside the type.</summary>
     public string? ErrorCode { get; }
+
+    /// <summary>
+    /// The gateway's explanation, on one line and cut behind 500 characters. It may quote the request, so it is in no
+    /// <see cref="Exception.Message"/> and no <c>ToString()</c>; the token is masked.
+    /// </summary>
+    public string? ErrorMessage { get; }
 
     /// <summary>The id under which the gateway knows the request, for its support.</summary>
     public string? RequestId { get; }

@@ -1,6 +1,11 @@
+using System.Net;
+
 namespace Nobox;
 
-/// <summary>Too many requests (429), after all retries.</summary>
+/// <summary>
+/// Too many requests: the gateway said so (429) after all retries, or <see cref="NoboxClientOptions.RateLimiter"/> did, and nothing
+/// was sent.
+/// </summary>
 public sealed class RateLimitException : NoboxApiException
 {
     internal RateLimitException(string message, ApiFailure failure)
@@ -10,7 +15,13 @@ public sealed class RateLimitException : NoboxApiException
         RateLimits = failure.RateLimits;
     }
 
-    /// <summary>How long the gateway asks to wait before the next request; null when it does not say.</summary>
+    internal RateLimitException(TimeSpan? retryAfter)
+        : this("The client's own rate limiter (NoboxClientOptions.RateLimiter) refused the request; nothing was sent.", new ApiFailure(
+            HttpStatusCode.TooManyRequests, default, RequestId: null, new RetryAdvice(CanRetry: false, retryAfter), RateLimits: null))
+    {
+    }
+
+    /// <summary>How long the gateway, or the client's limiter, asks to wait before the next request; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; }
 
     /// <summary>What the gateway tells about its limits; null when it does not.</summary>

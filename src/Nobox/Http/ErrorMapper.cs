@@ -64,8 +64,9 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
         _ => int.TryParse(word, out int status) && status is >= 400 and <= 599 ? status : null,
     };
 
+    /// <summary>Our words only: the gateway's may quote the request, and messages end up in logs.</summary>
     private static string Say(string ours, ApiError error) =>
-        string.IsNullOrWhiteSpace(error.Message) ? ours : $"{ours} The gateway says: {error.Message}";
+        string.IsNullOrWhiteSpace(error.Message) ? ours : $"{ours} ErrorMessage has the gateway's words.";
 
     /// <summary>The gateway's words, which may be anything: without the token, on one line, and cut.</summary>
     private string? Clean(string? theirs)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Threading.RateLimiting;
 
 namespace Nobox;
 
@@ -24,7 +25,7 @@ internal sealed class HttpTransport : IDisposable
         _retry = new RetryPolicy(options);
         _authorization = new AuthenticationHeaderValue("Bearer", options.Token);
         _ownsHttp = http is null;
-        _http = http ?? CreateHttpClient(options);
+        _http = http ?? GatewayHttpClient.Create(GatewayHttpClient.CreateHandler(options));
         _failures = new TransportFailure(options, http?.Timeout);
     }
 
@@ -49,6 +50,7 @@ internal sealed class HttpTransport : IDisposable
             TimeSpan delay;
             try
             {
+                using RateLimitLease? permit = await AcquirePermitAsync(clock).ConfigureAwait(false);
                 using HttpResponseMessage response = await OpenAsync(call, clock).ConfigureAwait(false);
                 using PooledBuffer body = await ReadBodyAsync(response, clock).ConfigureAwait(false);
                 return read(body.Written.Span, response);
@@ -65,6 +67,28 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>Whether to send a call again after a failure, and the pause before: one that fits into the call's time.</summary>
     public bool CanRetry(NoboxException failure, int retries, CallClock clock, out TimeSpan delay) =>
         _retry.TryGetDelay(failure, retries, out delay) && clock.Allows(delay);
+
+    /// <summary>Waits until an attempt may be sent; the permit is held until its answer has been read or left. Null without a limiter.</summary>
+    /// <exception cref="RateLimitException">The limiter refuses.</exception>
+    public async ValueTask<RateLimitLease?> AcquirePermitAsync(CallClock clock)
+    {
+        if (Options.RateLimiter is not { } limiter)
+            return null;
+        RateLimitLease permit;
+        try
+        {
+            permit = await limiter.AcquireAsync(1, clock.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (clock.Ended() is { } reason)
+        {
+            throw reason;
+        }
+
+        if (permit.IsAcquired)
+            return permit;
+        using (permit)
+            throw new RateLimitException(permit.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan pause) ? pause : null);
+    }
 
     /// <summary>One attempt, up to the response headers; the status is a success.</summary>
     public async Task<HttpResponseMessage> OpenAsync(GatewayCall call, CallClock clock)
@@ -140,24 +164,6 @@ internal sealed class HttpTransport : IDisposable
         if (_ownsHttp)
             _http.Dispose();
     }
-
-    private static HttpClient CreateHttpClient(NoboxClientOptions options) => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        ConnectTimeout = options.ConnectTimeout,
-        EnableMultipleHttp2Connections = true,
-
-        // A stream that is left early must stop costing: its connection is kept only if the answer's end is all that is missing.
-        MaxResponseDrainSize = 64,
-        ResponseDrainTimeout = TimeSpan.FromMilliseconds(250),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        UseCookies = false,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-        DefaultRequestVersion = HttpVersion.Version20,
-        DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-    };
 
     private HttpRequestMessage CreateRequest(GatewayCall call)
     {

@@ -90,7 +90,7 @@ public class ErrorMappingTests
         var e = Assert.IsType<RateLimitException>(await Fail(false, ScriptedHandler.Json(
             Answers.ErrorBody("\"type\":\"rate_limit\",\"code\":17,\"message\":\"Slow down\""), HttpStatusCode.TooManyRequests, ("Retry-After", "7"))));
         Assert.Equal(("rate_limit", "17", TimeSpan.FromSeconds(7)), (e.ErrorType, e.ErrorCode, e.RetryAfter!.Value));
-        Assert.Contains("Slow down", e.Message);
+        Assert.Equal("Slow down", e.ErrorMessage);
     }
 
     [Fact]
@@ -119,16 +119,35 @@ public class ErrorMappingTests
                 (HttpStatusCode)status,
                 ("x-request-id", Secret.Token)));
             var api = Assert.IsAssignableFrom<NoboxApiException>(e);
-            Assert.DoesNotContain("nbx-", $"{e} {api.ErrorType} {api.ErrorCode} {api.RequestId}");
+            Assert.DoesNotContain("nbx-", $"{e} {api.ErrorType} {api.ErrorCode} {api.ErrorMessage} {api.RequestId}");
         }
     }
 
     [Fact]
-    public async Task A_message_is_cut_and_kept_on_one_line()
+    public async Task The_gateways_words_are_cut_and_kept_on_one_line()
     {
-        NoboxException e = await Fail(false, ScriptedHandler.Json(Answers.ErrorBody($"\"message\":\"a\\r\\nb\\u001b[31m{new string('x', 5000)}\""), HttpStatusCode.BadRequest));
-        Assert.DoesNotContain(e.Message, char.IsControl);
-        Assert.InRange(e.Message.Length, 500, 600);
+        var e = Assert.IsType<InvalidRequestException>(await Fail(false, ScriptedHandler.Json(Answers.ErrorBody($"\"message\":\"a\\r\\nb\\u001b[31m{new string('x', 5000)}\""), HttpStatusCode.BadRequest)));
+        Assert.Equal($"a  b [31m{new string('x', 500 - 9)}...", e.ErrorMessage);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(404)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(200)]
+    public async Task A_gateway_that_quotes_the_request_does_not_spread_it(int status)
+    {
+        const string Quote = "what the user wrote";
+        foreach (bool stream in new[] { false, true })
+        {
+            NoboxException e = await Fail(stream, ScriptedHandler.Json(
+                Answers.ErrorBody($"\"message\":\"Invalid content: '{Quote}'\""), (HttpStatusCode)status));
+            Assert.DoesNotContain(Quote, e.ToString());
+            Assert.Contains("ErrorMessage", e.Message);
+            Assert.Contains(Quote, Assert.IsAssignableFrom<NoboxApiException>(e).ErrorMessage);
+        }
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Nobox.Tests;
@@ -9,7 +8,7 @@ public class TlsTests
     [Fact]
     public async Task A_certificate_that_nobody_vouches_for_is_refused_and_not_tried_again()
     {
-        using X509Certificate2 certificate = SelfSigned();
+        using X509Certificate2 certificate = SelfSignedCertificate.Create();
         await using var server = new FaultServer(async connection =>
         {
             await using var tls = new SslStream(connection.Stream);
@@ -50,12 +49,5 @@ public class TlsTests
         using NoboxClient client = server.CreateClient(options => options.ConnectTimeout = TimeSpan.FromMilliseconds(50), "https");
         var e = await Assert.ThrowsAsync<NoboxTimeoutException>(() => client.ListModelsAsync());
         Assert.Equal((NoboxTimeout.Connect, TimeSpan.FromMilliseconds(50)), (e.Timeout, e.Limit));
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
     }
 }
