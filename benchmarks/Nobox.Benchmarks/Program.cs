@@ -7,6 +7,13 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Nobox.Benchmarks;
 using Perfolizer.Horology;
 
+if (args is ["completion"])
+{
+    using var latency = new CompletionLatency();
+    latency.Run();
+    return;
+}
+
 // All contenders run in this one process, so that ratios hold on a machine that is not idle. Warm-up lasts two seconds and more:
 // code that the runtime is still compiling again is measured wrong.
 Job job = Job.Default

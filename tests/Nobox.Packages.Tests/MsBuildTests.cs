@@ -93,12 +93,39 @@ public sealed class MsBuildTests(PackedFeed feed)
     [InlineData("<LangVersion>10</LangVersion>", "", "error NOBOX9002: Nobox generates C# 11; this project is set to C# 10. Remove LangVersion from the project, or set it to 11 or later.")]
     [InlineData("", "", "error NOBOX9001: Nobox needs the compiler of the .NET 8 SDK or a later one (Roslyn 4.8); this build uses Roslyn 4.4. Install a newer SDK, or change the version in global.json.")]
     [InlineData("", """<NoboxCatalog Include="gone.json" />""", "error NOBOX9003: There is no catalog at ")]
+    [InlineData("<NoboxNamespace>My Models</NoboxNamespace>", "", "error NOBOX9005: NoboxNamespace is 'My Models', which is no namespace of C#. Use names that begin with a letter or an underscore")]
     public async Task What_cannot_work_is_a_coded_error_that_says_what_to_do(string properties, string items, string error)
     {
         var consumer = new Consumer(feed, $"error {error[6..15]}", properties, items);
         consumer.Write("Program.cs", "return 0;");
         string[] compiler = error.Contains("NOBOX9001", StringComparison.Ordinal) ? ["-p:CompilerApiVersion=roslyn4.4"] : [];
         Assert.StartsWith(error, Assert.Single((await consumer.BuildAsync(compiler)).Errors));
+    }
+
+    [Theory]
+    [InlineData("1Models")]
+    [InlineData("My..Models")]
+    [InlineData(".Models")]
+    [InlineData("My.Models.")]
+    [InlineData("My.class")]
+    [InlineData("namespace.Models")]
+    [InlineData("My-Models")]
+    [InlineData("My; class Evil {")]
+    public async Task A_namespace_that_C_sharp_does_not_have_is_refused_before_the_compiler_runs(string space) =>
+        Assert.StartsWith("error NOBOX9005: ", Assert.Single((await CheckNamespaceAsync(space)).Errors));
+
+    [Theory]
+    [InlineData("My.classes.Über_1")]
+    [InlineData("_.a")]
+    [InlineData(" My.Models ")]
+    [InlineData("record.partial")]
+    public async Task A_namespace_that_C_sharp_has_is_used(string space) => (await CheckNamespaceAsync(space)).Succeeded();
+
+    private Task<CommandResult> CheckNamespaceAsync(string space)
+    {
+        var consumer = new Consumer(feed, "namespace", $"<NoboxNamespace>{space}</NoboxNamespace>", "");
+        consumer.Write("Program.cs", "return 0;");
+        return consumer.BuildAsync("-t:NoboxCheck");
     }
 
     private Consumer Library(string folder, string name, string properties = "", string items = "")

@@ -14,8 +14,12 @@ internal sealed class CatalogIds
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
 
     public CatalogIds(IEnumerable<CatalogSource> sources)
+        : this([.. sources.SelectMany(static source => source.Catalog.Entries)])
     {
-        var entries = sources.SelectMany(static source => source.Catalog.Entries).ToList();
+    }
+
+    public CatalogIds(IReadOnlyList<CatalogEntry> entries)
+    {
         foreach (CatalogEntry entry in entries)
             _ids[entry.Id] = entry.Id;
         foreach (CatalogEntry entry in entries)

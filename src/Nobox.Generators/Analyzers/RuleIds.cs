@@ -51,6 +51,9 @@ internal static class RuleIds
     /// <summary>A model is to be replaced by one that no catalog has.</summary>
     public const string UnknownReplacement = "NOBOX1015";
 
+    /// <summary>A public id is that of two models, or another model's id.</summary>
+    public const string SharedPublicId = "NOBOX1016";
+
     /// <summary>A string that must name a model names none of the catalog.</summary>
     public const string UnknownModelId = "NOBOX2001";
 

@@ -74,7 +74,7 @@ internal static class CatalogParser
             var entry = new EntryReader(reader, fields, pricing, problems);
             entry.Read();
             if (reader.Error is null && entry.ToEntry() is { } read)
-                list.Add(read, entry.IdSpan, entry.ReplacementSpan);
+                list.Add(read, entry.IdSpan, entry.PublicIdSpan, entry.ReplacementSpan);
         }
 
         return true;

@@ -8,16 +8,18 @@ internal sealed class EntryList(ImmutableArray<CatalogProblem>.Builder problems)
 {
     private readonly List<CatalogEntry> _entries = [];
     private readonly ImmutableArray<TextSpan>.Builder _idSpans = ImmutableArray.CreateBuilder<TextSpan>();
+    private readonly ImmutableArray<TextSpan>.Builder _publicIdSpans = ImmutableArray.CreateBuilder<TextSpan>();
     private readonly ImmutableArray<TextSpan>.Builder _replacementSpans = ImmutableArray.CreateBuilder<TextSpan>();
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
 
-    public void Add(CatalogEntry entry, TextSpan idSpan, TextSpan replacementSpan)
+    public void Add(CatalogEntry entry, TextSpan idSpan, TextSpan publicIdSpan, TextSpan replacementSpan)
     {
         if (_positions.TryGetValue(entry.Id, out int position))
         {
             problems.Add(new(CatalogProblemKind.DuplicateId, idSpan, entry.Id));
             _entries[position] = entry;
             _idSpans[position] = idSpan;
+            _publicIdSpans[position] = publicIdSpan;
             _replacementSpans[position] = replacementSpan;
             return;
         }
@@ -25,6 +27,7 @@ internal sealed class EntryList(ImmutableArray<CatalogProblem>.Builder problems)
         _positions.Add(entry.Id, _entries.Count);
         _entries.Add(entry);
         _idSpans.Add(idSpan);
+        _publicIdSpans.Add(publicIdSpan);
         _replacementSpans.Add(replacementSpan);
     }
 
@@ -33,10 +36,11 @@ internal sealed class EntryList(ImmutableArray<CatalogProblem>.Builder problems)
     {
         _entries.Clear();
         _idSpans.Clear();
+        _publicIdSpans.Clear();
         _replacementSpans.Clear();
         _positions.Clear();
     }
 
     public ParsedCatalog ToCatalog() =>
-        new(new([.. _entries]), _idSpans.ToImmutable(), _replacementSpans.ToImmutable(), problems.ToImmutable());
+        new(new([.. _entries]), _idSpans.ToImmutable(), _publicIdSpans.ToImmutable(), _replacementSpans.ToImmutable(), problems.ToImmutable());
 }

@@ -34,6 +34,9 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
     /// <summary>Where the id stands.</summary>
     public TextSpan IdSpan { get; private set; }
 
+    /// <summary>Where the public id stands; empty when there is none.</summary>
+    public TextSpan PublicIdSpan { get; private set; }
+
     /// <summary>Where the replacement stands; empty when there is none.</summary>
     public TextSpan ReplacementSpan { get; private set; }
 
@@ -118,6 +121,7 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
                 break;
             case 1:
                 _publicId = fields.Key("public_id");
+                PublicIdSpan = _publicId is null ? default : reader.Span;
                 break;
             case 2:
                 _name = fields.Text("name");

@@ -8,10 +8,12 @@ namespace Nobox.Generators.Catalog;
 /// </summary>
 /// <param name="Entries">The usable entries, in the file's order, each id once.</param>
 /// <param name="IdSpans">Where each entry's id stands, in the same order.</param>
+/// <param name="PublicIdSpans">Where each entry's public id stands, in the same order; empty for those without one.</param>
 /// <param name="ReplacementSpans">Where each entry's replacement stands, in the same order; empty for those without one.</param>
 /// <param name="Problems">What could not be used, in the file's order.</param>
 internal sealed record ParsedCatalog(
     EquatableArray<CatalogEntry> Entries,
     ImmutableArray<TextSpan> IdSpans,
+    ImmutableArray<TextSpan> PublicIdSpans,
     ImmutableArray<TextSpan> ReplacementSpans,
     ImmutableArray<CatalogProblem> Problems);

@@ -29,7 +29,9 @@ internal sealed class SourceWriter
             .Line("#nullable " + nullable)
             .Line("#pragma warning disable CS0436 // a type of the same name in a referenced assembly: this one counts")
             .Line("#pragma warning disable CS0612, CS0618, NOBOX0001 // models that go away are named here too")
-            .Line("#pragma warning disable CS1591, CS3001, CS3002, CS3003, CS3005, CS3008, CS3009")
+            .Line("#pragma warning disable CS1591 // the types behind the models have no documentation")
+            .Line("#pragma warning disable CS3001, CS3002, CS3003, CS3009 // a public catalog in an assembly that is CLS-compliant: the runtime is not")
+            .Line("#pragma warning disable CS3005, CS3008 // models may differ in letter case only, and begin with an underscore")
             .Line()
             .Line("namespace " + shape.Namespace + ";")
             .Line();

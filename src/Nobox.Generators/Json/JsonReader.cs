@@ -4,7 +4,7 @@ namespace Nobox.Generators.Json;
 
 /// <summary>
 /// Reads JSON token by token and knows each token's place in the text. It accepts exactly what <c>Utf8JsonReader</c> accepts
-/// by default, and a byte order mark in front. It never throws: malformed text ends the reading and sets <see cref="Error"/>.
+/// that skips comments and allows trailing commas, as the runtime and the tool read catalogs, and a byte order mark in front. It never throws: malformed text ends the reading and sets <see cref="Error"/>.
 /// A generator must not bring System.Text.Json along, since the compiler's host may have loaded another version.
 /// </summary>
 internal sealed class JsonReader
@@ -46,7 +46,7 @@ internal sealed class JsonReader
     {
         if (Error is not null)
             return false;
-        SkipWhiteSpace();
+        SkipWhiteSpaceAndComments();
         return Kind switch
         {
             JsonTokenKind.None or JsonTokenKind.PropertyName => ReadValue(),
@@ -144,13 +144,12 @@ internal sealed class JsonReader
         {
             case ',':
                 _position++;
-                SkipWhiteSpace();
+                SkipWhiteSpaceAndComments();
+                if (IsAtEndOfContainer)
+                    return ReadEnd();
                 return InObject ? ReadPropertyName() : ReadValue();
-            case '}' when InObject:
-            case ']' when !InObject:
-                return ReadEnd();
             default:
-                return FailHere();
+                return IsAtEndOfContainer ? ReadEnd() : FailHere();
         }
     }
 
@@ -245,10 +244,26 @@ internal sealed class JsonReader
         return end == _text.Length && Depth > 0 ? FailAtEnd() : Accept(JsonTokenKind.Number, end);
     }
 
+    private bool IsAtEndOfContainer => Peek() == (InObject ? '}' : ']');
+
     private bool InObject => (_objects & 1) != 0;
 
     /// <summary>The next character; NUL at the end, where no token begins with it.</summary>
     private char Peek() => _position < _text.Length ? _text[_position] : '\0';
+
+    /// <summary>Stops at a comment that is none, where no token can begin.</summary>
+    private void SkipWhiteSpaceAndComments()
+    {
+        SkipWhiteSpace();
+        while (Peek() == '/')
+        {
+            int end = JsonComment.End(_text, _position);
+            if (end < 0)
+                return;
+            _position = end;
+            SkipWhiteSpace();
+        }
+    }
 
     private void SkipWhiteSpace()
     {

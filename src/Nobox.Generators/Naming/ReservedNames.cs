@@ -20,8 +20,8 @@ internal static class ReservedNames
     /// </summary>
     public static readonly string[] BuilderMembers =
     [
-        "System", "User", "Assistant", "Tool", "Add", "With", "Build", "For", "Chat", "SendAsync", "StreamAsync", "StreamUtf8Async",
-        "Image", "Audio", "Video", "File", "Model", "Messages",
+        "Add", "Assistant", "Audio", "Build", "Choices", "EndUser", "File", "Image", "JsonObject", "JsonSchema", "Model", "ReasoningTokens",
+        "SendAsync", "StreamAsync", "StreamUtf8Async", "System", "User", "Video", "With",
     ];
 
     /// <summary>What no provider may be called.</summary>

@@ -10,7 +10,7 @@ public sealed class UnmatchedOverrideAnalyzerTests
     [InlineData("[\n{\"owned_by\": \"é😀\", \"id\": \"vision-1\", \"context_length\": 7}]", "1.json(2,27,2,37): warning NOBOX1014: No earlier catalog has the id 'vision-1', so this overrides nothing; did you mean 'acme/vision-1'?")]
     [InlineData("[{\"id\": \"other\", \"pricing\": {\"prompt\": 1}}]", "1.json(1,9,1,16): warning NOBOX1014: No earlier catalog has the id 'other', so this overrides nothing")]
     public async Task It_is_told_at_its_id_with_the_id_that_was_most_likely_meant(string overrides, string expected) =>
-        Assert.Equal([expected], await AnalyzerRun.OnAllAsync(First, overrides));
+        Assert.Equal([expected], (await AnalyzerRun.OnAllAsync(First, overrides)).Where(line => line.Contains(" NOBOX1014: ", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("""[{"id": "acme/vision-1", "context_length": 7}]""")]

@@ -1,3 +1,4 @@
+using System.Text;
 using Nobox.Generators.Catalog;
 using Nobox.Generators.Json;
 using Nobox.Generators.Tests.Infrastructure;
@@ -34,13 +35,29 @@ public sealed class CatalogParserTests
     }
 
     [Theory]
+    [InlineData("[{\"id\":\"a\",},]")]
+    [InlineData("// why\n{ /* the list */ \"data\": [ {\"id\":\"a\"} // last\n], }")]
+    [InlineData("[{\"id\":\"a\"} /]")]
+    [InlineData("[{\"id\":\"a\"},,]")]
+    [InlineData("[{\"id\":\"a\"}] /* never ends")]
+    public void Comments_and_trailing_commas_are_judged_as_the_runtime_judges_them(string json)
+    {
+        bool refused = Parse(json).Problems.Any(problem => problem.Kind == CatalogProblemKind.MalformedJson);
+        byte[] utf8 = Encoding.UTF8.GetBytes(json);
+        if (refused)
+            Assert.Throws<FormatException>(() => ModelCatalog.Parse(utf8));
+        else
+            Assert.Equal(Parse(json).Entries.Select(entry => entry.Id), ModelCatalog.Parse(utf8).Models.Select(model => model.Id));
+    }
+
+    [Theory]
     [InlineData("""[{"name":"n"}]""", CatalogProblemKind.MissingId, "{")]
     [InlineData("""[{"id":""}]""", CatalogProblemKind.InvalidId, "\"\"")]
     [InlineData("""[{"id":"\ud800"}]""", CatalogProblemKind.InvalidId, "\"\\ud800\"")]
     [InlineData("""[{"id":[1,2]}]""", CatalogProblemKind.WrongType, "[1,2]")]
     [InlineData("""[[7]]""", CatalogProblemKind.EntryNotObject, "[7]")]
     [InlineData("""{"data":7}""", CatalogProblemKind.NoModelList, """{"data":7}""")]
-    [InlineData("""[{"id":"x"},]""", CatalogProblemKind.MalformedJson, "]")]
+    [InlineData("""[{"id":"x"},,]""", CatalogProblemKind.MalformedJson, ",")]
     public void An_unusable_entry_is_left_out_and_reported(string json, object kind, string text)
     {
         ParsedCatalog catalog = Parse(json);

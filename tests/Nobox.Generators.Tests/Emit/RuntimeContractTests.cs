@@ -1,7 +1,9 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using CsCheck;
 using Nobox.Generators.Catalog;
 using Nobox.Generators.Emit;
+using Nobox.Generators.Naming;
 
 namespace Nobox.Generators.Tests.Emit;
 
@@ -83,6 +85,28 @@ public sealed class RuntimeContractTests
     {
         var compute = Runtime.GetType("Nobox.CatalogHash")!.GetMethod("Compute")!.CreateDelegate<Func<ReadOnlySpan<char>, uint>>();
         Gen.String.Sample(id => compute(id) == CatalogHash.Compute(id));
+    }
+
+    [Fact]
+    public void No_generated_builder_method_has_the_name_of_one_that_is_there()
+    {
+        IEnumerable<string> own = typeof(ChatRequestBuilder<>)
+            .GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(member => member is not MethodBase { IsSpecialName: true })
+            .Select(member => member.Name);
+        IEnumerable<string> extensions = Runtime.GetExportedTypes()
+            .Where(type => type is { IsAbstract: true, IsSealed: true })
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+            .Where(method => method.IsDefined(typeof(ExtensionAttribute), inherit: false) && TakesBuilder(method))
+            .Select(method => method.Name);
+        string[] all = [.. own.Concat(extensions).Distinct()];
+        Assert.Contains("SendAsync", all);
+        Assert.Contains("Temperature", all);
+        Assert.Empty(all.Except(ReservedNames.OfParameters));
+        Assert.Empty(ReservedNames.BuilderMembers.Except(all));
+
+        static bool TakesBuilder(MethodInfo method) =>
+            method.GetParameters()[0].ParameterType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ChatRequestBuilder<>);
     }
 
     [Fact]

@@ -15,6 +15,8 @@ public sealed class JsonReaderTests
         "\"\\u12\"", "\"\\u12G4\"", "\"\\u0041\"", "\"\\x\"", "\"\\n\\r\\t\\b\\f\\/\\\\\\\"\"", "\"\t\"", "\"\n\"", "\"\u007F\"", "\"é漢😀\"",
         "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "1 2", "[] []", "[]x", "// c", "[/* c */]", "\u00A01", "\0", "\"\0\"", "[NaN]", "[Infinity]", "['a']",
         "123456789012345678901234567890.123456789e123456", "[1e5,1E5]", "[tru", "[true", "[\"a\"", "{\"a", "{\"a\"", "{\"a\":", "[nullnull]", "[\"a\"\"b\"]", "[0x1]", "[-]", "[-a]", "[00]",
+        "//", "/", "/*", "/**/", "/*/", "// c\n1", "// c\r1", "1// c", "1 /* c */ 2", "// \u2028\n1", "1 // \u2029", "[1 // c\n, 2]", "[1, // c\n]", "[/* c */ 1 /**/ , /**/ ]",
+        "{/**/\"a\"/**/:1}", "{\"a\":/**/1/**/}", "{\"a\":1,/**/}", "{\"a\" // c\n:1}", "[,]", "[1,,]", "{\"a\":1,,}", "{,\"a\":1}", "[1,] ,", "1,", "[1,}", "{\"a\":1,]", "[1/", "[1/ ]", "[1 /x]", "[tru/**/e]", "//é漢😀\n[]",
     ];
 
     [Theory]
@@ -41,7 +43,7 @@ public sealed class JsonReaderTests
 
     [Fact]
     public void It_agrees_with_System_Text_Json_on_arbitrary_sequences_of_tokens() =>
-        Pieces("{", "}", "[", "]", ",", ":", "\"a\"", "\"\\u00e9\"", "\"", "\\", "1", "-", "0", ".", "e", "+", "true", "null", "f", " ", "\n", "/", "é", "\u0001")
+        Pieces("{", "}", "[", "]", ",", ":", "\"a\"", "\"\\u00e9\"", "\"", "\\", "1", "-", "0", ".", "e", "+", "true", "null", "f", " ", "\n", "/", "/**/", "//", "*", "é", "\u0001", "\u2028")
             .Array[0, 14]
             .Sample(parts =>
             {
@@ -53,7 +55,7 @@ public sealed class JsonReaderTests
     public void It_agrees_with_System_Text_Json_on_damaged_catalogs()
     {
         string entry = CatalogText.Real[..900];
-        Gen.Select(Gen.Int[0, entry.Length - 1], Gen.Int[0, 4], Pieces("", "\"", ",", "}", "]", "\\", "0", "\n", "\0", "x"))
+        Gen.Select(Gen.Int[0, entry.Length - 1], Gen.Int[0, 4], Pieces("", "\"", ",", "}", "]", "\\", "0", "\n", "\0", "x", "/* */", "//", ", "))
             .Sample((at, removed, inserted) =>
             {
                 string json = entry[..at] + inserted + entry[Math.Min(at + removed, entry.Length)..];

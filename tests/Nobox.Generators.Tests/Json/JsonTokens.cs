@@ -25,11 +25,11 @@ internal static class JsonTokens
         return tokens;
     }
 
-    /// <summary>What System.Text.Json reads; positions are turned from bytes to characters.</summary>
+    /// <summary>What System.Text.Json reads with the options of the runtime's reader; positions are turned from bytes to characters.</summary>
     public static List<string> Reference(string json)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(json);
-        var reader = new Utf8JsonReader(utf8);
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         var tokens = new List<string>();
         try
         {

@@ -1,0 +1,33 @@
+using Nobox.Generators.Tests.Infrastructure;
+
+namespace Nobox.Generators.Tests.Analyzers;
+
+/// <summary>NOBOX1016: a public id that finds another model.</summary>
+public sealed class SharedPublicIdAnalyzerTests
+{
+    [Theory]
+    [InlineData("[{\"id\": \"a/x\", \"public_id\": \"x\"},\n {\"id\": \"b/x\", \"public_id\": \"x\"}]", "models.json(2,29,2,32): warning NOBOX1016: The public id 'x' of 'b/x' finds 'a/x'")]
+    [InlineData("[{\"id\": \"a/x\", \"public_id\": \"x\"}, {\"id\": \"x\"}]", "models.json(1,29,1,32): warning NOBOX1016: The public id 'x' of 'a/x' finds 'x'")]
+    public async Task It_is_told_where_the_public_id_stands(string catalog, string expected)
+    {
+        Assert.Equal([expected], await AnalyzerRun.OnAsync(catalog));
+        LoadedCatalog loaded = LoadedCatalog.Of(GeneratorRun.Of(catalog));
+        Assert.True(loaded.Catalog.TryFind("x", out ModelInfo found));
+        Assert.EndsWith($"finds '{found.Id}'", expected);
+    }
+
+    [Theory]
+    [InlineData("""[{"id": "a/x", "public_id": "x"}, {"id": "b/y", "public_id": "X"}]""")]
+    [InlineData("""[{"id": "x", "public_id": "x"}]""")]
+    public async Task A_public_id_of_one_s_own_is_fine(string catalog) => Assert.Empty(await AnalyzerRun.OnAsync(catalog));
+
+    [Fact]
+    public async Task An_override_can_take_it_away() => Assert.Empty(await AnalyzerRun.OnAllAsync(
+        """[{"id": "a/x", "public_id": "x"}, {"id": "b/x", "public_id": "x"}]""", """[{"id": "b/x", "public_id": "b-x"}]"""));
+
+    [Fact]
+    public async Task An_override_that_brings_it_is_told_in_its_own_file() => Assert.Equal(
+        ["1.json(1,30,1,33): warning NOBOX1016: The public id 'x' of 'b/y' finds 'a/x'"],
+        await AnalyzerRun.OnAllAsync(
+            """[{"id": "a/x", "public_id": "x"}, {"id": "b/y", "name": "Y"}]""", """[{"id": "b/y", "public_id":  "x"}]"""));
+}
