@@ -27,6 +27,21 @@ public readonly struct ChatDelta
     /// <summary>Pieces of tool calls.</summary>
     public IReadOnlyList<ToolCallDelta> ToolCalls => _details?.ToolCalls ?? [];
 
+    /// <summary>Pieces of the reasoning as the provider tells it; <see cref="Reasoning"/> has their text.</summary>
+    public IReadOnlyList<ReasoningDetail> ReasoningDetails => _details?.ReasoningDetails ?? [];
+
+    /// <summary>Notes on the answer, such as web pages that it rests on.</summary>
+    public IReadOnlyList<ChatAnnotation> Annotations => _details?.Annotations ?? [];
+
+    /// <summary>Images, each of them whole.</summary>
+    public IReadOnlyList<ChatImage> Images => _details?.Images ?? [];
+
+    /// <summary>The next piece of sound; null when there is none.</summary>
+    public ChatAudio? Audio => _details?.Audio;
+
+    /// <summary>How likely the piece's tokens were; empty unless asked for.</summary>
+    public IReadOnlyList<TokenLogprob> Logprobs => _details?.Logprobs ?? [];
+
     /// <summary>Why the answer ended; only in its last piece.</summary>
     public FinishReason? FinishReason => _details?.FinishReason;
 
@@ -37,8 +52,7 @@ public readonly struct ChatDelta
     internal bool IsEmpty => string.IsNullOrEmpty(_text) && _details is null;
 
     /// <summary>Whether the piece is no piece of an answer: many streams end with the usage alone.</summary>
-    internal bool TellsUsageOnly => string.IsNullOrEmpty(_text)
-        && _details is { Usage: not null, FinishReason: null, Reasoning: null, Refusal: null, ToolCalls: null };
+    internal bool TellsUsageOnly => string.IsNullOrEmpty(_text) && _details is { Usage: { } usage } && _details == new ChatDeltaDetails { Usage = usage };
 
     /// <summary>The piece of text.</summary>
     /// <returns>The value of <see cref="Text"/>.</returns>

@@ -11,6 +11,16 @@ internal sealed record ChatDeltaDetails
 
     public IReadOnlyList<ToolCallDelta>? ToolCalls { get; init; }
 
+    public IReadOnlyList<ReasoningDetail>? ReasoningDetails { get; init; }
+
+    public IReadOnlyList<ChatAnnotation>? Annotations { get; init; }
+
+    public IReadOnlyList<ChatImage>? Images { get; init; }
+
+    public ChatAudio? Audio { get; init; }
+
+    public IReadOnlyList<TokenLogprob>? Logprobs { get; init; }
+
     public FinishReason? FinishReason { get; init; }
 
     public ChatUsage? Usage { get; init; }

@@ -34,6 +34,18 @@ public sealed class ChatResponse
     /// <summary>What the gateway tells about its rate limits; null when it does not.</summary>
     public RateLimitSnapshot? RateLimits { get; internal init; }
 
+    /// <summary>
+    /// The addresses of the pages that the answer rests on, for gateways that list them beside the choices; empty when not told. They
+    /// come from the web: check them before you follow them.
+    /// </summary>
+    public IReadOnlyList<string> Citations { get; internal init; } = [];
+
+    /// <summary>
+    /// The answer as the gateway wrote it, in UTF-8, with the fields that this library does not know; empty for an answer that was
+    /// streamed, which is not one document.
+    /// </summary>
+    public ReadOnlyMemory<byte> Json { get; internal init; }
+
     /// <summary>The first answer's text.</summary>
     public string Text => Choices[0].Text;
 
@@ -42,6 +54,21 @@ public sealed class ChatResponse
 
     /// <summary>The tools that the first answer asks to be called.</summary>
     public IReadOnlyList<ToolCall> ToolCalls => Choices[0].ToolCalls;
+
+    /// <summary>What the model reasoned before the first answer; null when not told.</summary>
+    public string? Reasoning => Choices[0].Reasoning;
+
+    /// <summary>The model's words for why it gives no first answer; null when it does.</summary>
+    public string? Refusal => Choices[0].Refusal;
+
+    /// <summary>Notes on the first answer, such as web pages that it rests on.</summary>
+    public IReadOnlyList<ChatAnnotation> Annotations => Choices[0].Annotations;
+
+    /// <summary>The first answer's images.</summary>
+    public IReadOnlyList<ChatImage> Images => Choices[0].Images;
+
+    /// <summary>The first answer's sound; null when it has none.</summary>
+    public ChatAudio? Audio => Choices[0].Audio;
 
     /// <summary>Id and model, never the content.</summary>
     /// <returns>For example <c>ChatResponse(chatcmpl-1, openai/gpt-4o)</c>.</returns>

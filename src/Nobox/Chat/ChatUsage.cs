@@ -15,6 +15,24 @@ public sealed record ChatUsage
     /// <summary>Tokens of the prompt that were read from the provider's cache; null when not told.</summary>
     public long? CachedTokens { get; init; }
 
+    /// <summary>Tokens of the prompt that were written to the provider's cache; null when not told.</summary>
+    public long? CacheWriteTokens { get; init; }
+
+    /// <summary>Tokens of the prompt's sounds; null when not told.</summary>
+    public long? PromptAudioTokens { get; init; }
+
+    /// <summary>Tokens of the prompt's images; null when not told.</summary>
+    public long? PromptImageTokens { get; init; }
+
+    /// <summary>Tokens of the answer's sound; null when not told.</summary>
+    public long? CompletionAudioTokens { get; init; }
+
+    /// <summary>Tokens of the answer's images; null when not told.</summary>
+    public long? CompletionImageTokens { get; init; }
+
+    /// <summary>How often the web was searched; null when not told.</summary>
+    public long? WebSearches { get; init; }
+
     /// <summary>Tokens of the answer that were spent on reasoning; null when not told.</summary>
     public long? ReasoningTokens { get; init; }
 }

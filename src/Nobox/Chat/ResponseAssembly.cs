@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Nobox;
@@ -29,6 +30,7 @@ internal sealed class ResponseAssembly
             Model = header.Model ?? request.Model,
             Created = UnixTime.From(header.Created),
             Choices = [.. _choices.Select(choice => choice.Value.ToChoice(choice.Key))],
+            Citations = header.Citations ?? [],
             Usage = _usage,
             Cost = ChatCost.Of(_usage, request.ModelInfo.Pricing),
             RequestId = requestId,
@@ -42,6 +44,11 @@ internal sealed class ResponseAssembly
         private readonly SortedDictionary<int, Call> _calls = [];
         private StringBuilder? _reasoning;
         private StringBuilder? _refusal;
+        private ReasoningAssembly? _details;
+        private List<ChatAnnotation>? _annotations;
+        private List<ChatImage>? _images;
+        private List<TokenLogprob>? _logprobs;
+        private Sound? _sound;
         private FinishReason? _finishReason;
 
         public void Add(ChatDelta delta)
@@ -52,6 +59,16 @@ internal sealed class ResponseAssembly
             if (delta.Refusal is { } refusal)
                 (_refusal ??= new StringBuilder()).Append(refusal);
             _finishReason = delta.FinishReason ?? _finishReason;
+            foreach (ReasoningDetail piece in delta.ReasoningDetails)
+                (_details ??= new ReasoningAssembly()).Add(piece);
+            if (delta.Annotations is { Count: > 0 } annotations)
+                (_annotations ??= []).AddRange(annotations);
+            if (delta.Images is { Count: > 0 } images)
+                (_images ??= []).AddRange(images);
+            if (delta.Logprobs is { Count: > 0 } logprobs)
+                (_logprobs ??= []).AddRange(logprobs);
+            if (delta.Audio is { } audio)
+                (_sound ??= new Sound()).Add(audio);
             foreach (ToolCallDelta piece in delta.ToolCalls)
             {
                 if (!_calls.TryGetValue(piece.Index, out Call? call))
@@ -67,7 +84,36 @@ internal sealed class ResponseAssembly
             Reasoning = _reasoning?.ToString(),
             Refusal = _refusal?.ToString(),
             ToolCalls = [.. _calls.Values.Select(call => call.ToToolCall())],
+            ReasoningDetails = _details?.ToDetails() ?? [],
+            Annotations = _annotations ?? [],
+            Images = _images ?? [],
+            Logprobs = _logprobs ?? [],
+            Audio = _sound?.ToAudio(),
             FinishReason = _finishReason,
+        };
+    }
+
+    private sealed class Sound
+    {
+        private readonly ArrayBufferWriter<byte> _data = new();
+        private readonly StringBuilder _transcript = new();
+        private string? _id;
+        private DateTimeOffset? _expiresAt;
+
+        public void Add(ChatAudio piece)
+        {
+            _data.Write(piece.Data.Span);
+            _transcript.Append(piece.Transcript);
+            _id ??= piece.Id;
+            _expiresAt = piece.ExpiresAt ?? _expiresAt;
+        }
+
+        public ChatAudio ToAudio() => new()
+        {
+            Id = _id,
+            Data = _data.WrittenMemory,
+            Transcript = _transcript.ToString(),
+            ExpiresAt = _expiresAt,
         };
     }
 

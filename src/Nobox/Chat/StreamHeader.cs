@@ -4,4 +4,5 @@ namespace Nobox;
 /// <param name="Id">The completion's id.</param>
 /// <param name="Model">The model that answers.</param>
 /// <param name="Created">When the answer was begun, in Unix seconds.</param>
-internal readonly record struct StreamHeader(string? Id, string? Model, long? Created);
+/// <param name="Citations">The addresses of the pages that the answer rests on.</param>
+internal readonly record struct StreamHeader(string? Id, string? Model, long? Created, List<string>? Citations);

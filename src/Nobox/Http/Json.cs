@@ -27,6 +27,22 @@ internal static class Json
     /// <exception cref="FormatException">The value is something else.</exception>
     public static bool ExpectArray(ref Utf8JsonReader reader) => Expect(ref reader, JsonTokenType.StartArray);
 
+    /// <summary>Moves into an array; false, and past the value, when it is none.</summary>
+    public static bool StartArray(ref Utf8JsonReader reader) => Start(ref reader, JsonTokenType.StartArray);
+
+    /// <summary>Moves into an array's next object, past all that is none; false at the end of the array.</summary>
+    public static bool NextObject(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+                return true;
+            reader.Skip();
+        }
+
+        return false;
+    }
+
     /// <summary>Moves into an array's next element, an object; false at the end of the array.</summary>
     /// <exception cref="FormatException">The element is no object.</exception>
     public static bool ExpectElement(ref Utf8JsonReader reader)
@@ -75,6 +91,25 @@ internal static class Json
             return number;
         reader.Skip();
         return null;
+    }
+
+    /// <summary>A number; null for anything else.</summary>
+    public static double? Real(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double number))
+            return number;
+        reader.Skip();
+        return null;
+    }
+
+    /// <summary>The UTF-8 of the text on which the reader stands; it lies in the answer itself unless it has escapes.</summary>
+    public static ReadOnlySpan<byte> Utf8(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+            return reader.ValueSpan;
+        byte[] text = new byte[reader.ValueSpan.Length];
+        return text.AsSpan(0, reader.CopyString(text));
     }
 
     public static void SkipValue(ref Utf8JsonReader reader)

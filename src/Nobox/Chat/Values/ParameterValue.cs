@@ -113,6 +113,9 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
         writer.WriteEndArray();
     });
 
+    /// <summary>JSON that has been read before; copied.</summary>
+    internal static ParameterValue FromUtf8(ReadOnlySpan<byte> json) => new(json.ToArray());
+
     /// <summary>JSON that is written by a function.</summary>
     internal static ParameterValue Write<T>(T content, Action<Utf8JsonWriter, T> write)
     {
@@ -127,6 +130,9 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
 
     /// <summary>Whether the value is JSON that begins with these bytes.</summary>
     internal bool StartsWith(ReadOnlySpan<byte> json) => _value is byte[] bytes && bytes.AsSpan().StartsWith(json);
+
+    /// <summary>The JSON of a value that is no text.</summary>
+    internal ReadOnlySpan<byte> Utf8Json => _value as byte[];
 
     internal void WriteTo(Utf8JsonWriter writer)
     {

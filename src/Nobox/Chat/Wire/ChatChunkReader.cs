@@ -12,6 +12,7 @@ internal sealed class ChatChunkReader(
     string model, HttpResponseMessage response, ErrorMapper errors, EventBody body, PooledBuffer? utf8Text)
 {
     private int _events;
+    private Dictionary<int, Base64Pieces>? _sounds;
 
     /// <summary>What the events so far tell of the whole stream; read once, since every event repeats it.</summary>
     public StreamHeader Header { get; private set; }
@@ -24,7 +25,12 @@ internal sealed class ChatChunkReader(
     {
         _events++;
         if (data.SequenceEqual(Done))
-            return new ChatChunk(default, IsDone: true);
+        {
+            return _sounds is null || _sounds.Values.All(sound => sound.IsWhole)
+                ? new ChatChunk(default, IsDone: true)
+                : throw new NoboxProtocolException("The sound of the stream is not whole.");
+        }
+
         if (data.IsEmpty)
             return default;
 
@@ -65,7 +71,7 @@ internal sealed class ChatChunkReader(
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("choices"u8))
-                chunk = ReadChoices(ref reader);
+                chunk = ReadChoices(ref reader, data);
             else if (reader.ValueTextEquals("usage"u8))
                 usage = UsageReader.Read(ref reader);
             else if (Header.Id is null && reader.ValueTextEquals("id"u8))
@@ -74,6 +80,8 @@ internal sealed class ChatChunkReader(
                 Header = Header with { Model = Json.Text(ref reader) };
             else if (Header.Created is null && reader.ValueTextEquals("created"u8))
                 Header = Header with { Created = Json.Number(ref reader) };
+            else if (reader.ValueTextEquals("citations"u8))
+                ReadCitations(ref reader);
             else if (ErrorReader.IsError(ref reader))
                 throw errors.FromBody(response, ErrorReader.ReadEvent(data), model);
             else
@@ -90,14 +98,14 @@ internal sealed class ChatChunkReader(
         return chunk with { More = more };
     }
 
-    private ChatChunk ReadChoices(ref Utf8JsonReader reader)
+    private ChatChunk ReadChoices(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
     {
         ChatChunk chunk = default;
         if (!Json.ExpectArray(ref reader))
             return chunk;
         while (Json.ExpectElement(ref reader))
         {
-            ChatDelta delta = ReadChoice(ref reader);
+            ChatDelta delta = ReadChoice(ref reader, data);
             if (chunk.Delta.IsEmpty)
                 chunk = new ChatChunk(delta);
             else if (chunk.More is null)
@@ -109,73 +117,74 @@ internal sealed class ChatChunkReader(
         return chunk;
     }
 
-    private ChatDelta ReadChoice(ref Utf8JsonReader reader)
+    private ChatDelta ReadChoice(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
     {
-        long? index = null;
+        long? number = null;
         string? finishReason = null;
-        var content = new DeltaContent();
+        List<TokenLogprob>? logprobs = null;
+        var content = new MessageContent();
         int textBefore = utf8Text?.Written.Length ?? 0;
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("delta"u8))
-                content.Read(ref reader, utf8Text);
+                content.Read(ref reader, data, utf8Text);
             else if (reader.ValueTextEquals("index"u8))
-                index = Json.Number(ref reader);
+                number = Json.Number(ref reader);
             else if (reader.ValueTextEquals("finish_reason"u8))
                 finishReason = Json.Text(ref reader);
+            else if (reader.ValueTextEquals("logprobs"u8))
+                logprobs = LogprobReader.Read(ref reader);
             else if (ErrorReader.IsError(ref reader))
                 throw errors.FromBody(response, ErrorReader.Read(ref reader), model);
             else
                 Json.SkipValue(ref reader);
         }
 
+        int index = (int)Math.Clamp(number ?? 0, 0, int.MaxValue);
         if (index > 0)
             utf8Text?.Retreat(utf8Text.Written.Length - textBefore);
-        bool plain = index is null or 0 && string.IsNullOrEmpty(finishReason) && content.IsTextOnly;
-        return new ChatDelta(content.Text, plain ? null : new ChatDeltaDetails
+        if (index == 0 && string.IsNullOrEmpty(finishReason) && logprobs is null && content.IsTextOnly)
+            return new ChatDelta(content.Text, null);
+        return new ChatDelta(content.Text, new ChatDeltaDetails
         {
-            ChoiceIndex = (int)Math.Clamp(index ?? 0, 0, int.MaxValue),
+            ChoiceIndex = index,
             Reasoning = content.Reasoning,
+            ReasoningDetails = content.ReasoningDetails,
             Refusal = content.Refusal,
             ToolCalls = content.ToolCalls,
+            Annotations = content.Annotations,
+            Images = content.Images,
+            Audio = content.EncodedAudio is { } audio ? audio with { Data = SoundOf(index).Decode(audio.Data.Span) } : null,
+            Logprobs = logprobs,
             FinishReason = string.IsNullOrEmpty(finishReason) ? null : new FinishReason(finishReason),
         });
     }
 
-    private struct DeltaContent
+    private Base64Pieces SoundOf(int choice)
     {
-        public string? Text;
-        public string? Reasoning;
-        public string? Refusal;
-        public List<ToolCallDelta>? ToolCalls;
+        _sounds ??= [];
+        if (!_sounds.TryGetValue(choice, out Base64Pieces? pieces))
+            _sounds.Add(choice, pieces = new Base64Pieces());
+        return pieces;
+    }
 
-        public readonly bool IsTextOnly => Reasoning is null && Refusal is null && ToolCalls is null;
-
-        public void Read(ref Utf8JsonReader reader, PooledBuffer? utf8Text)
+    /// <summary>The addresses that come with every event of some streams: read anew only when there are more than before.</summary>
+    private void ReadCitations(ref Utf8JsonReader reader)
+    {
+        Utf8JsonReader counter = reader;
+        int count = 0;
+        if (Json.StartArray(ref counter))
         {
-            if (!Json.ExpectObject(ref reader))
-                return;
-            while (Json.NextProperty(ref reader))
+            while (counter.Read() && counter.TokenType != JsonTokenType.EndArray)
             {
-                if (reader.ValueTextEquals("content"u8))
-                    ReadText(ref reader, utf8Text);
-                else if (reader.ValueTextEquals("reasoning"u8) || reader.ValueTextEquals("reasoning_content"u8))
-                    Reasoning = Json.Text(ref reader) is { Length: > 0 } reasoning ? reasoning : Reasoning;
-                else if (reader.ValueTextEquals("refusal"u8))
-                    Refusal = Json.Text(ref reader) is { Length: > 0 } refusal ? refusal : Refusal;
-                else if (reader.ValueTextEquals("tool_calls"u8))
-                    ToolCalls = ContentReader.ToolCalls(ref reader);
-                else
-                    Json.SkipValue(ref reader);
+                count++;
+                counter.Skip();
             }
         }
 
-        private void ReadText(ref Utf8JsonReader reader, PooledBuffer? utf8Text)
-        {
-            if (utf8Text is null)
-                Text = ContentReader.Text(ref reader);
-            else
-                ContentReader.CopyText(ref reader, utf8Text);
-        }
+        if (count > (Header.Citations?.Count ?? 0))
+            Header = Header with { Citations = AnnotationReader.Citations(ref reader) };
+        else
+            reader = counter;
     }
 }

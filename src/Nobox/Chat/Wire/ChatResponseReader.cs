@@ -34,6 +34,7 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
         long? created = null;
         ChatUsage? usage = null;
         List<ChatChoice>? choices = null;
+        List<string>? citations = null;
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("id"u8))
@@ -43,9 +44,11 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
             else if (reader.ValueTextEquals("created"u8))
                 created = Json.Number(ref reader);
             else if (reader.ValueTextEquals("choices"u8))
-                choices = ReadChoices(ref reader, response);
+                choices = ReadChoices(ref reader, body, response);
             else if (reader.ValueTextEquals("usage"u8))
                 usage = UsageReader.Read(ref reader);
+            else if (reader.ValueTextEquals("citations"u8))
+                citations = AnnotationReader.Citations(ref reader);
             else if (ErrorReader.IsError(ref reader))
                 throw errors.FromBody(response, ErrorReader.ReadEvent(body), request.Model);
             else
@@ -61,6 +64,8 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
             Model = model ?? request.Model,
             Created = UnixTime.From(created),
             Choices = choices,
+            Citations = citations ?? [],
+            Json = body.ToArray(),
             Usage = usage,
             Cost = ChatCost.Of(usage, request.ModelInfo.Pricing),
             RequestId = errors.RequestIdOf(response),
@@ -68,57 +73,51 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
         };
     }
 
-    private List<ChatChoice>? ReadChoices(ref Utf8JsonReader reader, HttpResponseMessage response)
+    private List<ChatChoice>? ReadChoices(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, HttpResponseMessage response)
     {
         if (!Json.ExpectArray(ref reader))
             return null;
         var choices = new List<ChatChoice>(1);
         while (Json.ExpectElement(ref reader))
-            choices.Add(ReadChoice(ref reader, choices.Count, response));
+            choices.Add(ReadChoice(ref reader, body, choices.Count, response));
         return choices;
     }
 
-    private ChatChoice ReadChoice(ref Utf8JsonReader reader, int position, HttpResponseMessage response)
+    private ChatChoice ReadChoice(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, int position, HttpResponseMessage response)
     {
-        var choice = new ChatChoice { Index = position };
+        long? index = null;
+        string? finishReason = null;
+        List<TokenLogprob>? logprobs = null;
+        var content = new MessageContent();
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("index"u8))
-                choice = choice with { Index = (int)Math.Clamp(Json.Number(ref reader) ?? position, 0, int.MaxValue) };
+                index = Json.Number(ref reader);
             else if (reader.ValueTextEquals("finish_reason"u8))
-                choice = choice with { FinishReason = Json.Text(ref reader) is { Length: > 0 } reason ? new FinishReason(reason) : null };
+                finishReason = Json.Text(ref reader);
             else if (reader.ValueTextEquals("message"u8))
-                choice = ReadMessage(ref reader, choice);
+                content.Read(ref reader, body);
+            else if (reader.ValueTextEquals("logprobs"u8))
+                logprobs = LogprobReader.Read(ref reader);
             else if (ErrorReader.IsError(ref reader))
                 throw errors.FromBody(response, ErrorReader.Read(ref reader), request.Model);
             else
                 Json.SkipValue(ref reader);
         }
 
-        return choice;
-    }
-
-    private static ChatChoice ReadMessage(ref Utf8JsonReader reader, ChatChoice choice)
-    {
-        if (!Json.ExpectObject(ref reader))
-            return choice;
-        while (Json.NextProperty(ref reader))
+        return new ChatChoice
         {
-            if (reader.ValueTextEquals("content"u8))
-                choice = choice with { Text = ContentReader.Text(ref reader) ?? "" };
-            else if (reader.ValueTextEquals("reasoning"u8) || reader.ValueTextEquals("reasoning_content"u8))
-                choice = choice with { Reasoning = Json.Text(ref reader) ?? choice.Reasoning };
-            else if (reader.ValueTextEquals("refusal"u8))
-                choice = choice with { Refusal = Json.Text(ref reader) };
-            else if (reader.ValueTextEquals("tool_calls"u8))
-                choice = choice with { ToolCalls = Whole(ContentReader.ToolCalls(ref reader)) };
-            else
-                Json.SkipValue(ref reader);
-        }
-
-        return choice;
+            Index = (int)Math.Clamp(index ?? position, 0, int.MaxValue),
+            Text = content.Text ?? "",
+            Reasoning = content.Reasoning,
+            ReasoningDetails = content.ReasoningDetails?.ConvertAll(ReasoningAssembly.Normalize) ?? [],
+            Refusal = content.Refusal,
+            ToolCalls = content.ToolCalls?.ConvertAll(call => new ToolCall(call.Id ?? "", call.Name ?? "", call.Arguments)) ?? [],
+            Annotations = content.Annotations ?? [],
+            Images = content.Images ?? [],
+            Audio = content.EncodedAudio is { } audio ? audio with { Data = Base64Pieces.DecodeWhole(audio.Data.Span) } : null,
+            Logprobs = logprobs ?? [],
+            FinishReason = string.IsNullOrEmpty(finishReason) ? null : new FinishReason(finishReason),
+        };
     }
-
-    private static IReadOnlyList<ToolCall> Whole(List<ToolCallDelta>? calls) =>
-        calls is null ? [] : [.. calls.Select(call => new ToolCall(call.Id ?? "", call.Name ?? "", call.Arguments))];
 }

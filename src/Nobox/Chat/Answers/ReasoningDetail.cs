@@ -1,0 +1,31 @@
+namespace Nobox;
+
+/// <summary>
+/// A piece of a model's reasoning as its provider tells it: text, a summary, or data that only the provider can read. Kept as it
+/// came, so that it can go back to the model with the answer. Equal when the JSON is.
+/// </summary>
+public sealed record ReasoningDetail
+{
+    internal ReasoningDetail(string type, string? text, ParameterValue json)
+    {
+        Type = type;
+        Text = text;
+        Json = json;
+    }
+
+    /// <summary>The kind, such as <c>reasoning.text</c>, <c>reasoning.summary</c> or <c>reasoning.encrypted</c>; empty when not told.</summary>
+    public string Type { get; }
+
+    /// <summary>The text or the summary; null when it holds neither.</summary>
+    public string? Text { get; }
+
+    internal ParameterValue Json { get; }
+
+    /// <summary>All of it, signatures and encrypted data included.</summary>
+    /// <returns>One JSON object.</returns>
+    public string ToJson() => Json.ToJson();
+
+    /// <summary>The kind, never the content.</summary>
+    /// <returns>The value of <see cref="Type"/>.</returns>
+    public override string ToString() => Type;
+}

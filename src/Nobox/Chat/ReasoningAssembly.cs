@@ -1,0 +1,118 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Nobox;
+
+/// <summary>
+/// Puts pieces of reasoning details together: pieces of one index are one detail, whose texts grow and whose other fields have the
+/// last value told. A piece without an index goes on with the one before, if that is of its kind.
+/// </summary>
+internal sealed class ReasoningAssembly
+{
+    private readonly List<Detail> _details = [];
+
+    public void Add(ReasoningDetail piece)
+    {
+        var reader = new Utf8JsonReader(piece.Json.Utf8Json);
+        string? index = null, id = null;
+        reader.Read();
+        while (Json.NextProperty(ref reader))
+        {
+            if (reader.ValueTextEquals("index"u8))
+                index = Json.Number(ref reader)?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            else if (reader.ValueTextEquals("id"u8))
+                id = Json.Text(ref reader);
+            else
+                Json.SkipValue(ref reader);
+        }
+
+        Detail? detail = index is null
+            ? _details is [.., { Index: null } last] && last.Type == piece.Type && (id is null || id == last.Id) ? last : null
+            : _details.Find(other => other.Index == index && other.Type == piece.Type);
+        if (detail is null)
+            _details.Add(detail = new Detail(index, piece.Type));
+        detail.Id ??= id;
+        detail.Add(piece.Json.Utf8Json);
+    }
+
+    public IReadOnlyList<ReasoningDetail> ToDetails() => _details.ConvertAll(detail => detail.ToReasoningDetail());
+
+    /// <summary>A whole detail, written as one that was put together.</summary>
+    public static ReasoningDetail Normalize(ReasoningDetail whole)
+    {
+        var assembly = new ReasoningAssembly();
+        assembly.Add(whole);
+        return assembly.ToDetails()[0];
+    }
+
+    private sealed class Detail(string? index, string type)
+    {
+        // In the order of their first coming. A StringBuilder is a text that grows, anything else JSON.
+        private readonly List<(string Name, StringBuilder? Text, ParameterValue Json)> _fields = [];
+
+        public string? Index => index;
+
+        public string Type => type;
+
+        public string? Id { get; set; }
+
+        public void Add(ReadOnlySpan<byte> piece)
+        {
+            var reader = new Utf8JsonReader(piece);
+            reader.Read();
+            while (Json.NextProperty(ref reader))
+            {
+                string name = reader.GetString()!;
+                bool grows = name is "text" or "summary" or "data";
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.String && grows)
+                {
+                    Grow(name, reader.GetString()!);
+                    continue;
+                }
+
+                int start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                Set(name, ParameterValue.FromUtf8(piece[start..(int)reader.BytesConsumed]), reader.TokenType == JsonTokenType.Null);
+            }
+        }
+
+        public ReasoningDetail ToReasoningDetail() => new(
+            type,
+            _fields.Find(field => field is { Name: "text" or "summary", Text: not null }).Text?.ToString(),
+            ParameterValue.Write(_fields, static (writer, fields) =>
+            {
+                writer.WriteStartObject();
+                foreach ((string name, StringBuilder? text, ParameterValue json) in fields)
+                {
+                    writer.WritePropertyName(name);
+                    if (text is null)
+                        json.WriteTo(writer);
+                    else
+                        writer.WriteStringValue(text.ToString());
+                }
+
+                writer.WriteEndObject();
+            }));
+
+        private void Grow(string name, string text)
+        {
+            int place = _fields.FindIndex(field => field.Name == name);
+            if (place < 0)
+                _fields.Add((name, new StringBuilder(text), default));
+            else if (_fields[place].Text is { } before)
+                before.Append(text);
+            else
+                _fields[place] = (name, new StringBuilder(text), default);
+        }
+
+        private void Set(string name, ParameterValue json, bool isNull)
+        {
+            int place = _fields.FindIndex(field => field.Name == name);
+            if (place < 0)
+                _fields.Add((name, null, json));
+            else if (!isNull)
+                _fields[place] = (name, null, json);
+        }
+    }
+}
