@@ -42,6 +42,9 @@ public sealed class DynamicChatModel :
     {
     }
 
+    /// <summary>The model that a request was made for.</summary>
+    internal static DynamicChatModel Of(string id, ModelInfo info) => new(id, info);
+
     /// <summary>The model with an id or public id; one of which nothing else is known when the catalog has none.</summary>
     internal static DynamicChatModel Find(string idOrPublicId, ModelCatalog catalog)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Nobox;
 
 /// <summary>
@@ -35,4 +37,22 @@ internal static class RequestParameters
         "verbosity",
         "web_search_options",
     ];
+
+    private static readonly FrozenDictionary<string, int> Positions =
+        All.Concat(["n", "user"]).Select((name, position) => KeyValuePair.Create(name, position)).ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The order in which parameters are written: those that the library has methods for, then all others by name.</summary>
+    public static IComparer<string> Order { get; } = Comparer<string>.Create(static (left, right) =>
+    {
+        int byPosition = PositionOf(left).CompareTo(PositionOf(right));
+        return byPosition != 0 ? byPosition : string.CompareOrdinal(left, right);
+    });
+
+    /// <summary>Whether the library has a builder method for a parameter, because some models take it and others do not.</summary>
+    public static bool IsCapability(string name) => PositionOf(name) < All.Length;
+
+    /// <summary>Whether only the library itself may write a field of the request.</summary>
+    public static bool IsWritten(string name) => Positions.ContainsKey(name) || name is "model" or "messages" or "stream" or "stream_options";
+
+    private static int PositionOf(string name) => Positions.TryGetValue(name, out int position) ? position : int.MaxValue;
 }

@@ -15,7 +15,7 @@ internal static class CapabilityCheck
         foreach (KeyValuePair<string, ParameterValue> parameter in request.Parameters)
         {
             string needed = Needed(parameter);
-            if (RequestParameters.All.Contains(needed) && !Takes(info, needed))
+            if (RequestParameters.IsCapability(needed) && !Takes(info, needed))
                 throw Lacks(info, needed, other => other.SupportedParameters is not null && Takes(other, needed), catalog);
         }
 
@@ -33,9 +33,11 @@ internal static class CapabilityCheck
     private static string Needed(KeyValuePair<string, ParameterValue> parameter) =>
         parameter.Key == "response_format" && StructuredFormat.IsSchema(parameter.Value) ? "structured_outputs" : parameter.Key;
 
-    /// <summary>The limit on tokens has two names; a model that has either takes it.</summary>
+    /// <summary>The limit on tokens has two names, and top log probabilities bring all of them: a model that has either takes it.</summary>
     private static bool Takes(ModelInfo info, string parameter) =>
-        info.Supports(parameter) != false || parameter == "max_tokens" && info.Supports("max_completion_tokens") == true;
+        info.Supports(parameter) != false
+        || parameter == "max_tokens" && info.Supports("max_completion_tokens") == true
+        || parameter == "logprobs" && info.Supports("top_logprobs") == true;
 
     private static CapabilityNotSupportedException Lacks(ModelInfo info, string capability, Func<ModelInfo, bool> has, ModelCatalog catalog)
     {

@@ -10,13 +10,20 @@ public sealed class ChatRequestBuilder<TModel>
 {
     private readonly IChatSender? _sender;
     private readonly List<ChatMessage> _messages = [];
-    private readonly SortedList<string, ParameterValue> _parameters = new(StringComparer.Ordinal);
+    private readonly SortedList<string, ParameterValue> _parameters = new(RequestParameters.Order);
+    private bool _includesUsage;
 
-    internal ChatRequestBuilder(TModel model, IChatSender? sender)
+    internal ChatRequestBuilder(TModel model, IChatSender? sender, ChatRequest? start = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
         _sender = sender;
+        if (start is null)
+            return;
+        _messages.AddRange(start.Messages);
+        _includesUsage = start.IncludesUsage;
+        foreach ((string name, ParameterValue value) in start.Parameters)
+            _parameters[LengthExtensions.IsLimit(name) ? LengthExtensions.LimitOf(model.Info) : name] = value;
     }
 
     /// <summary>The model that the request is for.</summary>
@@ -47,13 +54,16 @@ public sealed class ChatRequestBuilder<TModel>
         return this;
     }
 
-    /// <summary>Adds what the model answered, tool calls included, so that the conversation goes on.</summary>
+    /// <summary>
+    /// Adds what the model answered, so that the conversation goes on: its text, the tools that it asked to be called, its sound by id, and
+    /// its reasoning where the provider needs it back. Images that it made are not sent back: add those that matter as a user's.
+    /// </summary>
     /// <param name="reply">The answer, of which the first choice counts.</param>
     /// <returns>This builder.</returns>
     public ChatRequestBuilder<TModel> Add(ChatResponse reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        return Add(ChatMessage.Assistant(reply.Text, reply.ToolCalls));
+        return Add(ChatMessage.Assistant(reply.Choices[0]));
     }
 
     /// <summary>Asks for several answers. Each is paid.</summary>
@@ -71,6 +81,17 @@ public sealed class ChatRequestBuilder<TModel>
         return Set("user", id);
     }
 
+    /// <summary>
+    /// Asks that a stream tells the tokens used, and so its cost, in its last piece: many gateways tell them only when asked. A call that
+    /// does not stream tells them anyway.
+    /// </summary>
+    /// <returns>This builder.</returns>
+    public ChatRequestBuilder<TModel> IncludeUsage()
+    {
+        _includesUsage = true;
+        return this;
+    }
+
     /// <summary>Sets a parameter that this library has no method for. It is sent as it is, whatever the catalog says.</summary>
     /// <param name="name">The parameter's name on the wire.</param>
     /// <param name="value">Its value.</param>
@@ -79,7 +100,7 @@ public sealed class ChatRequestBuilder<TModel>
     public ChatRequestBuilder<TModel> With(string name, ParameterValue value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name is "model" or "messages" or "stream" or "n" or "user" || RequestParameters.All.Contains(name))
+        if (RequestParameters.IsWritten(name))
             throw new ArgumentException($"'{name}' is written by the library: use the builder's own method for it.", nameof(name));
         return Set(name, value);
     }
@@ -95,7 +116,7 @@ public sealed class ChatRequestBuilder<TModel>
     {
         if (_messages.Count == 0)
             throw new InvalidOperationException("A request needs at least one message: add one with User(...).");
-        var request = new ChatRequest(Model.Id, Model.Info, [.. _messages], [.. _parameters]);
+        var request = new ChatRequest(Model.Id, Model.Info, [.. _messages], [.. _parameters], _includesUsage);
         CapabilityCheck.Check(request, _sender?.Catalog ?? ModelCatalog.Registered);
         return request;
     }

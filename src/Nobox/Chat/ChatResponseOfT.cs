@@ -1,13 +1,28 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace Nobox;
 
 /// <summary>A whole answer whose text was read as a C# type.</summary>
 /// <typeparam name="T">The type.</typeparam>
 public sealed class ChatResponse<T>
 {
-    internal ChatResponse(T value, ChatResponse response)
+    private ChatResponse(T value, ChatResponse response)
     {
         Value = value;
         Response = response;
+    }
+
+    /// <exception cref="AnswerRefusedException">The model refused to answer.</exception>
+    /// <exception cref="AnswerTruncatedException">The answer reached the limit on tokens before its JSON was whole.</exception>
+    /// <exception cref="SchemaMismatchException">The answer does not fit the type.</exception>
+    internal static ChatResponse<T> Read(ChatResponse response, JsonTypeInfo<T> type)
+    {
+        ChatChoice choice = response.Choices[0];
+        if (!string.IsNullOrEmpty(choice.Refusal))
+            throw new AnswerRefusedException(choice.Refusal);
+        if (choice.FinishReason == FinishReason.Length)
+            throw new AnswerTruncatedException(choice.Text);
+        return new ChatResponse<T>(StructuredText.Read(choice.Text, type), response);
     }
 
     /// <summary>What the answer says.</summary>

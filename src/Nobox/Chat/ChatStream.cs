@@ -26,14 +26,26 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
     /// <summary>The gateway's id of the request; null until the first piece has arrived, or when not told.</summary>
     public string? RequestId { get; private set; }
 
+    /// <summary>The completion's id; null until the first piece has arrived, or when not told.</summary>
+    public string? Id => _header.Id;
+
+    /// <summary>The model that answers, as the gateway names it; null until the first piece has arrived, or when not told.</summary>
+    public string? Model => _header.Model;
+
+    /// <summary>When the answer was begun; null until the first piece has arrived, or when not told.</summary>
+    public DateTimeOffset? Created => UnixTime.From(_header.Created);
+
+    /// <summary>The tokens used; null until the stream's end, or when not told. Many gateways tell them only when asked: <c>IncludeUsage()</c>.</summary>
+    public ChatUsage? Usage { get; private set; }
+
     /// <summary>What the gateway tells about its rate limits; null until the first piece has arrived, or when not told.</summary>
     public RateLimitSnapshot? RateLimits { get; private set; }
 
     /// <summary>Reads the stream to its end and puts the pieces together.</summary>
     /// <param name="cancellationToken">Cancels the call, as does the token that was given to <c>StreamAsync</c>.</param>
     /// <returns>
-    /// The answer, the same as that of a call that does not stream. Many gateways tell the usage of a stream, and so its cost, only
-    /// when asked: <c>With("stream_options", ParameterValue.FromJson("""{"include_usage":true}"""))</c>.
+    /// The answer, the same as that of a call that does not stream, but for <see cref="ChatResponse.Json"/>. Many gateways tell the usage
+    /// of a stream, and so its cost, only when asked: <c>IncludeUsage()</c>.
     /// </returns>
     /// <exception cref="InvalidOperationException">The stream has been enumerated before.</exception>
     /// <exception cref="NoboxException">The call failed; the type of the exception tells how.</exception>
@@ -42,7 +54,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
         var assembly = new ResponseAssembly();
         await foreach (ChatDelta delta in this.WithCancellation(cancellationToken).ConfigureAwait(false))
             assembly.Add(delta);
-        return assembly.ToResponse(_request, _header, RequestId, RateLimits);
+        return Finish(assembly);
     }
 
     /// <summary>Sends the request and begins to read the answer.</summary>
@@ -55,6 +67,9 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
             throw new InvalidOperationException("A stream can be enumerated once. Call StreamAsync again for another answer, which is paid again.");
         return EnumerateAsync(cancellationToken);
     }
+
+    /// <summary>The answer that the pieces of this stream make.</summary>
+    internal ChatResponse Finish(ResponseAssembly assembly) => assembly.ToResponse(_request, _header, RequestId, RateLimits);
 
     private async IAsyncEnumerator<ChatDelta> EnumerateAsync(CancellationToken cancellationToken)
     {
@@ -99,8 +114,9 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
         }
     }
 
-    private static void Remember(PartialText received, ChatDelta delta)
+    private void Remember(PartialText received, ChatDelta delta)
     {
+        Usage = delta.Usage ?? Usage;
         if (delta.Text.Length > 0 && delta.ChoiceIndex == 0)
             received.Add(delta.Text);
     }

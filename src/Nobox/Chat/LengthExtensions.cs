@@ -16,9 +16,7 @@ public static class LengthExtensions
         where TModel : ISupportsMaxTokens
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ModelInfo info = builder.Model.Info;
-        bool newName = info.Supports("max_tokens") == false && info.Supports("max_completion_tokens") == true;
-        return builder.Set(newName ? "max_completion_tokens" : "max_tokens", Range.CheckAtLeast(tokens, 1, nameof(tokens)));
+        return builder.Set(LimitOf(builder.Model.Info), Range.CheckAtLeast(tokens, 1, nameof(tokens)));
     }
 
     /// <summary>Ends the answer before any of some texts.</summary>
@@ -36,4 +34,11 @@ public static class LengthExtensions
             throw new ArgumentException("Give at least one stop text, and no empty one.", nameof(texts));
         return builder.Set("stop", ParameterValue.FromStrings(texts));
     }
+
+    /// <summary>Whether a parameter is the limit on tokens, by either of its names.</summary>
+    internal static bool IsLimit(string parameter) => parameter is "max_tokens" or "max_completion_tokens";
+
+    /// <summary>The name under which a model takes the limit.</summary>
+    internal static string LimitOf(ModelInfo info) =>
+        info.Supports("max_tokens") == false && info.Supports("max_completion_tokens") == true ? "max_completion_tokens" : "max_tokens";
 }

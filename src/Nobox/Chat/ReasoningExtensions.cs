@@ -3,7 +3,10 @@ namespace Nobox;
 /// <summary>Builder methods about reasoning: what a model thinks before it answers.</summary>
 public static class ReasoningExtensions
 {
-    /// <summary>Says how much the model reasons, in one word.</summary>
+    /// <summary>
+    /// Says how much the model reasons, in one word. Written as <c>reasoning_effort</c> for models that take only that. In place of
+    /// <c>ReasoningTokens</c>: a model takes one of the two.
+    /// </summary>
     /// <typeparam name="TModel">A model that takes <c>reasoning</c>.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="effort">How much.</param>
@@ -12,6 +15,9 @@ public static class ReasoningExtensions
         where TModel : ISupportsReasoning
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ModelInfo info = builder.Model.Info;
+        if (info.Supports("reasoning") == false && info.Supports("reasoning_effort") == true)
+            return builder.Set("reasoning_effort", effort.Value);
         return builder.Set("reasoning", ParameterValue.Write(effort.Value, static (writer, effort) =>
         {
             writer.WriteStartObject();
@@ -20,7 +26,7 @@ public static class ReasoningExtensions
         }));
     }
 
-    /// <summary>Says how much the model reasons, in tokens.</summary>
+    /// <summary>Says how much the model reasons, in tokens. In place of <c>Reasoning</c>: a model takes one of the two.</summary>
     /// <typeparam name="TModel">A model that takes <c>reasoning</c>.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="tokens">The most tokens that may be spent on reasoning; at least 1.</param>

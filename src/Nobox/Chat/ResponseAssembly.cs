@@ -24,15 +24,17 @@ internal sealed class ResponseAssembly
     {
         if (_choices.Count == 0)
             throw new NoboxProtocolException("The stream has no choices.");
+        ChatChoice[] choices = [.. _choices.Select(choice => choice.Value.ToChoice(choice.Key))];
+        IReadOnlyList<string> citations = header.Citations ?? [];
         return new ChatResponse
         {
             Id = header.Id ?? "",
             Model = header.Model ?? request.Model,
             Created = UnixTime.From(header.Created),
-            Choices = [.. _choices.Select(choice => choice.Value.ToChoice(choice.Key))],
-            Citations = header.Citations ?? [],
+            Choices = choices,
+            Citations = citations,
             Usage = _usage,
-            Cost = ChatCost.Of(_usage, request.ModelInfo.Pricing),
+            Cost = ChatCost.Of(request, _usage, choices, citations),
             RequestId = requestId,
             RateLimits = rateLimits,
         };

@@ -91,7 +91,7 @@ public sealed class RuntimeContractTests
         var builder = ChatRequest.For(new NamedModel());
         foreach (string name in KnownParameters.WrittenByRuntime)
             Assert.Throws<ArgumentException>(() => builder.With(name, 1));
-        foreach (string name in new[] { "stream_options", "frobnicate", "logprob", "end_user", "choices" })
+        foreach (string name in new[] { "frobnicate", "logprob", "end_user", "choices" })
             Assert.Same(builder, builder.With(name, 1));
     }
 

@@ -45,8 +45,8 @@ public class RequestJsonTests
         Chat().User("?").Audio(Bytes(3), "wav").Build().ToJson());
 
     [Fact]
-    public void Parameters_come_in_order_of_names_and_keep_their_digits() => Assert.Equal(
-        """{"model":"gpt-4o","messages":[{"role":"user","content":"Hi"}],"max_tokens":150,"seed":-7,"stop":["a\n","\"b"],"temperature":0.7}""",
+    public void Parameters_come_in_the_documented_order_and_keep_their_digits() => Assert.Equal(
+        """{"model":"gpt-4o","messages":[{"role":"user","content":"Hi"}],"temperature":0.7,"max_tokens":150,"stop":["a\n","\"b"],"seed":-7}""",
         Chat().User("Hi").Temperature(0.7).Stop("a\n", "\"b").Seed(-7).MaxTokens(150).Build().ToJson());
 
     [Fact]
@@ -56,7 +56,7 @@ public class RequestJsonTests
 
     [Fact]
     public void All_sampling_parameters_have_their_wire_names() => Assert.Equal(
-        """{"model":"x","messages":[{"role":"user","content":"Hi"}],"frequency_penalty":-2,"min_p":0.05,"presence_penalty":2,"repetition_penalty":1.1,"top_a":0.2,"top_k":40,"top_p":0.9}""",
+        """{"model":"x","messages":[{"role":"user","content":"Hi"}],"top_p":0.9,"top_k":40,"top_a":0.2,"min_p":0.05,"presence_penalty":2,"frequency_penalty":-2,"repetition_penalty":1.1}""",
         ChatRequest.For("x").User("Hi").TopP(0.9).TopK(40).TopA(0.2).MinP(0.05).PresencePenalty(2).FrequencyPenalty(-2).RepetitionPenalty(1.1)
             .Build().ToJson());
 
@@ -81,6 +81,9 @@ public class RequestJsonTests
     [InlineData("model")]
     [InlineData("messages")]
     [InlineData("stream")]
+    [InlineData("stream_options")]
+    [InlineData("n")]
+    [InlineData("user")]
     [InlineData("temperature")]
     [InlineData("max_tokens")]
     [InlineData("max_completion_tokens")]

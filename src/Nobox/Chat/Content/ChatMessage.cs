@@ -43,6 +43,15 @@ public sealed class ChatMessage : IEquatable<ChatMessage>
     /// <summary>The tools that the model asked to be called; only in what the model said.</summary>
     public IReadOnlyList<ToolCall> ToolCalls { get; } = [];
 
+    /// <summary>What the model reasoned, for providers that need it back; null when they do not. See <see cref="Assistant(ChatChoice)"/>.</summary>
+    public string? Reasoning { get; private init; }
+
+    /// <summary>The reasoning as the provider told it, which it needs back; empty when there is none.</summary>
+    public IReadOnlyList<ReasoningDetail> ReasoningDetails { get; private init; } = [];
+
+    /// <summary>The id of the sound in which the model said this; null when there is none.</summary>
+    public string? AudioId { get; private init; }
+
     /// <summary>The call that this message is the result of; null unless the role is <see cref="ChatRole.Tool"/>.</summary>
     public string? ToolCallId { get; }
 
@@ -76,6 +85,26 @@ public sealed class ChatMessage : IEquatable<ChatMessage>
         return new(ChatRole.Assistant, text.Length == 0 && calls.Length > 0 ? [] : [new TextPart(text)], calls, null);
     }
 
+    /// <summary>
+    /// What the model answered, as it goes back to it: its text or refusal, the tools that it asked to be called, its sound by id.
+    /// Reasoning goes back where it is needed: as the provider told it in details, or else beside tool calls, between which models go on thinking.
+    /// </summary>
+    /// <param name="answer">The answer.</param>
+    /// <returns>The message.</returns>
+    public static ChatMessage Assistant(ChatChoice answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        string text = answer.Text.Length == 0 && answer.Refusal is { } refusal ? refusal : answer.Text;
+        ToolCall[] calls = [.. answer.ToolCalls];
+        bool speaks = answer.Audio?.Id is not null;
+        return new(ChatRole.Assistant, text.Length == 0 && (calls.Length > 0 || speaks) ? [] : [new TextPart(text)], calls, null)
+        {
+            Reasoning = answer.ReasoningDetails.Count == 0 && calls.Length > 0 ? answer.Reasoning : null,
+            ReasoningDetails = [.. answer.ReasoningDetails],
+            AudioId = answer.Audio?.Id,
+        };
+    }
+
     /// <summary>The result of a tool call.</summary>
     /// <param name="call">The call.</param>
     /// <param name="result">The result, as text that the model can read; JSON is usual.</param>
@@ -90,14 +119,31 @@ public sealed class ChatMessage : IEquatable<ChatMessage>
     public bool Equals(ChatMessage? other) => other is not null
         && Role == other.Role
         && ToolCallId == other.ToolCallId
+        && Reasoning == other.Reasoning
+        && AudioId == other.AudioId
         && Content.SequenceEqual(other.Content)
-        && ToolCalls.SequenceEqual(other.ToolCalls);
+        && ToolCalls.SequenceEqual(other.ToolCalls)
+        && ReasoningDetails.SequenceEqual(other.ReasoningDetails);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ChatMessage);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Role, Content.Count, Content.FirstOrDefault(), ToolCallId);
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(Role);
+        hash.Add(ToolCallId);
+        hash.Add(Reasoning);
+        hash.Add(AudioId);
+        foreach (ChatPart part in Content)
+            hash.Add(part);
+        foreach (ToolCall call in ToolCalls)
+            hash.Add(call);
+        foreach (ReasoningDetail detail in ReasoningDetails)
+            hash.Add(detail);
+        return hash.ToHashCode();
+    }
 
     /// <summary>Role and kinds of content, never the content itself.</summary>
     /// <returns>For example <c>user: Text, Image</c>.</returns>

@@ -7,5 +7,16 @@ internal readonly record struct InlineData(ReadOnlyMemory<byte> Bytes, string? F
 {
     public bool Equals(InlineData other) => Format == other.Format && Bytes.Span.SequenceEqual(other.Bytes.Span);
 
-    public override int GetHashCode() => HashCode.Combine(Format, Bytes.Length);
+    /// <summary>Of megabytes, both ends tell enough.</summary>
+    public override int GetHashCode()
+    {
+        ReadOnlySpan<byte> bytes = Bytes.Span;
+        int end = Math.Min(bytes.Length, 64);
+        var hash = new HashCode();
+        hash.Add(Format);
+        hash.Add(bytes.Length);
+        hash.AddBytes(bytes[..end]);
+        hash.AddBytes(bytes[^end..]);
+        return hash.ToHashCode();
+    }
 }

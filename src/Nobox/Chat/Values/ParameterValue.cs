@@ -131,6 +131,9 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
     /// <summary>Whether the value is JSON that begins with these bytes.</summary>
     internal bool StartsWith(ReadOnlySpan<byte> json) => _value is byte[] bytes && bytes.AsSpan().StartsWith(json);
 
+    /// <summary>The value when it is a whole number.</summary>
+    internal long? Whole => System.Buffers.Text.Utf8Parser.TryParse(Utf8Json, out long number, out int length) && length == Utf8Json.Length ? number : null;
+
     /// <summary>The JSON of a value that is no text.</summary>
     internal ReadOnlySpan<byte> Utf8Json => _value as byte[];
 

@@ -14,15 +14,37 @@ internal static class ChatRequestWriter
         foreach (ChatMessage message in request.Messages)
             WriteMessage(writer, buffer, message);
         writer.WriteEndArray();
-        foreach (KeyValuePair<string, ParameterValue> parameter in request.Parameters)
-        {
-            writer.WritePropertyName(parameter.Key);
-            parameter.Value.WriteTo(writer);
-        }
-
+        int known = WriteKnown(writer, request.Parameters);
         if (stream)
-            writer.WriteBoolean("stream"u8, true);
+            WriteStream(writer, request.IncludesUsage);
+        for (int i = known; i < request.Parameters.Count; i++)
+            Write(writer, request.Parameters[i]);
         writer.WriteEndObject();
+    }
+
+    /// <summary>What the library knows comes first; returns how many parameters that are.</summary>
+    private static int WriteKnown(Utf8JsonWriter writer, IReadOnlyList<KeyValuePair<string, ParameterValue>> parameters)
+    {
+        int count = 0;
+        while (count < parameters.Count && RequestParameters.IsWritten(parameters[count].Key))
+            Write(writer, parameters[count++]);
+        return count;
+    }
+
+    private static void WriteStream(Utf8JsonWriter writer, bool includesUsage)
+    {
+        writer.WriteBoolean("stream"u8, true);
+        if (!includesUsage)
+            return;
+        writer.WriteStartObject("stream_options"u8);
+        writer.WriteBoolean("include_usage"u8, true);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, KeyValuePair<string, ParameterValue> parameter)
+    {
+        writer.WritePropertyName(parameter.Key);
+        parameter.Value.WriteTo(writer);
     }
 
     private static void WriteMessage(Utf8JsonWriter writer, PooledBuffer buffer, ChatMessage message)
@@ -47,9 +69,29 @@ internal static class ChatRequestWriter
             writer.WriteEndArray();
         }
 
+        if (message.AudioId is { } audio)
+        {
+            writer.WriteStartObject("audio"u8);
+            writer.WriteString("id"u8, audio);
+            writer.WriteEndObject();
+        }
+
+        WriteReasoning(writer, message);
         if (message.ToolCalls.Count > 0)
             WriteToolCalls(writer, message.ToolCalls);
         writer.WriteEndObject();
+    }
+
+    private static void WriteReasoning(Utf8JsonWriter writer, ChatMessage message)
+    {
+        if (message.Reasoning is { } reasoning)
+            writer.WriteString("reasoning"u8, reasoning);
+        if (message.ReasoningDetails.Count == 0)
+            return;
+        writer.WriteStartArray("reasoning_details"u8);
+        foreach (ReasoningDetail detail in message.ReasoningDetails)
+            detail.Json.WriteTo(writer);
+        writer.WriteEndArray();
     }
 
     private static void WriteToolCalls(Utf8JsonWriter writer, IReadOnlyList<ToolCall> calls)

@@ -67,7 +67,7 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
             Citations = citations ?? [],
             Json = body.ToArray(),
             Usage = usage,
-            Cost = ChatCost.Of(usage, request.ModelInfo.Pricing),
+            Cost = ChatCost.Of(request, usage, choices, citations ?? []),
             RequestId = errors.RequestIdOf(response),
             RateLimits = errors.RateLimitsOf(response),
         };
