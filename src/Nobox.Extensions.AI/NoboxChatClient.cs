@@ -21,10 +21,10 @@ internal sealed class NoboxChatClient(NoboxClient client, string model) : IChatC
         IEnumerable<AIMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ChatRequest request = RequestMapping.ToRequest(client, model, messages, options);
-        var calls = new PendingToolCalls();
+        var pending = new PendingContent();
         await foreach (ChatDelta delta in client.StreamAsync(request, cancellationToken).ConfigureAwait(false))
-            yield return ResponseMapping.ToUpdate(delta, calls, request.Model);
-        if (ResponseMapping.ToLastUpdate(calls, request.Model) is { } last)
+            yield return ResponseMapping.ToUpdate(delta, pending, request.Model);
+        if (ResponseMapping.ToLastUpdate(pending, request.Model) is { } last)
             yield return last;
     }
 

@@ -15,7 +15,7 @@ internal static class RequestMapping
     public static ChatRequest ToRequest(NoboxClient client, string model, IEnumerable<AIMessage> messages, ChatOptions? options)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        ChatRequestBuilder<DynamicChatModel> builder = client.Chat(options?.ModelId ?? model);
+        ChatRequestBuilder<DynamicChatModel> builder = client.Chat(options?.ModelId ?? model).IncludeUsage();
         if (!string.IsNullOrEmpty(options?.Instructions))
             builder.System(options.Instructions);
         foreach (AIMessage message in messages)
@@ -32,11 +32,22 @@ internal static class RequestMapping
 
         AIContent[] rest = [.. message.Contents.Where(content => content is not (FunctionResultContent or TextReasoningContent or UsageContent))];
         ToolCall[] calls = [.. rest.OfType<FunctionCallContent>().Select(call => new ToolCall(call.CallId, call.Name, ToJson(call.Arguments)))];
-        if (calls.Length > 0)
-            builder.Add(ChatMessage.Assistant(TextBeside(rest), calls));
+        ReasoningDetail[] details = ReasoningData.Read(message.Contents);
+        if (calls.Length > 0 || details.Length > 0)
+            builder.Add(ToAnswer(rest, calls, details, message.Contents));
         else if (rest.Length > 0)
             builder.Add(new ChatMessage(new ChatRole(message.Role.Value), rest.Select(ToPart)));
     }
+
+    /// <summary>What the model answered, with all that it needs back.</summary>
+    private static ChatMessage ToAnswer(AIContent[] rest, ToolCall[] calls, ReasoningDetail[] details, IEnumerable<AIContent> all) =>
+        ChatMessage.Assistant(new ChatChoice
+        {
+            Text = TextBeside(rest),
+            ToolCalls = calls,
+            ReasoningDetails = details,
+            Reasoning = string.Concat(all.OfType<TextReasoningContent>().Select(reasoning => reasoning.Text)) is { Length: > 0 } text ? text : null,
+        });
 
     /// <summary>A message that calls tools holds text beside the calls, and nothing else.</summary>
     private static string TextBeside(AIContent[] contents) => string.Concat(contents
@@ -98,18 +109,10 @@ internal static class RequestMapping
             builder.ParallelToolCalls(several);
     }
 
-    /// <summary>Models take the effort under one of two names; those that nothing is known of get the newer one.</summary>
     private static void AddReasoning(ChatRequestBuilder<DynamicChatModel> builder, ReasoningOptions reasoning)
     {
         if (reasoning.Effort is { } effort)
-        {
-            ModelInfo info = builder.Model.Info;
-            if (info.Supports("reasoning") == false && info.Supports("reasoning_effort") == true)
-                builder.ReasoningEffort(ToEffort(effort));
-            else
-                builder.Reasoning(ToEffort(effort));
-        }
-
+            builder.Reasoning(ToEffort(effort));
         if (reasoning.Output is { } output)
             builder.IncludeReasoning(output != ReasoningOutput.None);
     }

@@ -23,18 +23,15 @@ internal static class ResponseMapping
         RawRepresentation = response,
     };
 
-    public static ChatResponseUpdate ToUpdate(ChatDelta delta, PendingToolCalls calls, string model)
+    public static ChatResponseUpdate ToUpdate(ChatDelta delta, PendingContent pending, string model)
     {
         var contents = new List<AIContent>();
         if (delta.Reasoning is { } reasoning)
             contents.Add(new TextReasoningContent(reasoning));
-        if (delta.Text.Length > 0)
-            contents.Add(new TextContent(delta.Text));
-        if (delta.Refusal is { } refusal)
-            contents.Add(new ErrorContent(refusal) { ErrorCode = Refusal });
-        calls.Add(delta.ToolCalls);
+        AddSaid(contents, delta.Text, delta.Refusal, delta.Annotations, delta.Images);
+        pending.Add(delta);
         if (delta.FinishReason is not null)
-            contents.AddRange(calls.Take().Select(ToContent));
+            contents.AddRange(pending.Take());
         if (ToUsage(delta.Usage) is { } usage)
             contents.Add(new UsageContent(usage));
         return new ChatResponseUpdate(AIRole.Assistant, contents)
@@ -45,25 +42,44 @@ internal static class ResponseMapping
         };
     }
 
-    /// <summary>The tool calls of a stream that ended without a finish reason; null when none are left.</summary>
-    public static ChatResponseUpdate? ToLastUpdate(PendingToolCalls calls, string model) => calls.Take() is { Length: > 0 } left
-        ? new ChatResponseUpdate(AIRole.Assistant, [.. left.Select(ToContent)]) { ModelId = model }
+    /// <summary>What is left of a stream that ended without a finish reason; null when nothing is.</summary>
+    public static ChatResponseUpdate? ToLastUpdate(PendingContent pending, string model) => pending.Take() is { Count: > 0 } left
+        ? new ChatResponseUpdate(AIRole.Assistant, left) { ModelId = model }
         : null;
 
     private static List<AIContent> ToContents(ChatChoice choice)
     {
         var contents = new List<AIContent>();
-        if (!string.IsNullOrEmpty(choice.Reasoning))
-            contents.Add(new TextReasoningContent(choice.Reasoning));
-        if (choice.Text.Length > 0)
-            contents.Add(new TextContent(choice.Text));
-        if (!string.IsNullOrEmpty(choice.Refusal))
-            contents.Add(new ErrorContent(choice.Refusal) { ErrorCode = Refusal });
+        if (!string.IsNullOrEmpty(choice.Reasoning) || choice.ReasoningDetails.Count > 0)
+            contents.Add(new TextReasoningContent(choice.Reasoning) { ProtectedData = ReasoningData.Write(choice.ReasoningDetails) });
+        AddSaid(contents, choice.Text, choice.Refusal, choice.Annotations, choice.Images);
         contents.AddRange(choice.ToolCalls.Select(ToContent));
         return contents;
     }
 
-    private static FunctionCallContent ToContent(ToolCall call) => FunctionCallContent.CreateFromParsedArguments(
+    private static void AddSaid(
+        List<AIContent> contents, string text, string? refusal, IReadOnlyList<ChatAnnotation> annotations, IReadOnlyList<ChatImage> images)
+    {
+        if (text.Length > 0 || annotations.Count > 0)
+            contents.Add(new TextContent(text) { Annotations = annotations.Count == 0 ? null : [.. annotations.Select(ToAnnotation)] });
+        if (!string.IsNullOrEmpty(refusal))
+            contents.Add(new ErrorContent(refusal) { ErrorCode = Refusal });
+        foreach (ChatImage image in images)
+            contents.Add(image.Uri is { } uri ? new UriContent(uri, "image/*") : new DataContent(image.Bytes, image.MediaType!));
+    }
+
+    private static CitationAnnotation ToAnnotation(ChatAnnotation annotation) => new()
+    {
+        Url = Uri.TryCreate(annotation.Url, UriKind.Absolute, out Uri? url) ? url : null,
+        Title = annotation.Title,
+        Snippet = annotation.Content,
+        AnnotatedRegions = annotation is { StartIndex: { } start, EndIndex: { } end }
+            ? [new TextSpanAnnotatedRegion { StartIndex = start, EndIndex = end }]
+            : null,
+        RawRepresentation = annotation,
+    };
+
+    public static FunctionCallContent ToContent(ToolCall call) => FunctionCallContent.CreateFromParsedArguments(
         call.Arguments, call.Id, call.Name, static json => ToolArguments.Parse(json));
 
     private static AIFinishReason? ToFinishReason(FinishReason? reason) => reason is { } known ? new AIFinishReason(known.Value) : null;

@@ -30,7 +30,7 @@ public sealed class OptionsTests
             StopSequences = ["a", "b"],
         });
         Assert.EndsWith(
-            ""","frequency_penalty":0.1,"max_tokens":9,"presence_penalty":-1.5,"seed":42,"stop":["a","b"],"temperature":0.7,"top_k":5,"top_p":0.12345678}""",
+            ""","temperature":0.7,"top_p":0.12345678,"top_k":5,"max_tokens":9,"stop":["a","b"],"seed":42,"presence_penalty":-1.5,"frequency_penalty":0.1}""",
             _gateway.Sent);
     }
 

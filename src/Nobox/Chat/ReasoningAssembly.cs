@@ -7,11 +7,38 @@ namespace Nobox;
 /// Puts pieces of reasoning details together: pieces of one index are one detail, whose texts grow and whose other fields have the
 /// last value told. A piece without an index goes on with the one before, if that is of its kind.
 /// </summary>
-internal sealed class ReasoningAssembly
+/// <remarks>Not safe for use by several threads.</remarks>
+public sealed class ReasoningAssembly
 {
     private readonly List<Detail> _details = [];
 
-    public void Add(ReasoningDetail piece)
+    /// <summary>Adds the pieces of a delta.</summary>
+    /// <param name="pieces">The value of <see cref="ChatDelta.ReasoningDetails"/>.</param>
+    public void Add(IReadOnlyList<ReasoningDetail> pieces)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        foreach (ReasoningDetail piece in pieces)
+            Add(piece);
+    }
+
+    /// <summary>Takes out the details, which are whole once their choice has ended: its delta has a finish reason, or is the last.</summary>
+    /// <returns>The details, in order; none when there were no pieces since the last time.</returns>
+    public IReadOnlyList<ReasoningDetail> Take()
+    {
+        ReasoningDetail[] details = [.. _details.Select(detail => detail.ToReasoningDetail())];
+        _details.Clear();
+        return details;
+    }
+
+    /// <summary>A whole detail, written as one that was put together.</summary>
+    internal static ReasoningDetail Normalize(ReasoningDetail whole)
+    {
+        var assembly = new ReasoningAssembly();
+        assembly.Add(whole);
+        return assembly.Take()[0];
+    }
+
+    private void Add(ReasoningDetail piece)
     {
         var reader = new Utf8JsonReader(piece.Json.Utf8Json);
         string? index = null, id = null;
@@ -33,16 +60,6 @@ internal sealed class ReasoningAssembly
             _details.Add(detail = new Detail(index, piece.Type));
         detail.Id ??= id;
         detail.Add(piece.Json.Utf8Json);
-    }
-
-    public IReadOnlyList<ReasoningDetail> ToDetails() => _details.ConvertAll(detail => detail.ToReasoningDetail());
-
-    /// <summary>A whole detail, written as one that was put together.</summary>
-    public static ReasoningDetail Normalize(ReasoningDetail whole)
-    {
-        var assembly = new ReasoningAssembly();
-        assembly.Add(whole);
-        return assembly.ToDetails()[0];
     }
 
     private sealed class Detail(string? index, string type)

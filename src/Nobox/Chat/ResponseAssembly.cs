@@ -43,7 +43,7 @@ internal sealed class ResponseAssembly
     private sealed class Choice
     {
         private readonly StringBuilder _text = new();
-        private readonly SortedDictionary<int, Call> _calls = [];
+        private ToolCallAssembly? _calls;
         private StringBuilder? _reasoning;
         private StringBuilder? _refusal;
         private ReasoningAssembly? _details;
@@ -61,8 +61,8 @@ internal sealed class ResponseAssembly
             if (delta.Refusal is { } refusal)
                 (_refusal ??= new StringBuilder()).Append(refusal);
             _finishReason = delta.FinishReason ?? _finishReason;
-            foreach (ReasoningDetail piece in delta.ReasoningDetails)
-                (_details ??= new ReasoningAssembly()).Add(piece);
+            if (delta.ReasoningDetails is { Count: > 0 } details)
+                (_details ??= new ReasoningAssembly()).Add(details);
             if (delta.Annotations is { Count: > 0 } annotations)
                 (_annotations ??= []).AddRange(annotations);
             if (delta.Images is { Count: > 0 } images)
@@ -71,12 +71,8 @@ internal sealed class ResponseAssembly
                 (_logprobs ??= []).AddRange(logprobs);
             if (delta.Audio is { } audio)
                 (_sound ??= new Sound()).Add(audio);
-            foreach (ToolCallDelta piece in delta.ToolCalls)
-            {
-                if (!_calls.TryGetValue(piece.Index, out Call? call))
-                    _calls.Add(piece.Index, call = new Call());
-                call.Add(piece);
-            }
+            if (delta.ToolCalls is { Count: > 0 } calls)
+                (_calls ??= new ToolCallAssembly()).Add(calls);
         }
 
         public ChatChoice ToChoice(int index) => new()
@@ -85,8 +81,8 @@ internal sealed class ResponseAssembly
             Text = _text.ToString(),
             Reasoning = _reasoning?.ToString(),
             Refusal = _refusal?.ToString(),
-            ToolCalls = [.. _calls.Values.Select(call => call.ToToolCall())],
-            ReasoningDetails = _details?.ToDetails() ?? [],
+            ToolCalls = _calls?.Take() ?? [],
+            ReasoningDetails = _details?.Take() ?? [],
             Annotations = _annotations ?? [],
             Images = _images ?? [],
             Logprobs = _logprobs ?? [],
@@ -117,21 +113,5 @@ internal sealed class ResponseAssembly
             Transcript = _transcript.ToString(),
             ExpiresAt = _expiresAt,
         };
-    }
-
-    private sealed class Call
-    {
-        private readonly StringBuilder _arguments = new();
-        private string? _id;
-        private string? _name;
-
-        public void Add(ToolCallDelta piece)
-        {
-            _id ??= piece.Id;
-            _name ??= piece.Name;
-            _arguments.Append(piece.Arguments);
-        }
-
-        public ToolCall ToToolCall() => new(_id ?? "", _name ?? "", _arguments.ToString());
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Nobox;
 
 /// <summary>
@@ -20,6 +22,20 @@ public sealed record ReasoningDetail
     public string? Text { get; }
 
     internal ParameterValue Json { get; }
+
+    /// <summary>Details that were kept as text, with the answer that they belong to.</summary>
+    /// <param name="json">A JSON array of what <see cref="ToJson"/> told of each.</param>
+    /// <returns>The details.</returns>
+    /// <exception cref="FormatException">The text is no JSON array of objects.</exception>
+    public static IReadOnlyList<ReasoningDetail> ParseArray(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ReadOnlySpan<byte> utf8 = ParameterValue.FromJson(json).Utf8Json;
+        if (utf8.TrimStart(" \t\r\n"u8) is not [(byte)'[', ..])
+            throw new FormatException("Not a JSON array.");
+        var reader = new Utf8JsonReader(utf8);
+        return ReasoningReader.Read(ref reader, utf8) ?? [];
+    }
 
     /// <summary>All of it, signatures and encrypted data included.</summary>
     /// <returns>One JSON object.</returns>

@@ -32,6 +32,20 @@ public sealed record ChatTool
     /// <summary>The schema of its arguments.</summary>
     public JsonSchema Parameters { get; }
 
+    /// <summary>A tool that is a function with some parameters. Read the arguments with <see cref="ToolParameter{T}.Read"/>.</summary>
+    /// <param name="name">1 to 64 letters, digits, underscores and dashes.</param>
+    /// <param name="description">What the tool does and when to use it, for the model.</param>
+    /// <param name="parameters">The parameters, each with a name of its own; none for a tool without arguments.</param>
+    /// <returns>The tool.</returns>
+    /// <exception cref="ArgumentException">The name cannot be used, or two parameters have one name.</exception>
+    public static ChatTool Create(string name, string description, params ToolParameter[] parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        if (parameters.DistinctBy(parameter => parameter.Name).Count() != parameters.Length)
+            throw new ArgumentException("Give each parameter a name of its own.", nameof(parameters));
+        return new(name, description, JsonSchema.Of(parameters));
+    }
+
     /// <summary>A tool whose arguments are a C# type. Read them with <see cref="ToolCall.Read{T}"/>.</summary>
     /// <typeparam name="T">The type of the arguments: an object with a property for each.</typeparam>
     /// <param name="name">1 to 64 letters, digits, underscores and dashes.</param>

@@ -35,8 +35,20 @@ public sealed record JsonSchema
         ArgumentNullException.ThrowIfNull(type);
         if (type.Kind != JsonTypeInfoKind.Object)
             throw new ArgumentException($"{typeof(T)} is not written as a JSON object: wrap it in a type that has it as a property.", nameof(type));
-        return Parse(type.GetJsonSchemaAsNode(Strict).ToJsonString());
+        return Parse(Export(type).ToJsonString());
     }
+
+    /// <summary>The strict schema of a tool's parameters, each of which is required.</summary>
+    internal static JsonSchema Of(ToolParameter[] parameters)
+    {
+        var properties = new JsonObject();
+        foreach (ToolParameter parameter in parameters)
+            properties.Add(parameter.Name, Describe(parameter.CreateSchema(), parameter.Description));
+        return Parse(Close(new JsonObject { ["type"] = "object", ["properties"] = properties }).ToJsonString());
+    }
+
+    /// <summary>The strict schema of any type.</summary>
+    internal static JsonNode Export<T>(JsonTypeInfo<T> type) => type.GetJsonSchemaAsNode(Strict);
 
     /// <summary>The schema's JSON.</summary>
     /// <returns>One JSON value.</returns>
@@ -49,6 +61,16 @@ public sealed record JsonSchema
         TreatNullObliviousAsNonNullable = true,
         TransformSchemaNode = static (_, schema) => Close(schema),
     };
+
+    /// <summary>A type of which anything goes has no object to describe it in.</summary>
+    private static JsonNode Describe(JsonNode schema, string? description)
+    {
+        if (description is null)
+            return schema;
+        JsonObject described = schema as JsonObject ?? [];
+        described["description"] = description;
+        return described;
+    }
 
     private static JsonNode Close(JsonNode schema)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Nobox;
@@ -81,8 +82,8 @@ internal static class MediaReader
         int comma = address.IndexOf((byte)',');
         if (comma < 0 || !address[..comma].EndsWith(";base64"u8))
             throw new FormatException();
-        ReadOnlySpan<byte> type = address[DataScheme.Length..comma];
-        return new ChatImage(Base64Pieces.DecodeWhole(address[(comma + 1)..]), System.Text.Encoding.UTF8.GetString(type[..type.IndexOf((byte)';')]));
+        string type = Encoding.UTF8.GetString(address[DataScheme.Length..comma]).Split(';')[0];
+        return new ChatImage(Base64Pieces.DecodeWhole(address[(comma + 1)..]), type.Length == 0 ? "application/octet-stream" : type);
     }
 
     private static ReadOnlyMemory<byte> Data(ref Utf8JsonReader reader)

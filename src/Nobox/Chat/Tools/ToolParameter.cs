@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+
+namespace Nobox;
+
+/// <summary>One parameter of a tool: see <see cref="ToolParameter{T}"/>.</summary>
+public abstract class ToolParameter
+{
+    private protected ToolParameter(string name, string? description)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
+        Description = description;
+    }
+
+    /// <summary>The parameter's name, by which the model gives its argument.</summary>
+    public string Name { get; }
+
+    /// <summary>What the argument is, for the model; null when the name tells enough.</summary>
+    public string? Description { get; }
+
+    /// <summary>The schema of its arguments.</summary>
+    internal abstract JsonNode CreateSchema();
+}
