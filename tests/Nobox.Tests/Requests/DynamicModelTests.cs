@@ -28,6 +28,83 @@ public class DynamicModelTests
         Assert.Empty(handler.Sent);
     }
 
+    public static TheoryData<string, Func<ChatRequestBuilder<DynamicChatModel>, ChatRequestBuilder<DynamicChatModel>>> Methods => new()
+    {
+        { "temperature", chat => chat.Temperature(1) },
+        { "top_p", chat => chat.TopP(1) },
+        { "top_k", chat => chat.TopK(1) },
+        { "top_a", chat => chat.TopA(1) },
+        { "min_p", chat => chat.MinP(1) },
+        { "max_tokens", chat => chat.MaxTokens(1) },
+        { "stop", chat => chat.Stop("x") },
+        { "seed", chat => chat.Seed(1) },
+        { "presence_penalty", chat => chat.PresencePenalty(1) },
+        { "frequency_penalty", chat => chat.FrequencyPenalty(1) },
+        { "repetition_penalty", chat => chat.RepetitionPenalty(1) },
+        { "logit_bias", chat => chat.LogitBias(new Dictionary<int, double> { [1] = 1 }) },
+        { "logprobs", chat => chat.Logprobs() },
+        { "top_logprobs", chat => chat.TopLogprobs(1) },
+        { "response_format", chat => chat.JsonObject() },
+        { "structured_outputs", chat => chat.JsonSchema("x", JsonSchema.Parse("{}")) },
+        { "tools", chat => chat.Tools(new ChatTool("x", "x")) },
+        { "tool_choice", chat => chat.ToolChoice(ToolChoice.None) },
+        { "parallel_tool_calls", chat => chat.ParallelToolCalls(true) },
+        { "reasoning", chat => chat.Reasoning(ReasoningEffort.Low) },
+        { "reasoning", chat => chat.ReasoningTokens(1) },
+        { "include_reasoning", chat => chat.IncludeReasoning(true) },
+        { "reasoning_effort", chat => chat.ReasoningEffort(ReasoningEffort.Low) },
+        { "verbosity", chat => chat.Verbosity(Verbosity.Low) },
+        { "web_search_options", chat => chat.WebSearch() },
+        { "image", chat => chat.Image(new Uri("https://example.com")) },
+        { "audio", chat => chat.Audio(new byte[] { 1 }, "wav") },
+        { "video", chat => chat.Video(new Uri("https://example.com")) },
+        { "file", chat => chat.File(new byte[] { 1 }, "application/pdf", "a.pdf") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Methods), DisableDiscoveryEnumeration = true)]
+    public void Every_method_is_checked_by_name_and_the_failure_names_model_capability_and_who_has_it(
+        string capability, Func<ChatRequestBuilder<DynamicChatModel>, ChatRequestBuilder<DynamicChatModel>> add)
+    {
+        bool input = capability is "image" or "audio" or "video" or "file";
+        string takes = input ? "" : $"\"{capability}\"";
+        if (capability == "top_logprobs")
+            takes += ",\"logprobs\"";
+        string accepts = input ? $"\"text\",\"{capability}\"" : "\"text\"";
+        ModelCatalog catalog = ModelCatalog.Parse(System.Text.Encoding.UTF8.GetBytes($$"""
+            [{"id":"x/none","input_modalities":["text"],"supported_parameters":{{(capability == "top_logprobs" ? "[\"logprobs\"]" : "[]")}}},
+             {"id":"x/has","input_modalities":[{{accepts}}],"supported_parameters":[{{takes}}]}]
+            """));
+        using var client = new NoboxClient(new NoboxClientOptions { Token = "t", Catalog = catalog });
+        add(client.Chat("x/has").User("Hi")).Build();
+        var e = Assert.Throws<CapabilityNotSupportedException>(() => add(client.Chat("x/none").User("Hi")).Build());
+        Assert.Equal(("x/none", capability), (e.Model, e.Capability));
+        Assert.Equal(["x/has"], e.ModelsWithCapability);
+        Assert.Equal($"The catalog says that x/none does not support '{capability}'. Models that do: x/has.", e.Message);
+    }
+
+    [Fact]
+    public void A_model_that_takes_only_the_effort_gets_it_under_that_name() =>
+        Assert.EndsWith("\"reasoning_effort\":\"high\"}", Only("reasoning_effort").Reasoning(ReasoningEffort.High).Build().ToJson());
+
+    [Fact]
+    public void Top_log_probabilities_bring_log_probabilities() =>
+        Assert.EndsWith("\"logprobs\":true,\"top_logprobs\":2}", Only("top_logprobs").TopLogprobs(2).Build().ToJson());
+
+    [Fact]
+    public void A_model_may_follow_schemas_and_take_no_other_format()
+    {
+        Only("structured_outputs").JsonSchema("x", JsonSchema.Parse("{}")).Build();
+        Assert.Throws<CapabilityNotSupportedException>(() => Only("structured_outputs").JsonObject().Build());
+    }
+
+    private static ChatRequestBuilder<DynamicChatModel> Only(string parameter)
+    {
+        ModelCatalog catalog = ModelCatalog.Parse(System.Text.Encoding.UTF8.GetBytes($$"""[{"id":"x/m","supported_parameters":["{{parameter}}"]}]"""));
+        using var client = new NoboxClient(new NoboxClientOptions { Token = "t", Catalog = catalog });
+        return client.Chat("x/m").User("Hi");
+    }
+
     [Fact]
     public void The_message_names_models_that_can_of_the_same_provider_first()
     {
