@@ -21,10 +21,12 @@ internal static class CapabilityCheck
 
         foreach (ChatMessage message in request.Messages)
         {
-            foreach (ChatPart part in message.Content)
+            // By index: an enumerator for each message of a long conversation is garbage.
+            for (int i = 0; i < message.Content.Count; i++)
             {
-                if (info.Accepts(part.Modality) == false)
-                    throw Lacks(info, part.Modality.ToString().ToLowerInvariant(), other => other.Accepts(part.Modality) == true, catalog);
+                Modalities kind = message.Content[i].Modality;
+                if (info.Accepts(kind) == false)
+                    throw LacksInput(info, kind, catalog);
             }
         }
     }
@@ -38,6 +40,9 @@ internal static class CapabilityCheck
         info.Supports(parameter) != false
         || parameter == "max_tokens" && info.Supports("max_completion_tokens") == true
         || parameter == "logprobs" && info.Supports("top_logprobs") == true;
+
+    private static CapabilityNotSupportedException LacksInput(ModelInfo info, Modalities kind, ModelCatalog catalog) =>
+        Lacks(info, kind.ToString().ToLowerInvariant(), other => other.Accepts(kind) == true, catalog);
 
     private static CapabilityNotSupportedException Lacks(ModelInfo info, string capability, Func<ModelInfo, bool> has, ModelCatalog catalog)
     {

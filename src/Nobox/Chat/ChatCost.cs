@@ -80,6 +80,18 @@ internal static class ChatCost
     private static bool HidesMedia(ChatUsage usage, IReadOnlyList<ChatChoice> choices) => choices.Any(choice =>
         choice.Audio is not null && usage.CompletionAudioTokens is null || choice.Images.Count > 0 && usage.CompletionImageTokens is null);
 
-    private static bool Holds(ChatRequest request, Modalities kind) =>
-        request.Messages.Any(message => message.Content.Any(part => part.Modality == kind));
+    private static bool Holds(ChatRequest request, Modalities kind)
+    {
+        foreach (ChatMessage message in request.Messages)
+        {
+            // By index: an enumerator for each message of a long conversation is garbage.
+            for (int i = 0; i < message.Content.Count; i++)
+            {
+                if (message.Content[i].Modality == kind)
+                    return true;
+            }
+        }
+
+        return false;
+    }
 }

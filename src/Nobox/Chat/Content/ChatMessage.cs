@@ -44,16 +44,18 @@ public sealed class ChatMessage : IEquatable<ChatMessage>
     public IReadOnlyList<ToolCall> ToolCalls { get; } = [];
 
     /// <summary>What the model reasoned, for providers that need it back; null when they do not. See <see cref="Assistant(ChatChoice)"/>.</summary>
-    public string? Reasoning { get; private init; }
+    public string? Reasoning => Rest?.Reasoning;
 
     /// <summary>The reasoning as the provider told it, which it needs back; empty when there is none.</summary>
-    public IReadOnlyList<ReasoningDetail> ReasoningDetails { get; private init; } = [];
+    public IReadOnlyList<ReasoningDetail> ReasoningDetails => Rest?.Details ?? [];
 
     /// <summary>The id of the sound in which the model said this; null when there is none.</summary>
-    public string? AudioId { get; private init; }
+    public string? AudioId => Rest?.AudioId;
 
     /// <summary>The call that this message is the result of; null unless the role is <see cref="ChatRole.Tool"/>.</summary>
     public string? ToolCallId { get; }
+
+    private Beside? Rest { get; init; }
 
     /// <summary>The text of all text parts together.</summary>
     public string Text => Content is [TextPart only] ? only.Text : string.Concat(Content.OfType<TextPart>().Select(part => part.Text));
@@ -96,12 +98,12 @@ public sealed class ChatMessage : IEquatable<ChatMessage>
         ArgumentNullException.ThrowIfNull(answer);
         string text = answer.Text.Length == 0 && answer.Refusal is { } refusal ? refusal : answer.Text;
         ToolCall[] calls = [.. answer.ToolCalls];
-        bool speaks = answer.Audio?.Id is not null;
-        return new(ChatRole.Assistant, text.Length == 0 && (calls.Length > 0 || speaks) ? [] : [new TextPart(text)], calls, null)
+        string? audio = answer.Audio?.Id;
+        string? reasoning = answer.ReasoningDetails.Count == 0 && calls.Length > 0 ? answer.Reasoning : null;
+        bool more = audio is not null || reasoning is not null || answer.ReasoningDetails.Count > 0;
+        return new(ChatRole.Assistant, text.Length == 0 && (calls.Length > 0 || audio is not null) ? [] : [new TextPart(text)], calls, null)
         {
-            Reasoning = answer.ReasoningDetails.Count == 0 && calls.Length > 0 ? answer.Reasoning : null,
-            ReasoningDetails = [.. answer.ReasoningDetails],
-            AudioId = answer.Audio?.Id,
+            Rest = more ? new Beside(reasoning, [.. answer.ReasoningDetails], audio) : null,
         };
     }
 
@@ -150,4 +152,7 @@ public sealed class ChatMessage : IEquatable<ChatMessage>
     public override string ToString() => $"{Role}: {string.Join(", ", Content.Select(part => part.Modality))}";
 
     internal ChatMessage With(ChatPart part) => new(Role, [.. Content, part]);
+
+    /// <summary>What few messages have, apart, so that the others are small.</summary>
+    private sealed record Beside(string? Reasoning, ReasoningDetail[] Details, string? AudioId);
 }
