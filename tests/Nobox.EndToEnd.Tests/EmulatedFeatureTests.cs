@@ -96,7 +96,7 @@ public sealed partial class EmulatedFeatureTests : IAsyncLifetime
     {
         ChatRequestBuilder<DynamicChatModel> chat = _client.Chat("acme/any")
             .User("Use time and get_weather.")
-            .With("stream_options", ParameterValue.FromJson("""{"include_usage":true}"""));
+            .IncludeUsage();
         _ = feature switch
         {
             "tools" => chat.Tools(new ChatTool("time", "Tells the time."), ChatTool.Create("get_weather", "Tells it.", Types.Default.WeatherQuestion)),
@@ -105,10 +105,8 @@ public sealed partial class EmulatedFeatureTests : IAsyncLifetime
             "choices" => chat.Choices(3),
             "logprobs" => chat.TopLogprobs(2),
             "search" => chat.WebSearch(),
-            "speech" => chat
-                .With("modalities", ParameterValue.FromJson("""["text","audio"]"""))
-                .With("audio", ParameterValue.FromJson("""{"voice":"alloy","format":"wav"}""")),
-            "image" => chat.With("modalities", ParameterValue.FromJson("""["text","image"]""")),
+            "speech" => chat.AudioOutput("alloy", "wav"),
+            "image" => chat.ImageOutput(),
             "cut" => chat.MaxTokens(5),
             _ => chat,
         };

@@ -43,6 +43,8 @@ internal sealed record Member(string Name, string Call, string? Needs, params ob
         new("File", ".File(Bytes, \"application/pdf\", \"a.pdf\")", "input:file", "messages", 0, "content", 1, "file", "file_data"),
         new("VideoByAddress", ".Video(Address)", "input:video", "messages", 0, "content", 1, "video_url", "url"),
         new("VideoByBytes", ".Video(Bytes, \"video/mp4\")", "input:video", "messages", 0, "content", 1, "video_url", "url"),
+        new("AudioOutput", ".AudioOutput(\"alloy\", \"wav\")", "output:audio", "audio", "voice"),
+        new("ImageOutput", ".ImageOutput()", "output:image", "modalities", 0),
         new("Choices", ".Choices(2)", null, "n"),
         new("EndUser", ".EndUser(\"u-1\")", null, "user"),
         new("With", ".With(\"provider\", \"x\")", null, "provider"),

@@ -37,7 +37,7 @@ internal static class KnownParameters
     public static readonly long AllBits = (1L << All.Length) - 1;
 
     /// <summary>What the runtime writes itself, and refuses to have set.</summary>
-    public static readonly string[] WrittenByRuntime = ["model", "messages", "stream", "stream_options", "n", "user"];
+    public static readonly string[] WrittenByRuntime = ["model", "messages", "stream", "stream_options", "modalities", "audio", "n", "user"];
 
     private static readonly Dictionary<string, int> Positions = IndexByName();
 

@@ -20,7 +20,7 @@ internal static class ReservedNames
     /// </summary>
     public static readonly string[] BuilderMembers =
     [
-        "Add", "Assistant", "Audio", "Build", "Choices", "EndUser", "File", "Image", "JsonObject", "JsonSchema", "Model", "ReasoningTokens",
+        "Add", "Assistant", "Audio", "AudioOutput", "Build", "Choices", "EndUser", "File", "Image", "ImageOutput", "IncludeUsage", "JsonObject", "JsonSchema", "Model", "ReasoningTokens",
         "SendAsync", "StreamAsync", "StreamUtf8Async", "System", "User", "Video", "With",
     ];
 

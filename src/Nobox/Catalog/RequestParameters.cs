@@ -39,7 +39,7 @@ internal static class RequestParameters
     ];
 
     private static readonly FrozenDictionary<string, int> Positions =
-        All.Concat(["n", "user"]).Select((name, position) => KeyValuePair.Create(name, position)).ToFrozenDictionary(StringComparer.Ordinal);
+        All.Concat(["modalities", "audio", "n", "user"]).Select((name, position) => KeyValuePair.Create(name, position)).ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The order in which parameters are written: those that the library has methods for, then all others by name.</summary>
     public static IComparer<string> Order { get; } = Comparer<string>.Create(static (left, right) =>

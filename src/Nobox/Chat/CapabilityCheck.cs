@@ -19,6 +19,12 @@ internal static class CapabilityCheck
                 throw Lacks(info, needed, other => other.SupportedParameters is not null && Takes(other, needed), catalog);
         }
 
+        foreach (Modalities kind in (ReadOnlySpan<Modalities>)[Modalities.Image, Modalities.Audio])
+        {
+            if (OutputExtensions.AskedBy(request.Parameter("modalities")).HasFlag(kind) && Produces(info, kind) == false)
+                throw Lacks(info, $"{NameOf(kind)} output", other => Produces(other, kind) == true, catalog);
+        }
+
         foreach (ChatMessage message in request.Messages)
         {
             // By index: an enumerator for each message of a long conversation is garbage.
@@ -41,8 +47,12 @@ internal static class CapabilityCheck
         || parameter == "max_tokens" && info.Supports("max_completion_tokens") == true
         || parameter == "logprobs" && info.Supports("top_logprobs") == true;
 
+    private static bool? Produces(ModelInfo info, Modalities kind) => info.OutputModalities?.HasFlag(kind);
+
+    private static string NameOf(Modalities kind) => kind.ToString().ToLowerInvariant();
+
     private static CapabilityNotSupportedException LacksInput(ModelInfo info, Modalities kind, ModelCatalog catalog) =>
-        Lacks(info, kind.ToString().ToLowerInvariant(), other => other.Accepts(kind) == true, catalog);
+        Lacks(info, NameOf(kind), other => other.Accepts(kind) == true, catalog);
 
     private static CapabilityNotSupportedException Lacks(ModelInfo info, string capability, Func<ModelInfo, bool> has, ModelCatalog catalog)
     {

@@ -146,6 +146,9 @@ public sealed class ChatRequestBuilder<TModel>
         return this;
     }
 
+    /// <summary>A parameter's value; null when it is not set.</summary>
+    internal ParameterValue? Parameter(string name) => _parameters.TryGetValue(name, out ParameterValue value) ? (ParameterValue?)value : null;
+
     /// <summary>Adds a part to the user's last message, or begins one.</summary>
     internal ChatRequestBuilder<TModel> AddPart(ChatPart part)
     {

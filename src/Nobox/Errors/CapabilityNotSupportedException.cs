@@ -17,7 +17,7 @@ public sealed class CapabilityNotSupportedException : NoboxException
     /// <summary>The id of the model.</summary>
     public string Model { get; }
 
-    /// <summary>What it lacks: a parameter's name on the wire, such as <c>temperature</c>, or a kind of input, such as <c>image</c>.</summary>
+    /// <summary>What it lacks: a parameter's name on the wire, such as <c>temperature</c>, a kind of input such as <c>image</c>, or of output such as <c>audio output</c>.</summary>
     public string Capability { get; }
 
     /// <summary>Some catalogued models that have it, of the same provider first.</summary>

@@ -136,9 +136,7 @@ internal static class WireCases
         };
         yield return new(
             "spoken_answer",
-            chat => chat.User("Why?")
-                .With("modalities", ParameterValue.FromJson("""["text","audio"]"""))
-                .With("audio", ParameterValue.FromJson("""{"voice":"alloy","format":"wav"}""")))
+            chat => chat.User("Why?").AudioOutput("alloy", "wav"))
         {
             Sdk = Asks(new()
             {
@@ -201,7 +199,7 @@ internal static class WireCases
                     "The gateway's documents do not know the field, so it is only sent when asked for."),
             ],
         };
-        yield return new("stream_with_usage", chat => chat.User("Why?").With("stream_options", ParameterValue.FromJson("""{"include_usage":true}""")))
+        yield return new("stream_with_usage", chat => chat.User("Why?").IncludeUsage())
         {
             Streams = true,
             Sdk = Asks(new()),

@@ -126,6 +126,19 @@ public class DynamicModelTests
     }
 
     [Fact]
+    public void Outputs_that_the_catalog_denies_are_refused_and_both_can_be_asked_for()
+    {
+        var writer = new Model(new ModelInfo { Id = "acme/text-1", OutputModalities = Modalities.Text | Modalities.Image });
+        var e = Assert.Throws<CapabilityNotSupportedException>(() => ChatRequest.For(writer).User("Hi").ImageOutput().AudioOutput("alloy", "wav").Build());
+        Assert.Equal("audio output", e.Capability);
+
+        var speaker = new Model(new ModelInfo { Id = "acme/all-1", OutputModalities = Modalities.Text | Modalities.Image | Modalities.Audio });
+        Assert.EndsWith(
+            "\"modalities\":[\"image\",\"text\",\"audio\"],\"audio\":{\"voice\":\"alloy\",\"format\":\"wav\"}}",
+            ChatRequest.For(speaker).User("Hi").AudioOutput("alloy", "wav").ImageOutput().Build().ToJson());
+    }
+
+    [Fact]
     public void A_schema_needs_structured_outputs_and_not_the_other_formats()
     {
         var model = new Model(new ModelInfo { Id = "acme/text-1", SupportedParameters = ["structured_outputs"] });
@@ -149,7 +162,7 @@ public class DynamicModelTests
         Assert.Throws<CapabilityNotSupportedException>(() => ChatRequest.For(model).Add(message).Build());
     }
 
-    private sealed class Model(ModelInfo info) : ISupportsStructuredOutputs
+    private sealed class Model(ModelInfo info) : ISupportsStructuredOutputs, IProducesImages, IProducesAudio
     {
         public string Id => info.Id;
 

@@ -137,6 +137,9 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
     /// <summary>The JSON of a value that is no text.</summary>
     internal ReadOnlySpan<byte> Utf8Json => _value as byte[];
 
+    /// <summary>Whether these bytes stand in the value's JSON.</summary>
+    internal bool Contains(ReadOnlySpan<byte> json) => _value is byte[] bytes && bytes.AsSpan().IndexOf(json) >= 0;
+
     internal void WriteTo(Utf8JsonWriter writer)
     {
         switch (_value)
