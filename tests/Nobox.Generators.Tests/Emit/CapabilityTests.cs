@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Nobox.Generators.Tests.Infrastructure;
 
 namespace Nobox.Generators.Tests.Emit;
@@ -44,6 +45,38 @@ public sealed class CapabilityTests
     }
 
     [Fact]
+    public void A_listing_as_OpenAI_gives_it_allows_everything()
+    {
+        const string Listing = """
+            {"object": "list", "data": [{"id": "m", "object": "model", "created": 1, "owned_by": "p"}, {"id": "n", "object": "model", "created": 2, "owned_by": "p"}]}
+            """;
+        const string Use = """
+            using Nobox;
+            class C
+            {
+                ChatRequest R => ChatRequest.For(ChatModels.Other.M).System("s").User("u").Image(new byte[1], "image/png").Audio(new byte[1], "wav")
+                    .Temperature(0.5).TopK(3).MaxTokens(5).Seed(1).Verbosity(Verbosity.Low).ReasoningEffort(ReasoningEffort.High).Build();
+            }
+            """;
+        GeneratorRun.Of([Listing], Compilations.Create(Use)).CompilesWithoutWarnings();
+    }
+
+    [Fact]
+    public void A_parameter_that_the_runtime_knows_has_its_typed_method_for_the_models_that_list_it()
+    {
+        const string Catalog = """[{"id":"p/m","supported_parameters":["verbosity"]},{"id":"p/n","supported_parameters":[]}]""";
+        const string Use = """
+            using Nobox;
+            class C { ChatRequest R => ChatRequest.For(ChatModels.P.M).User("hi").Verbosity(Verbosity.Low).Build(); }
+            """;
+        GeneratorRun run = GeneratorRun.Of([Catalog], Compilations.Create(Use));
+        run.CompilesWithoutWarnings();
+        Assert.DoesNotContain("ChatModels.Parameters.g.cs", run.HintNames);
+        AssertRefused("CS0311", Catalog, Use.Replace("P.M", "P.N"));
+        AssertRefused("CS1503", Catalog, Use.Replace("Verbosity.Low", "3"));
+    }
+
+    [Fact]
     public void A_parameter_that_the_runtime_does_not_know_becomes_an_interface_and_a_builder_method()
     {
         const string Catalog = """[{"id":"p/m","supported_parameters":["frobnicate"]},{"id":"p/n","supported_parameters":[]}]""";
@@ -52,8 +85,7 @@ public sealed class CapabilityTests
             class C { ChatRequest R => ChatRequest.For(ChatModels.P.M).User("hi").Frobnicate(3).Build(); }
             """;
         GeneratorRun.Of([Catalog], Compilations.Create(Use)).CompilesWithoutWarnings();
-        GeneratorRun other = GeneratorRun.Of([Catalog], Compilations.Create(Use.Replace("P.M", "P.N")));
-        Assert.Equal("CS0311", Assert.Single(other.Output.GetDiagnostics(), diagnostic => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal)).Id);
+        AssertRefused("CS0311", Catalog, Use.Replace("P.M", "P.N"));
     }
 
     [Fact]
@@ -69,6 +101,9 @@ public sealed class CapabilityTests
         Assert.DoesNotContain("\"stream\"", text);
         Assert.DoesNotContain("\"messages\"", text);
     }
+
+    private static void AssertRefused(string error, string catalog, string use) => Assert.Equal(error, Assert.Single(
+        GeneratorRun.Of([catalog], Compilations.Create(use)).Output.GetDiagnostics(), diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).Id);
 
     private static Type ModelType(string catalog)
     {

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis.Text;
 using Nobox.Generators.Tests.Infrastructure;
 
 namespace Nobox.Generators.Tests.Emit;
@@ -77,6 +79,19 @@ public sealed class HostileCatalogTests
         Assert.Equal(["ChatModels.g.cs"], run.HintNames);
         Assert.Empty(LoadedCatalog.Of(run).Catalog.Models);
         Assert.False(LoadedCatalog.Of(run).Catalog.TryFind("a", out _));
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void A_file_with_a_byte_order_mark_is_read_in_its_encoding(string encoding)
+    {
+        var file = Encoding.GetEncoding(encoding);
+        byte[] bytes = [.. file.GetPreamble(), .. file.GetBytes("""[{"id":"é/漢字","name":"😀"}]""")];
+        using var stream = new MemoryStream(bytes);
+        LoadedCatalog loaded = LoadedCatalog.Of(GeneratorRun.Of(SourceText.From(stream).ToString()));
+        Assert.Equal(("é/漢字", "😀"), (loaded.Catalog.Models[0].Id, loaded.Catalog.Models[0].Name));
     }
 
     [Fact]
