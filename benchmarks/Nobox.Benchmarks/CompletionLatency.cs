@@ -11,13 +11,13 @@ namespace Nobox.Benchmarks;
 
 /// <summary>
 /// What the list after <c>client.Chat(model).</c> costs an editor in a project with the catalog, and in one without, where the model's class
-/// is written by hand. Each time the document has changed, as it has when somebody types. The two take turns, and what counts is the median
+/// is written by hand; and in one that has the emitted code as files of its own, which tells the compiler's part from the generator's. Each time the document has changed, as it has when somebody types. They take turns, and what counts is the median
 /// of the ratios of neighbours: on a machine that is not idle, two benchmarks one after the other would not compare.
 /// </summary>
 internal sealed class CompletionLatency : IDisposable
 {
     private const int WarmUps = 60;
-    private const int Pairs = 200;
+    private const int Rounds = 200;
     private const string Start = "using Nobox; class Program { static void Main() { using var client = new NoboxClient(\"token\"); var x = client.Chat(";
     private const string End = "). } }";
     private const string Typed = "ChatModels.OpenAI.Gpt4o";
@@ -44,26 +44,43 @@ internal sealed class CompletionLatency : IDisposable
     public void Run()
     {
         Document with = AddProject("With", Start + Typed + End, generated: true);
-        Document without = AddProject("Without", Start + "new Gpt4o()" + End, generated: false);
-        int[] counts = [List(with).ItemsList.Count, List(without).ItemsList.Count];
-        if (counts[0] < 10 || counts[0] != counts[1])
-            throw new InvalidOperationException($"The lists have {counts[0]} and {counts[1]} items.");
+        (string Name, Document Document)[] projects =
+        [
+            ("without the catalog", AddProject("Without", Start + "new Gpt4o()" + End, generated: false, ("Gpt4o.cs", ByHand))),
+            ("with the catalog", with),
+            ("emitted code as plain files", AddProject("Plain", Start + Typed + End, generated: false, Emitted(with))),
+        ];
+        int[] counts = [.. projects.Select(project => List(project.Document).ItemsList.Count).Distinct()];
+        if (counts is not [>= 10])
+            throw new InvalidOperationException($"The lists have {string.Join(", ", counts)} items.");
 
-        var times = new List<(double With, double Without)>();
-        for (int i = 0; i < WarmUps + Pairs; i++)
+        var times = new List<double[]>();
+        for (int i = 0; i < WarmUps + Rounds; i++)
         {
-            // Whoever comes second finds warmer caches, so the order changes too.
-            double first = Time(i % 2 == 0 ? with : without);
-            double second = Time(i % 2 == 0 ? without : with);
+            // Whoever comes later finds warmer caches, so the order changes too.
+            double[] round = new double[projects.Length];
+            for (int turn = 0; turn < projects.Length; turn++)
+            {
+                int next = (turn + i) % projects.Length;
+                round[next] = Time(projects[next].Document);
+            }
+
             if (i >= WarmUps)
-                times.Add(i % 2 == 0 ? (first, second) : (second, first));
+                times.Add(round);
         }
 
-        Console.WriteLine($"{counts[0]} items, {Pairs} pairs");
-        Console.WriteLine($"without the catalog: median {Median(times.Select(pair => pair.Without)):F2} ms, least {times.Min(pair => pair.Without):F2} ms");
-        Console.WriteLine($"with the catalog:    median {Median(times.Select(pair => pair.With)):F2} ms, least {times.Min(pair => pair.With):F2} ms");
-        Console.WriteLine($"median of ratios: {Median(times.Select(pair => pair.With / pair.Without)):F2}");
+        Console.WriteLine($"{counts[0]} items, {Rounds} rounds");
+        for (int i = 0; i < projects.Length; i++)
+        {
+            int project = i;
+            Console.WriteLine(
+                $"{projects[i].Name}: median {Median(times.Select(round => round[project])):F2} ms, least {times.Min(round => round[project]):F2} ms, "
+                + $"median of ratios {Median(times.Select(round => round[project] / round[0])):F2}");
+        }
     }
+
+    private static (string Name, string Text)[] Emitted(Document document) =>
+        [.. document.Project.GetSourceGeneratedDocumentsAsync().AsTask().Result.Select(emitted => (emitted.Name, emitted.GetTextAsync().Result.ToString()))];
 
     private double Time(Document document)
     {
@@ -85,7 +102,7 @@ internal sealed class CompletionLatency : IDisposable
         return CompletionService.GetService(document)!.GetCompletionsAsync(document, position).Result;
     }
 
-    private Document AddProject(string name, string source, bool generated)
+    private Document AddProject(string name, string source, bool generated, params (string Name, string Text)[] files)
     {
         string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         var project = ProjectInfo.Create(
@@ -110,11 +127,9 @@ internal sealed class CompletionLatency : IDisposable
                 .AddAdditionalDocument(DocumentId.CreateNewId(project.Id), "models.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "models.json")), filePath: $"/{name}/models.json")
                 .AddAnalyzerConfigDocument(DocumentId.CreateNewId(project.Id), ".globalconfig", SourceText.From($"is_global = true\n[/{name}/models.json]\nbuild_metadata.AdditionalFiles.NoboxCatalog = true\n"), filePath: $"/{name}/.globalconfig");
         }
-        else
-        {
-            solution = solution.AddDocument(DocumentId.CreateNewId(project.Id), "Gpt4o.cs", SourceText.From(ByHand), filePath: $"/{name}/Gpt4o.cs");
-        }
 
+        foreach ((string file, string text) in files)
+            solution = solution.AddDocument(DocumentId.CreateNewId(project.Id), file, SourceText.From(text), filePath: $"/{name}/{file}");
         _workspace.TryApplyChanges(solution);
         return _workspace.CurrentSolution.GetDocument(program)!;
     }
