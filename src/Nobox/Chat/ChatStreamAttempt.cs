@@ -1,5 +1,4 @@
 using System.Net.Mime;
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 
@@ -11,9 +10,10 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
 {
     private RateLimitLease? _permit;
     private HttpResponseMessage? _response;
-    private EventBody? _body;
+    private Stream? _body;
+    private EventReader? _events;
     private ChatChunkReader? _reader;
-    private IAsyncEnumerator<SseItem<ChatChunk>>? _events;
+    private ChatChunk _current;
     private readonly ChoiceProgress _choices = new();
     private bool _anyEvent;
 
@@ -28,7 +28,7 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
     /// <summary>What the events tell of the whole stream.</summary>
     public StreamHeader Header => _reader!.Header;
 
-    public ChatChunk Current => _events!.Current.Data;
+    public ref readonly ChatChunk Current => ref _current;
 
     /// <summary>Moves to the next event; false when the stream has come to its proper end.</summary>
     /// <exception cref="StreamTruncatedException">The stream ended before that.</exception>
@@ -41,14 +41,20 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
             return BeginAsync();
 
         // Most events are there already, and need no state machine.
-        ValueTask<bool> moving = _events.MoveNextAsync();
-        return moving.IsCompletedSuccessfully ? Take(moving.Result) : WaitAsync(moving);
+        try
+        {
+            ValueTask<bool> moving = _events.MoveNextAsync();
+            return moving.IsCompletedSuccessfully ? new ValueTask<bool>(Take(moving.Result)) : WaitAsync(moving);
+        }
+        catch (NoboxException e)
+        {
+            return ValueTask.FromException<bool>(e);
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_events is not null)
-            await _events.DisposeAsync().ConfigureAwait(false);
+        _events?.Dispose();
         if (_body is not null)
             await _body.DisposeAsync().ConfigureAwait(false);
         _response?.Dispose();
@@ -58,25 +64,23 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
     private async ValueTask<bool> BeginAsync()
     {
         await OpenAsync().ConfigureAwait(false);
-        return await WaitAsync(_events!.MoveNextAsync()).ConfigureAwait(false);
+        return Take(await _events!.MoveNextAsync().ConfigureAwait(false));
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> WaitAsync(ValueTask<bool> moving) =>
-        await Take(await moving.ConfigureAwait(false)).ConfigureAwait(false);
+    private async ValueTask<bool> WaitAsync(ValueTask<bool> moving) => Take(await moving.ConfigureAwait(false));
 
-    private ValueTask<bool> Take(bool moved)
+    private bool Take(bool moved)
     {
         if (!moved)
-            return _choices.AreFinished ? new ValueTask<bool>(false) : ValueTask.FromException<bool>(EndedEarly());
-        _body!.BeginEvent();
+            return _choices.AreFinished ? false : throw EndedEarly();
         _anyEvent = true;
-        ChatChunk chunk = Current;
-        if (chunk.IsCutOff)
-            return ValueTask.FromException<bool>(EndedEarly());
-        _choices.Note(chunk.Delta);
-        chunk.More?.ForEach(_choices.Note);
-        return new ValueTask<bool>(!chunk.IsDone);
+        _current = _reader!.Read();
+        if (_current.IsCutOff)
+            throw EndedEarly();
+        _choices.Note(_current.Delta);
+        _current.More?.ForEach(_choices.Note);
+        return !_current.IsDone;
     }
 
     private async Task OpenAsync()
@@ -93,9 +97,9 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
                 throw new NoboxProtocolException("The answer is an HTML page, not an event stream: check BaseUrl.");
         }
 
-        _body = new EventBody(await transport.OpenBodyAsync(response, clock).ConfigureAwait(false));
-        _reader = new ChatChunkReader(call.Model!, response, transport.Errors, _body, utf8Text);
-        _events = SseParser.Create(_body, _reader.Read).EnumerateAsync(clock.Token).GetAsyncEnumerator(CancellationToken.None);
+        _body = await transport.OpenBodyAsync(response, clock).ConfigureAwait(false);
+        _events = new EventReader(_body, clock.Token);
+        _reader = new ChatChunkReader(call.Model!, response, transport.Errors, _events, utf8Text);
     }
 
     private async Task<NoboxException> NotAStreamAsync(HttpResponseMessage response)

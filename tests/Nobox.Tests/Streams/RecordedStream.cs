@@ -50,7 +50,9 @@ internal sealed class RecordedStream
         Raw("data: " + data);
         int written = (int)_bytes.Length;
         Raw(_newLine + _newLine);
-        _events.Add((written, (int)_bytes.Length, text, finishes));
+        // A carriage return ends a line, with or without the line feed behind it.
+        int ended = (int)_bytes.Length - (_newLine.Length - 1);
+        _events.Add((written, ended, text, finishes));
         return this;
     }
 

@@ -153,7 +153,7 @@ public class StreamReadingTests
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(() => body)).CreateClient();
         var e = await Assert.ThrowsAsync<NoboxProtocolException>(() => Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync()));
         Assert.Contains("event", e.Message);
-        Assert.InRange(body.Position, EventBody.LongestEvent, EventBody.LongestEvent + 1_000_000);
+        Assert.InRange(body.Position, EventReader.LongestEvent, EventReader.LongestEvent + 1_000_000);
     }
 
     [Fact]

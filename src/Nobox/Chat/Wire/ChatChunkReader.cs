@@ -6,12 +6,12 @@ namespace Nobox;
 /// <param name="model">The model that was asked.</param>
 /// <param name="response">The response that brings the stream.</param>
 /// <param name="errors">Makes exceptions of errors in the stream.</param>
-/// <param name="body">The stream.</param>
+/// <param name="events">The events of the stream.</param>
 /// <param name="utf8Text">Takes the first choice's text, which then is in no delta; null when deltas hold it.</param>
 internal sealed class ChatChunkReader(
-    string model, HttpResponseMessage response, ErrorMapper errors, EventBody body, PooledBuffer? utf8Text)
+    string model, HttpResponseMessage response, ErrorMapper errors, EventReader events, PooledBuffer? utf8Text)
 {
-    private int _events;
+    private int _read;
     private Dictionary<int, Base64Pieces>? _sounds;
 
     /// <summary>What the events so far tell of the whole stream; read once, since every event repeats it.</summary>
@@ -19,11 +19,13 @@ internal sealed class ChatChunkReader(
 
     private static ReadOnlySpan<byte> Done => "[DONE]"u8;
 
+    /// <summary>Reads the present event.</summary>
     /// <exception cref="NoboxApiException">The event is an error.</exception>
     /// <exception cref="NoboxProtocolException">The event is no chunk of a completion.</exception>
-    public ChatChunk Read(string eventType, ReadOnlySpan<byte> data)
+    public ChatChunk Read()
     {
-        _events++;
+        ReadOnlySpan<byte> data = events.Data;
+        _read++;
         if (data.SequenceEqual(Done))
         {
             return _sounds is null || _sounds.Values.All(sound => sound.IsWhole)
@@ -37,27 +39,27 @@ internal sealed class ChatChunkReader(
         int textBefore = utf8Text?.Written.Length ?? 0;
         try
         {
-            return ReadJson(eventType, data);
+            return ReadJson(data);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
             utf8Text?.Retreat(utf8Text.Written.Length - textBefore);
 
             // The end of the stream may have cut the event; a cut end mark takes nothing away.
-            if (body.HasEnded)
+            if (events.HasEnded)
                 return Done.StartsWith(data) ? default : new ChatChunk(default, IsCutOff: true);
 
             // Utf8JsonReader's message may quote the text; the number of the event may not.
-            throw new NoboxProtocolException($"Event {_events} of the stream is not a chunk of a completion.");
+            throw new NoboxProtocolException($"Event {_read} of the stream is not a chunk of a completion.");
         }
     }
 
-    private ChatChunk ReadJson(string eventType, ReadOnlySpan<byte> data)
+    private ChatChunk ReadJson(ReadOnlySpan<byte> data)
     {
         var reader = new Utf8JsonReader(data);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new FormatException();
-        if (eventType == "error")
+        if (events.IsError)
             throw errors.FromBody(response, ErrorReader.ReadEvent(data), model);
         ChatChunk chunk = ReadChunk(ref reader, data);
         reader.Read();
