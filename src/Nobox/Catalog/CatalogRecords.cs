@@ -12,6 +12,9 @@ public abstract class CatalogRecords
 {
     private readonly ModelInfo?[] _read;
 
+    /// <summary>Where the lines begin; found when the first is read.</summary>
+    private int[]? _starts;
+
     /// <summary>Called by generated code.</summary>
     /// <param name="count">The number of lines in <see cref="Utf8"/>.</param>
     protected CatalogRecords(int count) => _read = new ModelInfo?[count];
@@ -28,12 +31,18 @@ public abstract class CatalogRecords
 
     private ModelInfo Read(int index)
     {
-        ReadOnlySpan<byte> rest = Utf8;
-        for (int line = 0; line < index; line++)
-            rest = rest[(rest.IndexOf((byte)'\n') + 1)..];
-
+        ReadOnlySpan<byte> all = Utf8;
+        ReadOnlySpan<byte> rest = all[(_starts ??= FindLines(all, Count))[index]..];
         var reader = new Utf8JsonReader(rest[..rest.IndexOf((byte)'\n')]);
         ModelInfo info = CatalogRecordReader.Read(ref reader);
         return Interlocked.CompareExchange(ref _read[index], info, null) ?? info;
+    }
+
+    private static int[] FindLines(ReadOnlySpan<byte> text, int count)
+    {
+        var starts = new int[count];
+        for (int line = 1; line < count; line++)
+            starts[line] = starts[line - 1] + text[starts[line - 1]..].IndexOf((byte)'\n') + 1;
+        return starts;
     }
 }

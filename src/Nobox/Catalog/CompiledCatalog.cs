@@ -61,8 +61,10 @@ public abstract class CompiledCatalog : ModelCatalog
                 return true;
             }
 
+            // Keys that are public ids stand behind the ids: the last match is the model whose key this is, and one before it
+            // was only met because the hash of its id is the same.
             if (candidate.PublicId == idOrPublicId)
-                byPublicId ??= candidate;
+                byPublicId = candidate;
         }
 
         model = byPublicId ?? ModelInfo.Unknown(idOrPublicId);
@@ -72,7 +74,7 @@ public abstract class CompiledCatalog : ModelCatalog
     private ModelInfo Read(int key)
     {
         int location = Locations[key];
-        ModelInfo model = GetRecords(location >> LineBits)[location & ((1 << LineBits) - 1)];
+        ModelInfo model = GetRecords(location >>> LineBits)[location & ((1 << LineBits) - 1)];
         ModelInfo?[] found = _found ??= new ModelInfo?[Hashes.Length];
 
         // Records hold one instance of each model, so that it does not matter which of two threads writes.

@@ -31,41 +31,42 @@ internal struct ModelEntry
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("id"u8))
-                _id = Text(ref reader);
-            else if (reader.ValueTextEquals("public_id"u8))
-                _publicId = Text(ref reader);
-            else if (reader.ValueTextEquals("name"u8))
+            ReadOnlySpan<byte> name = LenientText.Name(ref reader);
+            if (name.SequenceEqual("id"u8))
+                _id = Key(ref reader);
+            else if (name.SequenceEqual("public_id"u8))
+                _publicId = Key(ref reader);
+            else if (name.SequenceEqual("name"u8))
                 _name = Text(ref reader);
-            else if (reader.ValueTextEquals("provider"u8))
+            else if (name.SequenceEqual("provider"u8))
                 _provider = Text(ref reader);
-            else if (reader.ValueTextEquals("created"u8))
+            else if (name.SequenceEqual("created"u8))
                 _created = Number(ref reader);
-            else if (reader.ValueTextEquals("context_length"u8))
+            else if (name.SequenceEqual("context_length"u8))
                 _contextLength = Number(ref reader);
-            else if (reader.ValueTextEquals("max_output_tokens"u8))
+            else if (name.SequenceEqual("max_output_tokens"u8))
                 _maxOutputTokens = Number(ref reader);
-            else if (reader.ValueTextEquals("top_provider"u8))
+            else if (name.SequenceEqual("top_provider"u8))
                 ReadTopProvider(ref reader);
-            else if (reader.ValueTextEquals("architecture"u8))
+            else if (name.SequenceEqual("architecture"u8))
                 ReadArchitecture(ref reader);
-            else if (reader.ValueTextEquals("input_modalities"u8))
+            else if (name.SequenceEqual("input_modalities"u8))
                 _input = Kinds(ref reader);
-            else if (reader.ValueTextEquals("output_modalities"u8))
+            else if (name.SequenceEqual("output_modalities"u8))
                 _output = Kinds(ref reader);
-            else if (reader.ValueTextEquals("supported_parameters"u8))
+            else if (name.SequenceEqual("supported_parameters"u8))
                 _parameters = Texts(ref reader);
-            else if (reader.ValueTextEquals("pricing"u8))
+            else if (name.SequenceEqual("pricing"u8))
                 _pricing = Pricing(ref reader);
-            else if (reader.ValueTextEquals("knowledge_cutoff"u8))
+            else if (name.SequenceEqual("knowledge_cutoff"u8))
                 _knowledgeCutoff = Date(ref reader);
-            else if (reader.ValueTextEquals("expiration_date"u8))
+            else if (name.SequenceEqual("expiration_date"u8))
                 _expirationDate = Date(ref reader);
-            else if (reader.ValueTextEquals("status"u8))
+            else if (name.SequenceEqual("status"u8))
                 _status = Text(ref reader);
-            else if (reader.ValueTextEquals("canonical_slug"u8))
+            else if (name.SequenceEqual("canonical_slug"u8))
                 _canonicalSlug = Text(ref reader);
-            else if (reader.ValueTextEquals("tokenizer"u8))
+            else if (name.SequenceEqual("tokenizer"u8))
                 _tokenizer = Text(ref reader);
             else
                 SkipValue(ref reader);
@@ -98,7 +99,8 @@ internal struct ModelEntry
             return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("max_completion_tokens"u8))
+            ReadOnlySpan<byte> name = LenientText.Name(ref reader);
+            if (name.SequenceEqual("max_completion_tokens"u8))
                 _providerMaxOutputTokens = Number(ref reader);
             else
                 SkipValue(ref reader);
@@ -111,11 +113,12 @@ internal struct ModelEntry
             return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("input_modalities"u8))
+            ReadOnlySpan<byte> name = LenientText.Name(ref reader);
+            if (name.SequenceEqual("input_modalities"u8))
                 _architectureInput = Kinds(ref reader);
-            else if (reader.ValueTextEquals("output_modalities"u8))
+            else if (name.SequenceEqual("output_modalities"u8))
                 _architectureOutput = Kinds(ref reader);
-            else if (reader.ValueTextEquals("tokenizer"u8))
+            else if (name.SequenceEqual("tokenizer"u8))
                 _architectureTokenizer = Text(ref reader);
             else
                 SkipValue(ref reader);
@@ -129,23 +132,24 @@ internal struct ModelEntry
         var pricing = new ModelPricing();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("prompt"u8))
+            ReadOnlySpan<byte> name = LenientText.Name(ref reader);
+            if (name.SequenceEqual("prompt"u8))
                 pricing = pricing with { Prompt = Price(ref reader) };
-            else if (reader.ValueTextEquals("completion"u8))
+            else if (name.SequenceEqual("completion"u8))
                 pricing = pricing with { Completion = Price(ref reader) };
-            else if (reader.ValueTextEquals("request"u8))
+            else if (name.SequenceEqual("request"u8))
                 pricing = pricing with { Request = Price(ref reader) };
-            else if (reader.ValueTextEquals("image"u8))
+            else if (name.SequenceEqual("image"u8))
                 pricing = pricing with { Image = Price(ref reader) };
-            else if (reader.ValueTextEquals("audio"u8))
+            else if (name.SequenceEqual("audio"u8))
                 pricing = pricing with { Audio = Price(ref reader) };
-            else if (reader.ValueTextEquals("web_search"u8))
+            else if (name.SequenceEqual("web_search"u8))
                 pricing = pricing with { WebSearch = Price(ref reader) };
-            else if (reader.ValueTextEquals("internal_reasoning"u8))
+            else if (name.SequenceEqual("internal_reasoning"u8))
                 pricing = pricing with { InternalReasoning = Price(ref reader) };
-            else if (reader.ValueTextEquals("input_cache_read"u8))
+            else if (name.SequenceEqual("input_cache_read"u8))
                 pricing = pricing with { InputCacheRead = Price(ref reader) };
-            else if (reader.ValueTextEquals("input_cache_write"u8))
+            else if (name.SequenceEqual("input_cache_write"u8))
                 pricing = pricing with { InputCacheWrite = Price(ref reader) };
             else
                 SkipValue(ref reader);
@@ -162,19 +166,25 @@ internal struct ModelEntry
         bool read = reader.TokenType switch
         {
             JsonTokenType.Number => reader.TryGetDecimal(out price),
-            JsonTokenType.String => decimal.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out price),
+            JsonTokenType.String => decimal.TryParse(LenientText.Replaced(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out price),
             _ => Skipped(ref reader, out price),
         };
         return read && price >= 0 ? price : null;
     }
 
-    private static string? Text(ref Utf8JsonReader reader)
+    /// <summary>A text for people; what is broken in it is replaced.</summary>
+    private static string? Text(ref Utf8JsonReader reader) => IsString(ref reader) ? LenientText.Replaced(ref reader) : null;
+
+    /// <summary>A text that is sent or searched for: one that is broken cannot be, and counts as absent.</summary>
+    private static string? Key(ref Utf8JsonReader reader) => IsString(ref reader) ? LenientText.Unbroken(ref reader) : null;
+
+    private static bool IsString(ref Utf8JsonReader reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String)
-            return reader.GetString();
+            return true;
         reader.Skip();
-        return null;
+        return false;
     }
 
     private static long? Number(ref Utf8JsonReader reader)
@@ -201,10 +211,10 @@ internal struct ModelEntry
         var texts = new List<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.String)
-                texts.Add(reader.GetString()!);
-            else
+            if (reader.TokenType != JsonTokenType.String)
                 reader.Skip();
+            else if (LenientText.Unbroken(ref reader) is { Length: > 0 } text)
+                texts.Add(text);
         }
 
         return texts;

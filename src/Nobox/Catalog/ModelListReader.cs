@@ -1,15 +1,20 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Nobox;
 
 /// <summary>
 /// Reads a list of models: <c>{ "data": [...] }</c> or a bare array. A known field of the wrong type is skipped,
-/// an entry without an id is left out, and neither takes the others down.
+/// an entry without a usable id is left out, and neither takes the others down.
 /// </summary>
 internal static class ModelListReader
 {
     public static List<ModelInfo> Read(ReadOnlySpan<byte> utf8Json)
     {
+        if (!Utf8.IsValid(utf8Json))
+            throw new FormatException($"The list of models is not UTF-8: byte {ValidLength(utf8Json) + 1}.");
         utf8Json = Json.WithoutByteOrderMark(utf8Json);
         var reader = new Utf8JsonReader(utf8Json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         try
@@ -28,10 +33,6 @@ internal static class ModelListReader
 
             return models ?? throw new FormatException("No list of models: expected { \"data\": [...] } or an array.");
         }
-        catch (InvalidOperationException)
-        {
-            throw new FormatException($"The list of models holds text that is not UTF-8, before byte {reader.BytesConsumed + 1}.");
-        }
         catch (JsonException e)
         {
             throw new FormatException(
@@ -39,12 +40,20 @@ internal static class ModelListReader
         }
     }
 
+    private static int ValidLength(ReadOnlySpan<byte> utf8)
+    {
+        int valid = 0;
+        while (Rune.DecodeFromUtf8(utf8[valid..], out _, out int length) == OperationStatus.Done)
+            valid += length;
+        return valid;
+    }
+
     private static List<ModelInfo>? ReadEnvelope(ref Utf8JsonReader reader)
     {
         List<ModelInfo>? models = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isData = reader.ValueTextEquals("data"u8);
+            bool isData = LenientText.Name(ref reader).SequenceEqual("data"u8);
             reader.Read();
             if (isData && reader.TokenType == JsonTokenType.StartArray)
                 models = ReadArray(ref reader);

@@ -73,8 +73,23 @@ public class ModelCatalogTests
     public void What_is_no_list_is_a_format_error(string json) => Assert.Throws<FormatException>(() => Parse(json));
 
     [Fact]
-    public void Text_that_is_no_UTF_8_is_a_format_error() =>
-        Assert.Throws<FormatException>(() => ModelCatalog.Parse([.. "[{\"id\":\""u8, 0xFF, .. "\"}]"u8]));
+    public void Text_that_is_no_UTF_8_is_a_format_error()
+    {
+        var e = Assert.Throws<FormatException>(() => ModelCatalog.Parse([.. "[{\"id\":\""u8, 0xFF, .. "\"}]"u8]));
+        Assert.Contains("byte 9", e.Message);
+    }
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_takes_no_other_model_down()
+    {
+        ModelCatalog catalog = Parse("""
+            [{"id":"\ud800"},{"id":"a","name":"x\ud800y","public_id":"\udc00","\ud800":1,"supported_parameters":["\udc00","","seed"],"\u0073tatus":"\ud83d\ude00\n"},{"id":"b"}]
+            """);
+        Assert.Equal(["a", "b"], catalog.Models.Select(model => model.Id));
+        ModelInfo a = catalog.Models[0];
+        Assert.Equal(("x\uFFFDy", null, "😀\n"), (a.Name, a.PublicId, a.Status));
+        Assert.Equal(["seed"], a.SupportedParameters!);
+    }
 
     [Fact]
     public void What_the_catalog_does_not_say_is_neither_yes_nor_no()
