@@ -52,8 +52,8 @@ public sealed class CatalogGenerator : IIncrementalGenerator
         IncrementalValuesProvider<NamedCatalog> named = merged
             .Combine(options.Select(static (all, _) => all.Providers))
             .Combine(hasReferencedCatalog)
-            .SelectMany(static (input, _) => input is { Left: { Left: { } entries, Right: var providers }, Right: false }
-                ? new[] { CatalogNamer.Name(entries, providers) }
+            .SelectMany(static (input, cancellation) => input is { Left: { Left: { } entries, Right: var providers }, Right: false }
+                ? new[] { CatalogNamer.Name(entries, providers, cancellation) }
                 : [])
             .WithTrackingName(TrackingNames.NamedCatalog);
 
@@ -64,11 +64,11 @@ public sealed class CatalogGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             named.Select(static (catalog, _) => catalog.ToLookup()).WithTrackingName(TrackingNames.Lookup).Combine(shape),
-            static (output, pair) => output.AddSource(LookupEmitter.HintName, LookupEmitter.Emit(pair.Left, pair.Right)));
+            static (output, pair) => output.AddSource(LookupEmitter.HintName, LookupEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
 
         context.RegisterSourceOutput(
             named.Select(static (catalog, _) => catalog.Parameters).Where(static parameters => parameters.Count > 0)
                 .WithTrackingName(TrackingNames.Parameters).Combine(shape),
-            static (output, pair) => output.AddSource(ParametersEmitter.HintName, ParametersEmitter.Emit(pair.Left, pair.Right)));
+            static (output, pair) => output.AddSource(ParametersEmitter.HintName, ParametersEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
     }
 }

@@ -17,6 +17,9 @@ internal static class GeneratedNames
     /// <summary>The middle part of the file with the unknown parameters, where other files have a provider's name.</summary>
     public const string Parameters = "Parameters";
 
+    /// <summary>The base class of models that take every parameter, beside the providers' classes.</summary>
+    public const string UnrestrictedModel = "UnrestrictedModel";
+
     public const string All = "All";
     public const string TryFind = "TryFind";
     public const string Catalog = "Catalog";

@@ -12,15 +12,15 @@ internal static class CatalogParser
 {
     public static ParsedCatalog Parse(string text, CancellationToken cancellation)
     {
-        var reader = new JsonReader(text);
+        var reader = new JsonReader(text, cancellation);
         var problems = ImmutableArray.CreateBuilder<CatalogProblem>();
         var list = new EntryList(problems);
 
         reader.Read();
         bool found = reader.Kind switch
         {
-            JsonTokenKind.StartArray => ReadArray(reader, list, problems, cancellation),
-            JsonTokenKind.StartObject => ReadEnvelope(reader, list, problems, cancellation),
+            JsonTokenKind.StartArray => ReadArray(reader, list, problems),
+            JsonTokenKind.StartObject => ReadEnvelope(reader, list, problems),
             _ => false,
         };
         while (reader.Read())
@@ -35,8 +35,7 @@ internal static class CatalogParser
         return list.ToCatalog();
     }
 
-    private static bool ReadEnvelope(
-        JsonReader reader, EntryList list, ImmutableArray<CatalogProblem>.Builder problems, CancellationToken cancellation)
+    private static bool ReadEnvelope(JsonReader reader, EntryList list, ImmutableArray<CatalogProblem>.Builder problems)
     {
         bool found = false;
         while (reader.Read() && reader.Kind == JsonTokenKind.PropertyName)
@@ -46,7 +45,7 @@ internal static class CatalogParser
             if (isData && reader.Kind == JsonTokenKind.StartArray)
             {
                 list.Clear();
-                found = ReadArray(reader, list, problems, cancellation);
+                found = ReadArray(reader, list, problems);
             }
             else
             {
@@ -57,14 +56,12 @@ internal static class CatalogParser
         return found;
     }
 
-    private static bool ReadArray(
-        JsonReader reader, EntryList list, ImmutableArray<CatalogProblem>.Builder problems, CancellationToken cancellation)
+    private static bool ReadArray(JsonReader reader, EntryList list, ImmutableArray<CatalogProblem>.Builder problems)
     {
         var fields = new FieldReader(reader, problems);
         var pricing = new PricingReader(reader, fields);
         while (reader.Read() && reader.Kind != JsonTokenKind.EndArray)
         {
-            cancellation.ThrowIfCancellationRequested();
             if (reader.Kind != JsonTokenKind.StartObject)
             {
                 problems.Add(new(CatalogProblemKind.EntryNotObject, reader.Skip()));

@@ -12,7 +12,7 @@ internal static class DocumentationText
         if (IsPlain(text))
             return text;
         var escaped = new StringBuilder(Math.Min(text.Length, Longest) + 8);
-        for (int i = 0; i < text.Length; i++)
+        for (int i = 0; i < text.Length; i += VisibleText.LengthAt(text, i))
         {
             if (i >= Longest)
             {
@@ -27,12 +27,10 @@ internal static class DocumentationText
                 escaped.Append("&lt;");
             else if (c == '>')
                 escaped.Append("&gt;");
-            else if (IsTag(c))
-                i++;
-            else if (char.IsHighSurrogate(c))
-                escaped.Append(c).Append(text[++i]);
+            else if (!VisibleText.IsVisibleAt(text, i))
+                escaped.Append(' ');
             else
-                escaped.Append(IsVisible(c) ? c : ' ');
+                escaped.Append(text, i, VisibleText.LengthAt(text, i));
         }
 
         return escaped.ToString();
@@ -51,16 +49,4 @@ internal static class DocumentationText
 
         return true;
     }
-
-    /// <summary>Whether a surrogate begins a character of the planes that hold nothing but invisible tags.</summary>
-    private static bool IsTag(char c) => c is '\uDB40' or '\uDB41' or '\uDB42' or '\uDB43';
-
-    /// <summary>
-    /// Whether a unit shows as something and leaves its surroundings alone. The ranges are spelled out, since what a
-    /// character is depends on the compiler's host, and the same catalog must give the same file everywhere.
-    /// </summary>
-    private static bool IsVisible(char c) => c is not
-        (< ' ' or (>= '\u007F' and <= '\u00A0') or '\u00AD' or '\u061C' or '\u180E'
-        or (>= '\u200B' and <= '\u200F') or (>= '\u2028' and <= '\u202E') or (>= '\u2060' and <= '\u206F')
-        or '\uFEFF' or >= '\uFFF9');
 }

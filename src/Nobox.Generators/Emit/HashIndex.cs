@@ -7,7 +7,7 @@ internal sealed class HashIndex
 {
     private const int LineBits = 16;
 
-    public HashIndex(EquatableArray<LookupKey> keys)
+    public HashIndex(EquatableArray<LookupKey> keys, CancellationToken cancellation = default)
     {
         // One or two keys a bucket: half the table of one key a bucket, and hardly slower.
         int buckets = 1;
@@ -19,6 +19,7 @@ internal sealed class HashIndex
         Buckets = new int[buckets + 1];
         for (int i = 0; i < order.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             order[i] = i;
             hashes[i] = CatalogHash.Compute(keys[i].Text);
             Buckets[BucketOf(hashes[i], buckets) + 1]++;

@@ -9,7 +9,7 @@ internal static class LookupEmitter
     public const string HintName = GeneratedNames.Models + ".g.cs";
     private const int NumbersPerLine = 16;
 
-    public static SourceText Emit(LookupTable table, CodeShape shape)
+    public static SourceText Emit(LookupTable table, CodeShape shape, CancellationToken cancellation)
     {
         SourceWriter writer = SourceWriter.Start(shape);
         WriteModels(writer, shape);
@@ -18,7 +18,7 @@ internal static class LookupEmitter
         WriteAttribute(writer);
         writer.Append(shape.Visibility).Line(" static partial class " + GeneratedNames.Ids).Open().Close();
         writer.Line();
-        WriteTypes(writer, table, shape);
+        WriteTypes(writer, table, shape, cancellation);
         return writer.ToSource();
     }
 
@@ -43,7 +43,7 @@ internal static class LookupEmitter
         writer.Close();
     }
 
-    private static void WriteTypes(SourceWriter writer, LookupTable table, CodeShape shape)
+    private static void WriteTypes(SourceWriter writer, LookupTable table, CodeShape shape, CancellationToken cancellation)
     {
         writer.Line("/// <summary>The types of the chat models that this program was compiled with.</summary>");
         WriteAttribute(writer);
@@ -56,10 +56,10 @@ internal static class LookupEmitter
         writer.Append("protected override int ProviderCount => ").Append(table.Providers.Count).Line(";").Line();
         WriteRecords(writer, table, shape);
 
-        var index = new HashIndex(table.Keys);
-        WriteTable(writer, "Buckets", "int", index.Buckets, static (w, bucket) => w.Append(bucket));
-        WriteTable(writer, "Hashes", "ushort", index.Hashes, static (w, hash) => w.Append(hash));
-        WriteTable(writer, "Locations", "int", index.Locations, static (w, location) => w.Append(location));
+        var index = new HashIndex(table.Keys, cancellation);
+        WriteTable(writer, "Buckets", "int", index.Buckets, cancellation, static (w, bucket) => w.Append(bucket));
+        WriteTable(writer, "Hashes", "ushort", index.Hashes, cancellation, static (w, hash) => w.Append(hash));
+        WriteTable(writer, "Locations", "int", index.Locations, cancellation, static (w, location) => w.Append(location));
         writer.Close();
         CapabilityBase.WriteAll(writer);
         writer.Close();
@@ -78,7 +78,8 @@ internal static class LookupEmitter
         writer.Indented(-1).Line("};");
     }
 
-    private static void WriteTable<T>(SourceWriter writer, string name, string type, T[] numbers, Action<SourceWriter, T> append)
+    private static void WriteTable<T>(
+        SourceWriter writer, string name, string type, T[] numbers, CancellationToken cancellation, Action<SourceWriter, T> append)
     {
         writer.Line();
         writer.Append("protected override global::System.ReadOnlySpan<").Append(type).Append("> ").Append(name);
@@ -91,6 +92,7 @@ internal static class LookupEmitter
         writer.Append(" => new ").Append(type).Line("[]").Open();
         for (int i = 0; i < numbers.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             append(writer, numbers[i]);
             writer.Append(",");
             if (i % NumbersPerLine == NumbersPerLine - 1 || i == numbers.Length - 1)

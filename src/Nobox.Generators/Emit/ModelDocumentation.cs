@@ -8,6 +8,7 @@ namespace Nobox.Generators.Emit;
 internal sealed class ModelDocumentation(SourceWriter writer)
 {
     private const decimal Million = 1_000_000;
+    private const int MostParameters = 50;
 
     private readonly StringBuilder _paragraph = new();
 
@@ -85,8 +86,10 @@ internal sealed class ModelDocumentation(SourceWriter writer)
     {
         if (entry.Parameters is not { } parameters)
             return;
-        foreach (string name in parameters)
-            _paragraph.Append(_paragraph.Length == 0 ? "Parameters: " : ", ").Append(DocumentationText.Escape(name));
+        for (int i = 0; i < Math.Min(parameters.Count, MostParameters); i++)
+            _paragraph.Append(i == 0 ? "Parameters: " : ", ").Append(DocumentationText.Escape(parameters[i]));
+        if (parameters.Count > MostParameters)
+            _paragraph.Append(" and ").Append(Grouped(parameters.Count - MostParameters)).Append(" more");
     }
 
     private void AddDates(CatalogEntry entry)

@@ -11,11 +11,12 @@ internal static class ParametersEmitter
 {
     public const string HintName = GeneratedNames.Models + "." + GeneratedNames.Parameters + ".g.cs";
 
-    public static SourceText Emit(EquatableArray<UnknownParameter> parameters, CodeShape shape)
+    public static SourceText Emit(EquatableArray<UnknownParameter> parameters, CodeShape shape, CancellationToken cancellation)
     {
         SourceWriter writer = SourceWriter.Start(shape);
         foreach (UnknownParameter parameter in parameters)
         {
+            cancellation.ThrowIfCancellationRequested();
             WriteSummary(writer, "A model that takes ", parameter);
             writer.Append(shape.Visibility).Append(" interface " + UnknownParameter.InterfacePrefix).Append(parameter.Name)
                 .Line(" : " + RuntimeNames.IChatModel + " { }").Line();
@@ -25,12 +26,28 @@ internal static class ParametersEmitter
         writer.Append(shape.Visibility).Line(" static class " + GeneratedNames.ParametersClass).Open();
         for (int i = 0; i < parameters.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (i > 0)
                 writer.Line();
             WriteMethod(writer, parameters[i], shape);
         }
 
-        return writer.Close().ToSource();
+        writer.Close().Line();
+        WriteUnrestrictedModel(writer, parameters, shape);
+        return writer.ToSource();
+    }
+
+    private static void WriteUnrestrictedModel(SourceWriter writer, EquatableArray<UnknownParameter> parameters, CodeShape shape)
+    {
+        writer.Append(shape.Visibility).Line(" static partial class " + GeneratedNames.Types).Open();
+        writer.Append("public abstract class " + GeneratedNames.UnrestrictedModel + " : " + RuntimeNames.ChatModel);
+        foreach (string capability in Capabilities.OfAllParameters())
+            writer.Append(", " + RuntimeNames.Prefix).Append(capability);
+        foreach (UnknownParameter parameter in parameters)
+            writer.Append(", global::").Append(shape.Namespace).Append("." + UnknownParameter.InterfacePrefix).Append(parameter.Name);
+        writer.Line().Open();
+        writer.Line("internal " + GeneratedNames.UnrestrictedModel + "(" + RuntimeNames.CatalogRecords + " records, int index) : base(records, index) { }");
+        writer.Close().Close();
     }
 
     private static void WriteMethod(SourceWriter writer, UnknownParameter parameter, CodeShape shape)

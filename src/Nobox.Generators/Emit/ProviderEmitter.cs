@@ -12,21 +12,21 @@ internal static class ProviderEmitter
     {
         // Nothing here is ever null, and saying so would cost an attribute or two for every class.
         SourceWriter writer = SourceWriter.Start(shape, nullable: "disable");
-        WriteModels(writer, provider, shape);
-        cancellation.ThrowIfCancellationRequested();
+        WriteModels(writer, provider, shape, cancellation);
         writer.Line();
-        WriteIds(writer, provider, shape);
+        WriteIds(writer, provider, shape, cancellation);
         writer.Line();
-        WriteTypes(writer, provider, shape);
+        WriteTypes(writer, provider, shape, cancellation);
         return writer.ToSource();
     }
 
-    private static void WriteModels(SourceWriter writer, NamedProvider provider, CodeShape shape)
+    private static void WriteModels(SourceWriter writer, NamedProvider provider, CodeShape shape, CancellationToken cancellation)
     {
         var documentation = new ModelDocumentation(writer);
         Open(writer, provider, shape, GeneratedNames.Models, "The models of ");
         foreach (NamedModel model in provider.Models)
         {
+            cancellation.ThrowIfCancellationRequested();
             documentation.Write(model.Entry);
             WriteDeprecation(writer, model);
             writer.Append("public static readonly global::").Append(shape.Namespace).Append("." + GeneratedNames.Types + ".")
@@ -36,11 +36,12 @@ internal static class ProviderEmitter
         writer.Close().Close();
     }
 
-    private static void WriteIds(SourceWriter writer, NamedProvider provider, CodeShape shape)
+    private static void WriteIds(SourceWriter writer, NamedProvider provider, CodeShape shape, CancellationToken cancellation)
     {
         Open(writer, provider, shape, GeneratedNames.Ids, "The ids of the models of ");
         foreach (NamedModel model in provider.Models)
         {
+            cancellation.ThrowIfCancellationRequested();
             // The same words again would double what the compiler reads of documentation.
             writer.Append("/// <inheritdoc cref=\"" + GeneratedNames.Models + ".").Append(provider.Name).Append(".").Append(model.Name).Line("\"/>");
             WriteDeprecation(writer, model);
@@ -50,11 +51,12 @@ internal static class ProviderEmitter
         writer.Close().Close();
     }
 
-    private static void WriteTypes(SourceWriter writer, NamedProvider provider, CodeShape shape)
+    private static void WriteTypes(SourceWriter writer, NamedProvider provider, CodeShape shape, CancellationToken cancellation)
     {
         Open(writer, provider, shape, GeneratedNames.Types, "The types of the models of ");
         for (int i = 0; i < provider.Models.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             NamedModel model = provider.Models[i];
             writer.Append("public sealed class ").Append(model.Name).Append(" : ");
             Capabilities.WriteBases(writer, model, shape);
@@ -63,11 +65,11 @@ internal static class ProviderEmitter
             writer.Close().Line();
         }
 
-        WriteRecords(writer, provider);
+        WriteRecords(writer, provider, cancellation);
         writer.Close().Close();
     }
 
-    private static void WriteRecords(SourceWriter writer, NamedProvider provider)
+    private static void WriteRecords(SourceWriter writer, NamedProvider provider, CancellationToken cancellation)
     {
         writer.Line("internal sealed class " + GeneratedNames.Records + " : " + RuntimeNames.CatalogRecords).Open();
         writer.Line("public static readonly " + GeneratedNames.Records + " Instance = new();").Line();
@@ -76,6 +78,7 @@ internal static class ProviderEmitter
         writer.Line("\"\"\"");
         foreach (NamedModel model in provider.Models)
         {
+            cancellation.ThrowIfCancellationRequested();
             new RecordWriter(writer.Raw()).Write(model.Entry);
             writer.Line();
         }

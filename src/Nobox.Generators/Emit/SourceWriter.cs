@@ -7,7 +7,7 @@ namespace Nobox.Generators.Emit;
 /// <summary>Writes indented lines that end in a line feed on every system. One builder serves all files of a thread.</summary>
 internal sealed class SourceWriter
 {
-    private const int LargestKept = 1 << 20;
+    private const int LargestKept = 1 << 17;
 
     [ThreadStatic]
     private static StringBuilder? _pooled;
@@ -55,10 +55,8 @@ internal sealed class SourceWriter
 
     public SourceWriter Append(StringBuilder text)
     {
-        Indent();
-        for (int i = 0; i < text.Length; i++)
-            _text.Append(text[i]);
-        return this;
+        // Not unit by unit: a builder of many chunks looks for each of them from its end.
+        return Append(text.ToString());
     }
 
     public SourceWriter Append(long number)

@@ -4,7 +4,7 @@ namespace Nobox.Generators.Json;
 
 /// <summary>
 /// Reads JSON token by token and knows each token's place in the text. It accepts exactly what <c>Utf8JsonReader</c> accepts
-/// that skips comments and allows trailing commas, as the runtime and the tool read catalogs, and a byte order mark in front. It never throws: malformed text ends the reading and sets <see cref="Error"/>.
+/// that skips comments and allows trailing commas, as the runtime and the tool read catalogs, and a byte order mark in front. It never throws but when it is cancelled: malformed text ends the reading and sets <see cref="Error"/>.
 /// A generator must not bring System.Text.Json along, since the compiler's host may have loaded another version.
 /// </summary>
 internal sealed class JsonReader
@@ -14,8 +14,13 @@ internal sealed class JsonReader
 
     private const int LongestRepeated = 32;
 
+    /// <summary>How many tokens are read between two looks at the cancellation.</summary>
+    private const int TokensBetweenLooks = 1024;
+
     private readonly string _text;
+    private readonly CancellationToken _cancellation;
     private readonly string?[] _repeated = new string?[251];
+    private int _tokens;
     private int _position;
     private int _start;
     private int _end;
@@ -24,9 +29,10 @@ internal sealed class JsonReader
     private ulong _objects;
     private bool _escaped;
 
-    public JsonReader(string text)
+    public JsonReader(string text, CancellationToken cancellation = default)
     {
         _text = text;
+        _cancellation = cancellation;
         _position = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
     }
 
@@ -46,6 +52,8 @@ internal sealed class JsonReader
     {
         if (Error is not null)
             return false;
+        if (++_tokens % TokensBetweenLooks == 0)
+            _cancellation.ThrowIfCancellationRequested();
         SkipWhiteSpaceAndComments();
         return Kind switch
         {

@@ -7,11 +7,12 @@ namespace Nobox.Generators.Naming;
 /// </summary>
 internal static class CatalogNamer
 {
-    public static NamedCatalog Name(EquatableArray<CatalogEntry> entries, ProviderFilter filter)
+    public static NamedCatalog Name(
+        EquatableArray<CatalogEntry> entries, ProviderFilter filter, CancellationToken cancellation = default)
     {
-        EquatableArray<UnknownParameter> parameters = ParameterNamer.Name(entries);
+        ParameterNamer parameters = ParameterNamer.Of(entries, cancellation);
         List<ProviderGroup> groups = ProviderGroup.Split(entries);
-        string[] names = NameProviders(groups);
+        string[] names = NameProviders(groups, cancellation);
 
         var providers = new List<NamedProvider>();
         var positions = new LookupKey?[entries.Count];
@@ -25,10 +26,10 @@ internal static class CatalogNamer
                 positions[entry] = new LookupKey(entries[entry].Id, providers.Count, line);
             }
 
-            providers.Add(new(groups[i].Id, names[i], NameModels(groups[i], names[i], entries, parameters)));
+            providers.Add(new(groups[i].Id, names[i], NameModels(groups[i], names[i], entries, parameters, cancellation)));
         }
 
-        return new(new([.. providers]), LookupKeys.Find(entries, positions), parameters);
+        return new(new([.. providers]), LookupKeys.Find(entries, positions), parameters.Parameters);
     }
 
     /// <summary>The name that a provider has when no other provider has it.</summary>
@@ -50,7 +51,7 @@ internal static class CatalogNamer
         return name.Length > 0 ? name : "Model";
     }
 
-    private static string[] NameProviders(List<ProviderGroup> groups)
+    private static string[] NameProviders(List<ProviderGroup> groups, CancellationToken cancellation)
     {
         var candidates = new NameCandidate[groups.Count];
         for (int i = 0; i < candidates.Length; i++)
@@ -58,11 +59,11 @@ internal static class CatalogNamer
             candidates[i] = new(groups[i].Id, PlainName(groups[i].Id), groups[i].Created);
         }
 
-        return NameTable.Assign(candidates, ReservedNames.OfProviders);
+        return NameTable.Assign(candidates, ReservedNames.OfProviders, cancellation: cancellation);
     }
 
     private static EquatableArray<NamedModel> NameModels(
-        ProviderGroup group, string provider, EquatableArray<CatalogEntry> entries, EquatableArray<UnknownParameter> parameters)
+        ProviderGroup group, string provider, EquatableArray<CatalogEntry> entries, ParameterNamer parameters, CancellationToken cancellation)
     {
         var candidates = new NameCandidate[group.Entries.Count];
         for (int i = 0; i < candidates.Length; i++)
@@ -71,12 +72,13 @@ internal static class CatalogNamer
             candidates[i] = new(entry.Id, PlainName(entry), entry.Created);
         }
 
-        string[] names = NameTable.Assign(candidates, ReservedNames.OfModels, provider);
+        string[] names = NameTable.Assign(candidates, ReservedNames.OfModels, provider, cancellation);
         var models = new NamedModel[candidates.Length];
         for (int i = 0; i < models.Length; i++)
         {
             CatalogEntry entry = entries[group.Entries[i]];
-            models[i] = new(names[i], entry, ParameterNamer.Taken(entry, parameters));
+            bool takesAll = entry.Parameters is null && parameters.Parameters.Count > 0;
+            models[i] = new(names[i], entry, parameters.ListedBy(entry), takesAll);
         }
 
         return new(models);

@@ -18,14 +18,20 @@ internal static class NameTable
     /// <param name="candidates">The ids, in catalog order.</param>
     /// <param name="reserved">Names that nothing may have; they get an underscore behind, or as many as it takes.</param>
     /// <param name="enclosing">The name of the class around them, which none of its members may have.</param>
+    /// <param name="cancellation">Ends the naming.</param>
     /// <returns>The names, in the same order.</returns>
-    public static string[] Assign(IReadOnlyList<NameCandidate> candidates, HashSet<string> reserved, string? enclosing = null)
+    public static string[] Assign(
+        IReadOnlyList<NameCandidate> candidates,
+        HashSet<string> reserved,
+        string? enclosing = null,
+        CancellationToken cancellation = default)
     {
         var names = new string[candidates.Count];
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var later = new List<int>();
         foreach (int i in ByPrecedence(candidates))
         {
+            cancellation.ThrowIfCancellationRequested();
             string name = candidates[i].Name;
             while (reserved.Contains(name) || string.Equals(name, enclosing, StringComparison.OrdinalIgnoreCase))
                 name += "_";
@@ -35,8 +41,13 @@ internal static class NameTable
         }
 
         // Plain names are all given by now, so that no name with a hash stands in the way of one.
+        var numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (int i in later)
-            names[i] = WithHash(names[i], candidates[i].Id, taken);
+        {
+            cancellation.ThrowIfCancellationRequested();
+            names[i] = WithHash(names[i], candidates[i].Id, taken, numbers);
+        }
+
         return names;
     }
 
@@ -54,14 +65,27 @@ internal static class NameTable
         return order;
     }
 
-    private static string WithHash(string name, string id, HashSet<string> taken)
+    /// <summary>The name with four digits of the id's hash, or eight, or a number behind them.</summary>
+    /// <param name="name">The plain name.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="taken">All names so far, and this one afterwards.</param>
+    /// <param name="numbers">The last number of each name that has got some: a catalog may be made of ids with one hash.</param>
+    private static string WithHash(string name, string id, HashSet<string> taken, Dictionary<string, int> numbers)
     {
         string hashed = name + "_" + IdHash.Digits(id, 4);
         if (taken.Add(hashed))
             return hashed;
         hashed = name + "_" + IdHash.Digits(id, 8);
-        for (int number = 2; !taken.Add(hashed); number++)
-            hashed = name + "_" + IdHash.Digits(id, 8) + "_" + number.ToString(CultureInfo.InvariantCulture);
-        return hashed;
+        if (taken.Add(hashed))
+            return hashed;
+
+        if (!numbers.TryGetValue(hashed, out int number))
+            number = 1;
+        string numbered;
+        do
+            numbered = hashed + "_" + (++number).ToString(CultureInfo.InvariantCulture);
+        while (!taken.Add(numbered));
+        numbers[hashed] = number;
+        return numbered;
     }
 }

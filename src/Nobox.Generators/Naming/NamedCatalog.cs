@@ -21,8 +21,12 @@ internal sealed record NamedProvider(string Id, string Name, EquatableArray<Name
 /// <summary>A model and its name.</summary>
 /// <param name="Name">Unique within the provider.</param>
 /// <param name="Entry">What the catalog tells.</param>
-/// <param name="Parameters">The names of those <see cref="UnknownParameter"/>s that the model takes.</param>
-internal sealed record NamedModel(string Name, CatalogEntry Entry, EquatableArray<string> Parameters);
+/// <param name="Parameters">The names of those <see cref="UnknownParameter"/>s that the entry lists.</param>
+/// <param name="TakesAllParameters">
+/// Whether the entry says nothing of parameters, so that the model takes every <see cref="UnknownParameter"/>, and there are some. They
+/// are not named one by one: a catalog of many such models and many parameters would make the square of that.
+/// </param>
+internal sealed record NamedModel(string Name, CatalogEntry Entry, EquatableArray<string> Parameters, bool TakesAllParameters);
 
 /// <summary>A parameter that catalogs list and the runtime has no builder method for.</summary>
 /// <param name="WireName">Its name in requests.</param>

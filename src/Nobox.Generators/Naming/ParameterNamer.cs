@@ -3,52 +3,74 @@ using Nobox.Generators.Catalog;
 namespace Nobox.Generators.Naming;
 
 /// <summary>Finds and names the parameters that the runtime does not know.</summary>
-internal static class ParameterNamer
+internal sealed class ParameterNamer
 {
-    /// <summary>The unknown parameters of all entries, in ordinal order.</summary>
-    public static EquatableArray<UnknownParameter> Name(EquatableArray<CatalogEntry> entries)
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    private ParameterNamer(List<NameCandidate> candidates, string[] names)
     {
-        var unknown = new SortedSet<string>(StringComparer.Ordinal);
+        var parameters = new UnknownParameter[names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            _names.Add(candidates[i].Id, names[i]);
+            parameters[i] = new(candidates[i].Id, names[i]);
+        }
+
+        Array.Sort(parameters, static (x, y) => string.CompareOrdinal(x.WireName, y.WireName));
+        Parameters = new(parameters);
+    }
+
+    /// <summary>The unknown parameters of all entries, in ordinal order.</summary>
+    public EquatableArray<UnknownParameter> Parameters { get; }
+
+    /// <summary>Names the unknown parameters of some entries. A parameter is as old as the oldest entry that lists it.</summary>
+    public static ParameterNamer Of(EquatableArray<CatalogEntry> entries, CancellationToken cancellation)
+    {
+        var candidates = new List<NameCandidate>();
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (CatalogEntry entry in entries)
         {
-            if (entry.Parameters is not { } parameters)
-                continue;
-            foreach (string parameter in parameters)
+            cancellation.ThrowIfCancellationRequested();
+            foreach (string parameter in entry.Parameters ?? default)
             {
-                if (KnownParameters.IndexOf(parameter) < 0 && Array.IndexOf(KnownParameters.WrittenByRuntime, parameter) < 0)
-                    unknown.Add(parameter);
+                if (!IsUnknown(parameter))
+                    continue;
+                if (!positions.TryGetValue(parameter, out int position))
+                {
+                    positions.Add(parameter, candidates.Count);
+                    candidates.Add(new(parameter, PlainName(parameter), entry.Created));
+                }
+                else if (entry.Created < (candidates[position].Created ?? long.MaxValue))
+                {
+                    candidates[position] = candidates[position] with { Created = entry.Created };
+                }
             }
         }
 
-        if (unknown.Count == 0)
-            return default;
-
-        var candidates = new List<NameCandidate>(unknown.Count);
-        foreach (string parameter in unknown)
-        {
-            string name = SymbolName.Create(parameter);
-            candidates.Add(new(parameter, name.Length > 0 ? name : "Parameter", null));
-        }
-
-        string[] names = NameTable.Assign(candidates, ReservedNames.OfParameters);
-        var named = new UnknownParameter[names.Length];
-        for (int i = 0; i < named.Length; i++)
-            named[i] = new(candidates[i].Id, names[i]);
-        return new(named);
+        return new(candidates, NameTable.Assign(candidates, ReservedNames.OfParameters, cancellation: cancellation));
     }
 
-    /// <summary>The names of the unknown parameters that a model takes: all of them when its entry says nothing of parameters.</summary>
-    public static EquatableArray<string> Taken(CatalogEntry entry, EquatableArray<UnknownParameter> unknown)
+    /// <summary>The names of the unknown parameters that an entry lists, in ordinal order.</summary>
+    public EquatableArray<string> ListedBy(CatalogEntry entry)
     {
-        if (unknown.Count == 0)
+        if (_names.Count == 0 || entry.Parameters is not { } parameters)
             return default;
-        var names = new List<string>();
-        foreach (UnknownParameter parameter in unknown)
+        var listed = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (string parameter in parameters)
         {
-            if (entry.Parameters is not { } parameters || parameters.Contains(parameter.WireName))
-                names.Add(parameter.Name);
+            if (_names.ContainsKey(parameter))
+                listed.Add(parameter);
         }
 
-        return new([.. names]);
+        return new([.. listed.Select(parameter => _names[parameter])]);
+    }
+
+    private static bool IsUnknown(string parameter) =>
+        KnownParameters.IndexOf(parameter) < 0 && Array.IndexOf(KnownParameters.WrittenByRuntime, parameter) < 0;
+
+    private static string PlainName(string parameter)
+    {
+        string name = SymbolName.Create(parameter);
+        return name.Length > 0 ? name : "Parameter";
     }
 }

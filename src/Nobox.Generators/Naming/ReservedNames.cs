@@ -11,7 +11,7 @@ internal static class ReservedNames
     private static readonly string[] Emitted =
     [
         GeneratedNames.Models, GeneratedNames.Types, GeneratedNames.Ids, GeneratedNames.Records, GeneratedNames.Lookup,
-        GeneratedNames.Parameters, GeneratedNames.All, GeneratedNames.TryFind, GeneratedNames.Catalog,
+        GeneratedNames.Parameters, GeneratedNames.UnrestrictedModel, GeneratedNames.All, GeneratedNames.TryFind, GeneratedNames.Catalog,
     ];
 
     /// <summary>

@@ -142,11 +142,15 @@ public sealed class CatalogParserTests
     }
 
     [Fact]
-    public void A_cancelled_parse_ends()
+    public void A_cancelled_parse_ends_in_the_middle_of_an_entry_and_outside_of_any()
     {
-        using var source = new CancellationTokenSource();
-        source.Cancel();
-        Assert.Throws<OperationCanceledException>(() => CatalogParser.Parse(CatalogText.Real, source.Token));
+        string numbers = "[" + string.Join(",", Enumerable.Repeat("1", 5_000)) + "]";
+        var cancelled = new CancellationToken(canceled: true);
+        Assert.Throws<OperationCanceledException>(() => CatalogParser.Parse("[{\"id\":\"a\",\"x\":" + numbers + "}]", cancelled));
+        Assert.Throws<OperationCanceledException>(() => CatalogParser.Parse("{\"x\":" + numbers + "}", cancelled));
+
+        // It is looked at every thousand tokens, not at each entry: these are fewer.
+        Assert.Equal(2, CatalogParser.Parse("[{\"id\":\"a\"},{\"id\":\"b\"}]", cancelled).Entries.Count);
     }
 
     private static ParsedCatalog Parse(string json) => CatalogParser.Parse(json, CancellationToken.None);

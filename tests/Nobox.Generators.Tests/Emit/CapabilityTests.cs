@@ -77,6 +77,46 @@ public sealed class CapabilityTests
     }
 
     [Fact]
+    public void Models_that_say_nothing_and_parameters_that_are_unknown_do_not_multiply()
+    {
+        long some = Length(100);
+        Assert.InRange(Length(200), some, some * 5 / 2);
+    }
+
+    [Fact]
+    public void A_model_that_says_nothing_takes_every_parameter_known_or_not() => Assert.Empty(GeneratorRun.Of(
+        ["""[{"id":"p/silent"},{"id":"p/other","supported_parameters":["frobnicate","max_foo"]}]"""],
+        Compilations.Create("""
+            using Nobox;
+            class C
+            {
+                object Request => ChatRequest.For(ChatModels.P.Silent).User("hi").Temperature(1).Frobnicate("x").MaxFoo(1).Image(new System.Uri("https://a.example")).Build();
+                T Takes<T>(T model) where T : ISupportsFrobnicate, ISupportsMaxFoo, ISupportsSeed => model;
+                object Models => new object[] { Takes(ChatModels.P.Silent) };
+            }
+            """)).Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity > Microsoft.CodeAnalysis.DiagnosticSeverity.Hidden));
+
+    [Fact]
+    public void A_parameter_that_a_younger_model_brings_renames_no_builder_method()
+    {
+        const string Old = """{"id":"a","created":10,"supported_parameters":["max_foo"]}""";
+        const string Young = """{"id":"b","created":20,"supported_parameters":["max-foo","max_foo"]}""";
+        const string Name = "ChatModels.Parameters.g.cs";
+        Assert.Contains("builder.With(\"max_foo\"", MethodOf(GeneratorRun.Of($"[{Old}]")[Name], "MaxFoo"));
+        Assert.Contains("builder.With(\"max_foo\"", MethodOf(GeneratorRun.Of($"[{Old},{Young}]")[Name], "MaxFoo"));
+        Assert.Contains("builder.With(\"max_foo\"", MethodOf(GeneratorRun.Of($"[{Young},{Old}]")[Name], "MaxFoo"));
+    }
+
+    private static string MethodOf(string code, string name) => code[code.IndexOf(" " + name + "<TModel>", StringComparison.Ordinal)..].Split(';')[0];
+
+    private static long Length(int count)
+    {
+        string silent = string.Concat(Enumerable.Range(0, count).Select(i => $$"""{"id":"p/m{{i}}"},"""));
+        string parameters = string.Join(",", Enumerable.Range(0, count).Select(i => $"\"unknown{i}\""));
+        return GeneratorRun.Of($$"""[{{silent}}{"id":"q","supported_parameters":[{{parameters}}]}]""").Result.GeneratedSources.Sum(source => (long)source.SourceText.Length);
+    }
+
+    [Fact]
     public void A_parameter_that_the_runtime_does_not_know_becomes_an_interface_and_a_builder_method()
     {
         const string Catalog = """[{"id":"p/m","supported_parameters":["frobnicate"]},{"id":"p/n","supported_parameters":[]}]""";

@@ -55,6 +55,19 @@ public sealed class NameTableTests
     }
 
     [Fact]
+    public void Ids_that_are_made_to_have_one_hash_cost_no_more_than_others()
+    {
+        string[] ids = EqualHashes(11);
+        Assert.Single(ids.Select(id => IdHash.Digits(id, 8)).Distinct());
+        long some = Allocated(ids[..1_000]);
+        Assert.InRange(Allocated(ids[..2_000]), some, some * 5 / 2);
+    }
+
+    [Fact]
+    public void Naming_ends_when_it_is_cancelled() => Assert.Throws<OperationCanceledException>(
+        () => NameTable.Assign([new("a", "A", null)], NothingReserved, cancellation: new CancellationToken(canceled: true)));
+
+    [Fact]
     public void Later_models_rename_no_earlier_one()
     {
         NameCandidate[] all = [.. Enumerable.Range(0, 400).Select(i => new NameCandidate("id" + i, "Name" + (i % 7), i))];
@@ -62,6 +75,41 @@ public sealed class NameTableTests
         for (int count = 1; count < all.Length; count += 13)
             Assert.Equal(named.Take(count), NameTable.Assign(all[..count], NothingReserved));
     }
+
+    private static long Allocated(string[] ids)
+    {
+        NameCandidate[] candidates = [.. ids.Select(id => new NameCandidate(id, "Same", null))];
+        NameTable.Assign(candidates, NothingReserved);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        NameTable.Assign(candidates, NothingReserved);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    /// <summary>Two to the given power of ids: at each step there are two blocks that lead from one hash to one other.</summary>
+    private static string[] EqualHashes(int steps)
+    {
+        var ids = new List<string> { "" };
+        for (int step = 0; step < steps; step++)
+        {
+            (string one, string other) = Colliding(ids[0]);
+            ids = [.. ids.Select(id => id + one), .. ids.Select(id => id + other)];
+        }
+
+        return [.. ids];
+    }
+
+    private static (string One, string Other) Colliding(string start)
+    {
+        var known = new Dictionary<uint, string>();
+        for (int number = 0; ; number++)
+        {
+            string block = number.ToString("x8");
+            if (!known.TryAdd(Hash(start + block), block))
+                return (known[Hash(start + block)], block);
+        }
+    }
+
+    private static uint Hash(string text) => text.Aggregate(2166136261, (hash, unit) => unchecked((hash ^ unit) * 16777619));
 
     private static string[] Assign(params NameCandidate[] candidates) => NameTable.Assign(candidates, NothingReserved);
 }
