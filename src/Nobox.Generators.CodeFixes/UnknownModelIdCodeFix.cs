@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nobox.Generators.Analyzers;
+using Nobox.Generators.Emit;
 
 namespace Nobox.Generators.CodeFixes;
 
@@ -34,12 +35,13 @@ public sealed class UnknownModelIdCodeFix : CodeFixProvider
 
         context.RegisterCodeFix(
             CodeAction.Create(
-                $"Use '{nearest}'",
+                "Use " + Quoted.Text(nearest),
                 _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(literal, Literal(nearest).WithTriviaFrom(literal)))),
                 equivalenceKey: RuleIds.UnknownModelId),
             diagnostic);
     }
 
-    private static LiteralExpressionSyntax Literal(string text) =>
-        SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
+    /// <summary>An id comes from a catalog: what cannot be seen in it is written as escape sequences.</summary>
+    private static LiteralExpressionSyntax Literal(string text) => SyntaxFactory.LiteralExpression(
+        SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(CSharpLiteral.Quote(text), text));
 }

@@ -44,9 +44,10 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             .Select(static (pair, _) => new CatalogUser(pair.Left.Namespace, pair.Right));
 
         IncrementalValueProvider<bool> hasReferencedCatalog = context.CompilationProvider
-            .Select(static (compilation, _) => compilation.ExternalReferences)
+            .Select(static (compilation, _) => new ReferenceList(compilation))
+            .WithTrackingName(TrackingNames.References)
             .Combine(user)
-            .Select(static (pair, cancellation) => ReferencedCatalog.Exists(pair.Left, pair.Right, cancellation))
+            .Select(static (pair, cancellation) => ReferencedCatalog.Find(pair.Left.Items, pair.Right, cancellation).Any())
             .WithTrackingName(TrackingNames.ReferencedCatalog);
 
         IncrementalValuesProvider<NamedCatalog> named = merged

@@ -28,6 +28,11 @@ public sealed class UnknownModelIdTests
         """const string id = "gpt-5"; client.Chat({|NOBOX2001:id|});""",
         """const string id = "gpt-5"; client.Chat({|NOBOX2001:id|});""");
 
+    [Fact]
+    public Task What_cannot_be_seen_in_an_id_is_written_as_escape_sequences() => VerifyAsync(
+        """client.Chat({|NOBOX2001:"acme/hidenmodel"|});""",
+        """client.Chat("acme/hidden\u202Emodel");""");
+
     [Theory]
     [InlineData("\"gpt-4o\"")]
     [InlineData("\"openai/gpt-4o\"")]
@@ -46,7 +51,7 @@ public sealed class UnknownModelIdTests
         foreach (SolutionState state in new[] { test.TestState, test.FixedState })
         {
             state.AdditionalReferences.AddRange(References());
-            state.AdditionalFiles.Add(("/models.json", """[{"id": "openai/gpt-4o", "public_id": "gpt-4o"}, {"id": "acme/first"}]"""));
+            state.AdditionalFiles.Add(("/models.json", """[{"id": "openai/gpt-4o", "public_id": "gpt-4o"}, {"id": "acme/first"}, {"id": "acme/hidden\u202emodel"}]"""));
             state.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n[/models.json]\nbuild_metadata.AdditionalFiles.NoboxCatalog = true\n"));
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Analyzers;
@@ -12,9 +13,10 @@ internal sealed class CatalogIds
 
     private const int LongestSearched = 200;
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _publicIds = new(StringComparer.Ordinal);
 
     public CatalogIds(IEnumerable<CatalogSource> sources)
-        : this([.. sources.SelectMany(static source => source.Catalog.Entries)])
+        : this(CatalogMerge.Merge(sources.Select(static source => source.Catalog.Entries).ToImmutableArray()) ?? default)
     {
     }
 
@@ -24,10 +26,16 @@ internal sealed class CatalogIds
             _ids[entry.Id] = entry.Id;
         foreach (CatalogEntry entry in entries)
         {
-            if (entry.PublicId is { } publicId && !_ids.ContainsKey(publicId))
+            if (entry.PublicId is not { } publicId)
+                continue;
+            _publicIds[entry.Id] = publicId;
+            if (!_ids.ContainsKey(publicId))
                 _ids.Add(publicId, entry.Id);
         }
     }
+
+    /// <summary>Whether models may have public ids that are not known here.</summary>
+    public bool LacksPublicIds { get; init; }
 
     public bool IsEmpty => _ids.Count == 0;
 
@@ -36,6 +44,9 @@ internal sealed class CatalogIds
 
     /// <summary>Whether a model has this id.</summary>
     public bool ContainsId(string id) => IdOf(id) == id;
+
+    /// <summary>The public id of the model that has an id; null when it has none.</summary>
+    public string? PublicIdOf(string id) => _publicIds.TryGetValue(id, out string? publicId) ? publicId : null;
 
     /// <summary>The id of the model that has this id or public id; null when there is none.</summary>
     public string? IdOf(string id) => _ids.TryGetValue(id, out string? found) ? found : null;

@@ -18,8 +18,13 @@ internal sealed record CatalogSource(AdditionalText File, SourceText Text, Parse
     /// <summary>Has each catalog of a project looked at, with those that come before and behind it.</summary>
     public static void ForEach(AnalysisContext context, Action<CatalogReport> look) => context.RegisterAdditionalFileAction(file =>
     {
-        if (CatalogFile.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider.GetOptions(file.AdditionalFile)) is null)
+        // A catalog that is not used does no harm.
+        if (CatalogFile.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider.GetOptions(file.AdditionalFile)) is null
+            || UsedCatalogs.Of(file.Compilation, file.Options, file.CancellationToken).Count > 0)
+        {
             return;
+        }
+
         List<CatalogSource> sources = ReadAll(
             file.Options, text => context.TryGetValue(text, Parsed, out ParsedCatalog? parsed) ? parsed : null, file.CancellationToken);
         int position = sources.FindIndex(source => ReferenceEquals(source.File, file.AdditionalFile));

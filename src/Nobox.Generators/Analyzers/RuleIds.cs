@@ -54,6 +54,12 @@ internal static class RuleIds
     /// <summary>A public id is that of two models, or another model's id.</summary>
     public const string SharedPublicId = "NOBOX1016";
 
+    /// <summary>A catalog that the project names is not used.</summary>
+    public const string UnusedCatalog = "NOBOX1017";
+
+    /// <summary>Two references have a catalog.</summary>
+    public const string AmbiguousCatalog = "NOBOX1018";
+
     /// <summary>A string that must name a model names none of the catalog.</summary>
     public const string UnknownModelId = "NOBOX2001";
 

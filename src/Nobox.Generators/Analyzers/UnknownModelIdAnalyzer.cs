@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Analyzers;
@@ -19,7 +20,7 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = new(
         RuleIds.UnknownModelId,
         "The catalog knows no such model",
-        "The catalog knows no model '{0}'{1}",
+        "The catalog knows no model {0}{1}",
         "Usage",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -41,13 +42,25 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
             if (client is null || request is null)
                 return;
 
-            var catalog = new CatalogIds(CatalogSource.ReadAll(
+            CatalogIds catalog = IdsOf(
+                start.Compilation,
                 start.Options,
                 text => start.TryGetValue(text, CatalogSource.Parsed, out ParsedCatalog? parsed) ? parsed : null,
-                start.CancellationToken));
+                start.CancellationToken);
             if (!catalog.IsEmpty)
                 start.RegisterOperationAction(operation => Check(operation, client, request, catalog), OperationKind.Invocation);
         });
+    }
+
+    /// <summary>The ids of the catalog that the project uses: that of its references, else its own.</summary>
+    private static CatalogIds IdsOf(
+        Compilation compilation, AnalyzerOptions options, Func<SourceText, ParsedCatalog?> parse, CancellationToken cancellation)
+    {
+        var own = new CatalogIds(CatalogSource.ReadAll(options, parse, cancellation));
+        IReadOnlyList<IAssemblySymbol> used = UsedCatalogs.Of(compilation, options, cancellation);
+        return used.Count == 0
+            ? own
+            : ReferencedIds.Read(used, CatalogOptions.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions).Shape.Namespace, own);
     }
 
     private static void Check(OperationAnalysisContext context, INamedTypeSymbol client, INamedTypeSymbol request, CatalogIds catalog)
@@ -63,11 +76,15 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
         if (argument.ConstantValue is not { HasValue: true, Value: string id } || catalog.Contains(id))
             return;
         string? nearest = catalog.FindNearest(id);
+
+        // What is like no id and has no provider may be a public id that cannot be known.
+        if (nearest is null && catalog.LacksPublicIds && id.IndexOf('/') < 0)
+            return;
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
             argument.Syntax.GetLocation(),
             ImmutableDictionary<string, string?>.Empty.Add(NearestId, nearest),
-            id,
+            Quoted.Text(id),
             Quoted.Suggestion(nearest)));
     }
 

@@ -28,20 +28,21 @@ internal static class FileCatalog
     {
         if (!UsesRuntime(reader))
             return false;
+        TypeAttributes? models = null;
+        bool hasTypes = false;
         foreach (TypeDefinitionHandle handle in reader.TypeDefinitions)
         {
             TypeDefinition type = reader.GetTypeDefinition(handle);
-            if (!reader.StringComparer.Equals(type.Name, GeneratedNames.Models)
-                || !reader.StringComparer.Equals(type.Namespace, user.Namespace))
-            {
+            if (!reader.StringComparer.Equals(type.Namespace, user.Namespace))
                 continue;
-            }
-
-            TypeAttributes visibility = type.Attributes & TypeAttributes.VisibilityMask;
-            return visibility == TypeAttributes.Public || (visibility == TypeAttributes.NotPublic && ShowsInternals(reader, user));
+            if (reader.StringComparer.Equals(type.Name, GeneratedNames.Models))
+                models = type.Attributes & TypeAttributes.VisibilityMask;
+            else
+                hasTypes |= reader.StringComparer.Equals(type.Name, GeneratedNames.Types);
         }
 
-        return false;
+        // A class of that name alone is someone's own.
+        return hasTypes && (models == TypeAttributes.Public || (models == TypeAttributes.NotPublic && ShowsInternals(reader, user)));
     }
 
     private static bool UsesRuntime(MetadataReader reader)

@@ -8,6 +8,7 @@ internal static class ProjectCatalog
     public static bool IsUsable(IAssemblySymbol assembly, CatalogUser user)
     {
         INamedTypeSymbol? models = assembly.GetTypeByMetadataName(user.Namespace + "." + GeneratedNames.Models);
+        // A class of that name alone is someone's own.
         if (models is null || assembly.GetTypeByMetadataName(user.Namespace + "." + GeneratedNames.Types) is null)
             return false;
         return models.DeclaredAccessibility == Accessibility.Public || ShowsInternals(assembly, user);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Nobox.Generators.References;
@@ -9,17 +8,16 @@ namespace Nobox.Generators.References;
 /// </summary>
 internal static class ReferencedCatalog
 {
-    /// <summary>Whether any of a project's references has a catalog that the project can use.</summary>
-    public static bool Exists(ImmutableArray<MetadataReference> references, CatalogUser user, CancellationToken cancellation)
+    /// <summary>The references that have a catalog which the project can use.</summary>
+    public static IEnumerable<MetadataReference> Find(
+        IEnumerable<MetadataReference> references, CatalogUser user, CancellationToken cancellation)
     {
         foreach (MetadataReference reference in references)
         {
             cancellation.ThrowIfCancellationRequested();
             if (IsUsable(reference, user))
-                return true;
+                yield return reference;
         }
-
-        return false;
     }
 
     private static bool IsUsable(MetadataReference reference, CatalogUser user)
@@ -34,14 +32,4 @@ internal static class ReferencedCatalog
             _ => false,
         };
     }
-}
-
-/// <summary>A project that asks for catalogs.</summary>
-/// <param name="Namespace">The namespace in which it would emit its own.</param>
-/// <param name="AssemblyName">Its name, to which others may show their internals.</param>
-internal sealed record CatalogUser(string Namespace, string AssemblyName)
-{
-    /// <summary>Whether an <c>InternalsVisibleTo</c> names the project, with or without a key.</summary>
-    public bool IsNamedBy(string? friend) =>
-        friend is not null && string.Equals(friend.Split(',')[0].Trim(), AssemblyName, StringComparison.OrdinalIgnoreCase);
 }

@@ -15,7 +15,13 @@ internal sealed class BuildOptions(Dictionary<string, string> properties, IReadO
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(
-        catalogs.Any(catalog => catalog.Path == textFile.Path) ? new() { ["build_metadata.AdditionalFiles.NoboxCatalog"] = "true" } : []);
+        catalogs.FirstOrDefault(catalog => catalog.Path == textFile.Path) is { } catalog
+            ? new()
+            {
+                ["build_metadata.AdditionalFiles.NoboxCatalog"] = "true",
+                ["build_metadata.AdditionalFiles.NoboxDefault"] = catalog is CatalogText { IsDefault: true } ? "true" : "",
+            }
+            : []);
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
     {
