@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -18,10 +19,19 @@ internal static class Compilations
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    public static CSharpCompilation Create(string source = "", string name = "Consumer") => CSharpCompilation.Create(
-        name,
-        source.Length == 0 ? [] : [CSharpSyntaxTree.ParseText(source, Oldest)],
-        References,
-        new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+    /// <summary>All compilations come from one of each name, so that what the compiler learns of the references is learnt once.</summary>
+    private static readonly ConcurrentDictionary<string, CSharpCompilation> Empty = [];
+
+    /// <summary>A project that refers to nothing, to generate code that is compiled elsewhere: the generator would look for catalogs in every reference.</summary>
+    public static CSharpCompilation Bare { get; } = CSharpCompilation.Create("Bare");
+
+    public static CSharpCompilation Create(string source = "", string name = "Consumer")
+    {
+        CSharpCompilation empty = Empty.GetOrAdd(name, static name => CSharpCompilation.Create(
+            name,
+            references: References,
+            options: new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999)));
+        return source.Length == 0 ? empty : empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, Oldest));
+    }
 }

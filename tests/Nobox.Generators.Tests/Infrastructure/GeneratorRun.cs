@@ -30,6 +30,15 @@ internal sealed class GeneratorRun
     public static GeneratorRun Of(string[] catalogs, CSharpCompilation input, params (string Name, string Value)[] properties)
     {
         AdditionalText[] texts = [.. catalogs.Select((catalog, i) => new CatalogText(catalog, $"/project/{i}.json"))];
+        return Of(texts, input, properties);
+    }
+
+    public static GeneratorRun Of(string catalog, CSharpCompilation input) => Of([catalog], input);
+
+    public static GeneratorRun Of(AdditionalText file, CSharpCompilation input) => Of([file], input);
+
+    private static GeneratorRun Of(AdditionalText[] texts, CSharpCompilation input, params (string Name, string Value)[] properties)
+    {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new CatalogGenerator().AsSourceGenerator()],
             texts,

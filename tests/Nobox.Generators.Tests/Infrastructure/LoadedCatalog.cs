@@ -6,10 +6,13 @@ namespace Nobox.Generators.Tests.Infrastructure;
 /// <summary>A generated catalog, compiled and loaded.</summary>
 internal sealed class LoadedCatalog
 {
-    private LoadedCatalog(byte[] image)
+    private readonly Type _ids;
+
+    public LoadedCatalog(Assembly assembly, string space)
     {
-        Assembly = Assembly.Load(image);
-        Models = Assembly.GetType("Nobox.ChatModels", throwOnError: true)!;
+        Assembly = assembly;
+        Models = assembly.GetType(space + ".ChatModels", throwOnError: true)!;
+        _ids = assembly.GetType(space + ".ModelIds", throwOnError: true)!;
         Catalog = (ModelCatalog)Models.GetProperty("Catalog")!.GetValue(null)!;
     }
 
@@ -20,7 +23,7 @@ internal sealed class LoadedCatalog
 
     public ModelCatalog Catalog { get; }
 
-    public static LoadedCatalog Of(GeneratorRun run) => new(Emit(run.Output));
+    public static LoadedCatalog Of(GeneratorRun run) => new(Assembly.Load(Emit(run.Output)), "Nobox");
 
     public static byte[] Emit(Compilation compilation)
     {
@@ -34,6 +37,6 @@ internal sealed class LoadedCatalog
     public IEnumerable<(ChatModel Model, string Constant)> Instances() =>
         from provider in Models.GetNestedTypes()
         from field in provider.GetFields()
-        let constants = Assembly.GetType("Nobox.ModelIds")!.GetNestedType(provider.Name)!
+        let constants = _ids.GetNestedType(provider.Name)!
         select ((ChatModel)field.GetValue(null)!, (string)constants.GetField(field.Name)!.GetRawConstantValue()!);
 }

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Nobox.Generators.Tests.Infrastructure;
+
+/// <summary>A catalog as it lies on the disk: its encoding is for the compiler to find out.</summary>
+/// <param name="bytes">The file's content; null for a file that cannot be read.</param>
+internal sealed class CatalogBytes(byte[]? bytes) : AdditionalText
+{
+    public override string Path => "/project/models.json";
+
+    public override SourceText? GetText(CancellationToken cancellationToken = default)
+    {
+        if (bytes is null)
+            return null;
+        using var stream = new MemoryStream(bytes);
+        return SourceText.From(stream);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Nobox.Generators.Tests.Infrastructure;
+
+/// <summary>The ids that must become symbols, told by a reader that shares no code with the generator's.</summary>
+internal static class ExpectedIds
+{
+    /// <summary>Stands for a lone surrogate, which UTF-8 cannot hold; no catalog of the tests has it.</summary>
+    private const char Marker = '\uFDD0';
+
+    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>The ids of the usable entries of a file, up to where it is well-formed.</summary>
+    public static HashSet<string> Of(string catalog)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(Mark(catalog)), Options);
+        try
+        {
+            if (!reader.Read())
+                return ids;
+            if (reader.TokenType == JsonTokenType.StartArray)
+                ReadList(ref reader, ids);
+            else if (reader.TokenType == JsonTokenType.StartObject)
+                ReadEnvelope(ref reader, ids);
+        }
+        catch (JsonException)
+        {
+            // What was read before counts.
+        }
+
+        return ids;
+    }
+
+    private static void ReadEnvelope(ref Utf8JsonReader reader, HashSet<string> ids)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isData = Text(ref reader) == "data";
+            reader.Read();
+            if (isData && reader.TokenType == JsonTokenType.StartArray)
+            {
+                ids.Clear();
+                ReadList(ref reader, ids);
+            }
+            else
+            {
+                SkipByTokens(ref reader);
+            }
+        }
+    }
+
+    private static void ReadList(ref Utf8JsonReader reader, HashSet<string> ids)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                SkipByTokens(ref reader);
+                continue;
+            }
+
+            string? id = null;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool isId = Text(ref reader) == "id";
+                reader.Read();
+                if (isId)
+                    id = reader.TokenType == JsonTokenType.String ? Text(ref reader) : null;
+                SkipByTokens(ref reader);
+            }
+
+            if (!string.IsNullOrEmpty(id))
+                ids.Add(id);
+        }
+    }
+
+    /// <summary>Reads on to the end of a value, so that what is wrong in it stops the reading where it stands.</summary>
+    private static void SkipByTokens(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+            return;
+        int depth = reader.CurrentDepth;
+        while (reader.Read() && reader.CurrentDepth > depth)
+        {
+            // Everything inside belongs to the value.
+        }
+    }
+
+    /// <summary>The current text; null when it holds a lone surrogate.</summary>
+    private static string? Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString() is { } text && !text.Contains(Marker) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string Mark(string text)
+    {
+        char[] units = text.ToCharArray();
+        for (int i = 0; i < units.Length; i++)
+        {
+            if (i + 1 < units.Length && char.IsSurrogatePair(units[i], units[i + 1]))
+                i++;
+            else if (char.IsSurrogate(units[i]))
+                units[i] = Marker;
+        }
+
+        return units.Length > 0 && units[0] == '\uFEFF' ? new string(units, 1, units.Length - 1) : new string(units);
+    }
+}
