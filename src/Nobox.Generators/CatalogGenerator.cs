@@ -45,6 +45,7 @@ public sealed class CatalogGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<bool> hasReferencedCatalog = context.CompilationProvider
             .Select(static (compilation, _) => compilation.ExternalReferences)
+            .WithTrackingName(TrackingNames.References)
             .Combine(user)
             .Select(static (pair, cancellation) => ReferencedCatalog.Exists(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.ReferencedCatalog);

@@ -6,6 +6,9 @@ internal static class TrackingNames
     /// <summary>The properties that shape the output.</summary>
     public const string Options = nameof(Options);
 
+    /// <summary>The project's references.</summary>
+    public const string References = nameof(References);
+
     /// <summary>Whether a reference has a catalog that the project can use.</summary>
     public const string ReferencedCatalog = nameof(ReferencedCatalog);
 
