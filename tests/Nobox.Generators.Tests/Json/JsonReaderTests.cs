@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsCheck;
 using Nobox.Generators.Json;
 using Nobox.Generators.Tests.Infrastructure;
@@ -79,8 +80,8 @@ public sealed class JsonReaderTests(ITestOutputHelper output)
         documents.Sample(
             document =>
             {
-                // System.Text.Json leaves the mark to its callers.
-                string json = document.TrimStart('\uFEFF');
+                // As a file holds it: half of a pair is replaced. System.Text.Json leaves the mark to its callers.
+                string json = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(document)).TrimStart('\uFEFF');
                 List<string> expected = JsonTokens.Reference(json);
                 Assert.Equal(expected, JsonTokens.Ours(json));
                 Interlocked.Add(ref tokens, expected.Count);
