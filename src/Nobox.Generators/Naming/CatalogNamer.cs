@@ -56,7 +56,7 @@ internal static class CatalogNamer
         var candidates = new NameCandidate[groups.Count];
         for (int i = 0; i < candidates.Length; i++)
         {
-            candidates[i] = new(groups[i].Id, PlainName(groups[i].Id), groups[i].Created);
+            candidates[i] = new(groups[i].Id, PlainName(groups[i].Id), groups[i].Created, groups[i].Oldest);
         }
 
         return NameTable.Assign(candidates, ReservedNames.OfProviders, cancellation: cancellation);

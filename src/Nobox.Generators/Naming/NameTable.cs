@@ -6,7 +6,8 @@ namespace Nobox.Generators.Naming;
 /// <param name="Id">Its id, unique among those that are named together.</param>
 /// <param name="Name">The plain name of the id.</param>
 /// <param name="Created">When it was created; absent counts as last.</param>
-internal readonly record struct NameCandidate(string Id, string Name, long? Created);
+/// <param name="Order">Which of several that were created at one time comes first; between equals their own order decides.</param>
+internal readonly record struct NameCandidate(string Id, string Name, long? Created, int Order = 0);
 
 /// <summary>
 /// Gives each of several ids a name of its own, without regard to letter case: file names and some languages make no difference.
@@ -54,14 +55,14 @@ internal static class NameTable
     private static int[] ByPrecedence(IReadOnlyList<NameCandidate> candidates)
     {
         var order = new int[candidates.Count];
-        var keys = new long[candidates.Count];
+        var keys = new (long Created, int Order, int Position)[candidates.Count];
         for (int i = 0; i < order.Length; i++)
         {
             order[i] = i;
-            keys[i] = candidates[i].Created ?? long.MaxValue;
+            keys[i] = (candidates[i].Created ?? long.MaxValue, candidates[i].Order, i);
         }
 
-        Array.Sort(order, (x, y) => keys[x] == keys[y] ? x.CompareTo(y) : keys[x].CompareTo(keys[y]));
+        Array.Sort(keys, order);
         return order;
     }
 

@@ -23,26 +23,31 @@ internal sealed class ParameterNamer
     /// <summary>The unknown parameters of all entries, in ordinal order.</summary>
     public EquatableArray<UnknownParameter> Parameters { get; }
 
-    /// <summary>Names the unknown parameters of some entries. A parameter is as old as the oldest entry that lists it.</summary>
+    /// <summary>
+    /// Names the unknown parameters of some entries. A parameter is as old as the oldest entry that lists it, and of two with
+    /// one age that comes first which does so there: newer entries change nothing of it, wherever they stand.
+    /// </summary>
     public static ParameterNamer Of(EquatableArray<CatalogEntry> entries, CancellationToken cancellation)
     {
         var candidates = new List<NameCandidate>();
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        int order = 0;
         foreach (CatalogEntry entry in entries)
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (string parameter in entry.Parameters ?? default)
             {
+                order++;
                 if (!IsUnknown(parameter))
                     continue;
                 if (!positions.TryGetValue(parameter, out int position))
                 {
                     positions.Add(parameter, candidates.Count);
-                    candidates.Add(new(parameter, PlainName(parameter), entry.Created));
+                    candidates.Add(new(parameter, PlainName(parameter), entry.Created, order));
                 }
                 else if (entry.Created < (candidates[position].Created ?? long.MaxValue))
                 {
-                    candidates[position] = candidates[position] with { Created = entry.Created };
+                    candidates[position] = candidates[position] with { Created = entry.Created, Order = order };
                 }
             }
         }

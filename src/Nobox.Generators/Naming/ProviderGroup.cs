@@ -12,6 +12,12 @@ internal sealed class ProviderGroup(string id)
     /// <summary>When the provider's first model was created; null when no entry tells.</summary>
     public long? Created { get; private set; }
 
+    /// <summary>
+    /// The position of the model that was created first. A newer model in front of it must not change which of two providers
+    /// with one age comes first.
+    /// </summary>
+    public int Oldest { get; private set; }
+
     /// <summary>Groups entries by provider, in the order in which providers first occur.</summary>
     public static List<ProviderGroup> Split(EquatableArray<CatalogEntry> entries)
     {
@@ -22,14 +28,16 @@ internal sealed class ProviderGroup(string id)
             string id = IdOf(entries[i]);
             if (!byId.TryGetValue(id, out ProviderGroup? group))
             {
-                group = new ProviderGroup(id);
+                group = new ProviderGroup(id) { Oldest = i };
                 byId.Add(id, group);
                 groups.Add(group);
             }
 
             group.Entries.Add(i);
-            if (entries[i].Created is { } created && (group.Created is null || created < group.Created))
-                group.Created = created;
+            if (entries[i].Created is not { } created || created >= group.Created)
+                continue;
+            group.Created = created;
+            group.Oldest = i;
         }
 
         return groups;

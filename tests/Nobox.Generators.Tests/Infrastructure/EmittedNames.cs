@@ -19,5 +19,13 @@ internal static class EmittedNames
         let constant = field.Declaration.Variables.Single()
         select (((LiteralExpressionSyntax)constant.Initializer!.Value).Token.ValueText, provider.Identifier.ValueText + "." + constant.Identifier.ValueText);
 
+    /// <summary>Each unknown parameter's builder method, by what the method sends.</summary>
+    public static Dictionary<string, string> OfParameters(GeneratorRun run) => (
+        from root in Roots(run)
+        from method in root.DescendantNodes().OfType<MethodDeclarationSyntax>()
+        where method.ExpressionBody?.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "With" } }
+        let sent = ((InvocationExpressionSyntax)method.ExpressionBody!.Expression).ArgumentList.Arguments[0].Expression
+        select (((LiteralExpressionSyntax)sent).Token.ValueText, method.Identifier.ValueText)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
+
     private static IEnumerable<SyntaxNode> Roots(GeneratorRun run) => run.Result.GeneratedSources.Select(source => source.SyntaxTree.GetRoot());
 }

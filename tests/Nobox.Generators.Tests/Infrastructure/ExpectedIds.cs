@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -6,7 +7,7 @@ namespace Nobox.Generators.Tests.Infrastructure;
 /// <summary>The ids that must become symbols, told by a reader that shares no code with the generator's.</summary>
 internal static class ExpectedIds
 {
-    /// <summary>Stands for a lone surrogate, which UTF-8 cannot hold; no catalog of the tests has it.</summary>
+    /// <summary>Stands for a lone surrogate where nothing else can; no catalog of the tests has it.</summary>
     private const char Marker = '\uFDD0';
 
     private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -101,17 +102,28 @@ internal static class ExpectedIds
         }
     }
 
+    /// <summary>
+    /// The text with an escape for each lone surrogate, which may be half of a pair with another escape; behind a backslash, where no
+    /// escape can stand, with the marker.
+    /// </summary>
     private static string Mark(string text)
     {
-        char[] units = text.ToCharArray();
-        for (int i = 0; i < units.Length; i++)
+        var marked = new StringBuilder(text.Length);
+        bool escaped = false;
+        for (int i = text.StartsWith('\uFEFF') ? 1 : 0; i < text.Length; i++)
         {
-            if (i + 1 < units.Length && char.IsSurrogatePair(units[i], units[i + 1]))
-                i++;
-            else if (char.IsSurrogate(units[i]))
-                units[i] = Marker;
+            char unit = text[i];
+            if (i + 1 < text.Length && char.IsSurrogatePair(unit, text[i + 1]))
+                marked.Append(unit).Append(text[++i]);
+            else if (!char.IsSurrogate(unit))
+                marked.Append(unit);
+            else if (escaped)
+                marked.Append(Marker);
+            else
+                marked.Append("\\u").Append(((int)unit).ToString("x4", CultureInfo.InvariantCulture));
+            escaped = unit == '\\' && !escaped;
         }
 
-        return units.Length > 0 && units[0] == '\uFEFF' ? new string(units, 1, units.Length - 1) : new string(units);
+        return marked.ToString();
     }
 }

@@ -59,6 +59,8 @@ internal sealed class GeneratorRun
     public GeneratorRun WithProperties(params (string Name, string Value)[] properties) =>
         new(_driver.WithUpdatedAnalyzerConfigOptions(BuildOptions.For(_catalogs, properties)), _input, _catalogs);
 
+    public GeneratorRun WithReferences(IEnumerable<MetadataReference> references) => new(_driver, _input.WithReferences(references), _catalogs);
+
     public GeneratorRun WithSource(string source) =>
         new(_driver, _input.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source, Compilations.Oldest)), _catalogs);
 

@@ -14,12 +14,12 @@ internal static class HostileCatalogs
 
     private static readonly Gen<string> Modalities = List(Gen.Frequency((4, Pick("\"text\"", "\"image\"", "\"audio\"", "\"video\"", "\"file\"", "\"smell\"", "\"\"")), (1, Value)), 4);
 
-    private static readonly Gen<string> Parameters = List(
-        Gen.Frequency(
-            (4, Pick("\"temperature\"", "\"tools\"", "\"frobnicate\"", "\"max-tokens\"", "\"max_foo\"", "\"max-foo\"", "\"MaxFoo\"", "\"top p\"", "\"TopP\"", "\"7\"", "\"user\"")),
-            (4, QuotedText),
-            (1, Value)),
-        6);
+    /// <summary>Names of parameters, known and unknown, many of which have one name in code.</summary>
+    public static readonly Gen<string> Parameter = Gen.Frequency(
+        (1, Pick("\"temperature\"", "\"tools\"", "\"frobnicate\"", "\"max-tokens\"", "\"max_foo\"", "\"max-foo\"", "\"MaxFoo\"", "\"top p\"", "\"TopP\"", "\"7\"", "\"user\"")),
+        (1, QuotedText));
+
+    private static readonly Gen<string> Parameters = List(Gen.Frequency((8, Parameter), (1, Value)), 6);
 
     private static readonly Gen<string> Price = Gen.Frequency((3, Number), (3, Number.Select(static number => $"\"{number}\"")), (1, Value));
 
@@ -60,7 +60,8 @@ internal static class HostileCatalogs
         Pick("a", ".", "7", "漢", "\"", "\n", "a-"), Gen.Int[9_999, 10_001], Gen.Bool,
         static (unit, length, slash) => (slash ? "p/" : "") + string.Concat(Enumerable.Repeat(unit, length / unit.Length)));
 
-    private static readonly Gen<string> Id = Gen.Frequency(
+    /// <summary>Ids in JSON, many of which have one name.</summary>
+    public static readonly Gen<string> Id = Gen.Frequency(
         (40, Sibling),
         (60, Gen.Select(Text, Text, Gen.Bool, static (provider, model, slash) => slash ? provider + "/" + model : provider + model)),
         (1, LongId)).SelectMany(Quoted);

@@ -5,10 +5,13 @@ using Nobox.Generators.Json;
 
 namespace Nobox.Generators.Tests.Json;
 
-/// <summary>A JSON text's tokens, read by our reader and by System.Text.Json, in a form that can be compared.</summary>
+/// <summary>
+/// A JSON text's tokens, read by our reader and by System.Text.Json, in a form that can be compared: with U+FFFD for lone surrogates,
+/// which UTF-8 cannot hold.
+/// </summary>
 internal static class JsonTokens
 {
-    private const string Refused = "refused";
+    public const string Refused = "refused";
 
     public static List<string> Ours(string json)
     {
@@ -17,7 +20,7 @@ internal static class JsonTokens
         while (reader.Read())
         {
             string text = reader.Kind is JsonTokenKind.String or JsonTokenKind.PropertyName ? reader.GetString() : Text(json, reader.Span);
-            tokens.Add($"{reader.Kind} {text} @{reader.Span.Start}..{reader.Span.End}");
+            tokens.Add($"{reader.Kind} {Surrogates.Replace(text)} @{reader.Span.Start}..{reader.Span.End}");
         }
 
         if (reader.Error is not null)
@@ -39,7 +42,7 @@ internal static class JsonTokens
                 bool quoted = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
                 int start = Encoding.UTF8.GetCharCount(utf8, 0, (int)reader.TokenStartIndex);
                 int end = start + token.Length + (quoted ? 2 : 0);
-                tokens.Add($"{reader.TokenType} {(quoted ? Unescape(ref reader, token) : token)} @{start}..{end}");
+                tokens.Add($"{reader.TokenType} {(quoted ? Surrogates.Replace(Unescape(ref reader, token)) : token)} @{start}..{end}");
             }
         }
         catch (JsonException)

@@ -1,3 +1,5 @@
+using System.Reflection;
+using CsCheck;
 using Microsoft.CodeAnalysis.Text;
 using Nobox.Generators.Tests.Infrastructure;
 using Reason = Microsoft.CodeAnalysis.IncrementalStepRunReason;
@@ -17,11 +19,9 @@ public sealed class IncrementalityTests
 
     private static readonly string[] AllFiles = ["ChatModels.A.g.cs", "ChatModels.B.g.cs", "ChatModels.g.cs", "ChatModels.Parameters.g.cs"];
 
+    /// <summary>Every name that the generator has for a step, so that a new step is asserted everywhere.</summary>
     private static readonly string[] AllSteps =
-    [
-        TrackingNames.Options, TrackingNames.CatalogFiles, TrackingNames.ReferencedCatalog, TrackingNames.ParsedCatalogs, TrackingNames.MergedCatalog,
-        TrackingNames.NamedCatalog, TrackingNames.Providers, TrackingNames.Lookup, TrackingNames.Parameters,
-    ];
+        [.. typeof(TrackingNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
 
     [Fact]
     public void Each_step_has_its_name_and_each_part_its_file()
@@ -36,7 +36,7 @@ public sealed class IncrementalityTests
     {
         GeneratorRun run = GeneratorRun.Of(Catalog);
         GeneratorRun after = run.WithSource("class C { }");
-        Assert.All(AllSteps, step => AssertReasons(after, step, Reason.Cached));
+        AssertSteps(after, (TrackingNames.References, [Reason.Unchanged]));
         AssertEmitted(run, after);
     }
 
@@ -45,10 +45,7 @@ public sealed class IncrementalityTests
     {
         GeneratorRun run = GeneratorRun.Of(Catalog);
         GeneratorRun after = run.WithProperties();
-        AssertReasons(after, TrackingNames.Options, Reason.Unchanged);
-        AssertReasons(after, TrackingNames.CatalogFiles, Reason.Unchanged, Reason.Cached);
-        foreach (string step in AllSteps.Except([TrackingNames.Options, TrackingNames.CatalogFiles]))
-            AssertReasons(after, step, Reason.Cached);
+        AssertSteps(after, (TrackingNames.Options, [Reason.Unchanged]));
         AssertEmitted(run, after);
     }
 
@@ -57,8 +54,7 @@ public sealed class IncrementalityTests
     {
         GeneratorRun run = GeneratorRun.Of(Catalog);
         GeneratorRun after = run.WithProperties(("NoboxVisibility", "public"));
-        AssertReasons(after, TrackingNames.ParsedCatalogs, Reason.Cached);
-        AssertReasons(after, TrackingNames.NamedCatalog, Reason.Cached);
+        AssertSteps(after, (TrackingNames.Options, [Reason.Modified]));
         AssertEmitted(run, after, AllFiles);
     }
 
@@ -67,10 +63,7 @@ public sealed class IncrementalityTests
     {
         GeneratorRun run = GeneratorRun.Of(Catalog);
         GeneratorRun after = run.WithCatalog(0, Catalog.Replace(",", " ,\n  "));
-        AssertReasons(after, TrackingNames.ParsedCatalogs, Reason.Unchanged);
-        AssertReasons(after, TrackingNames.MergedCatalog, Reason.Cached);
-        AssertReasons(after, TrackingNames.NamedCatalog, Reason.Cached);
-        AssertReasons(after, TrackingNames.Providers, Reason.Cached);
+        AssertSteps(after, (TrackingNames.CatalogFiles, [Reason.Modified]), (TrackingNames.ParsedCatalogs, [Reason.Unchanged]));
         AssertEmitted(run, after);
     }
 
@@ -79,9 +72,14 @@ public sealed class IncrementalityTests
     {
         GeneratorRun run = GeneratorRun.Of(Catalog);
         GeneratorRun after = run.WithCatalog(0, Catalog.Replace("\"prompt\": 1", "\"prompt\": 2"));
-        Assert.Equal([Reason.Modified, Reason.Unchanged], after.Reasons(TrackingNames.Providers));
-        AssertReasons(after, TrackingNames.Lookup, Reason.Unchanged);
-        AssertReasons(after, TrackingNames.Parameters, Reason.Cached);
+        AssertSteps(
+            after,
+            (TrackingNames.CatalogFiles, [Reason.Modified]),
+            (TrackingNames.ParsedCatalogs, [Reason.Modified]),
+            (TrackingNames.MergedCatalog, [Reason.Modified]),
+            (TrackingNames.NamedCatalog, [Reason.Modified]),
+            (TrackingNames.Providers, [Reason.Modified, Reason.Unchanged]),
+            (TrackingNames.Lookup, [Reason.Unchanged]));
         AssertEmitted(run, after, "ChatModels.A.g.cs");
     }
 
@@ -90,26 +88,82 @@ public sealed class IncrementalityTests
     {
         GeneratorRun run = GeneratorRun.Of(Catalog);
         GeneratorRun after = run.WithCatalog(0, Catalog.Replace("\n]", ", {\"id\": \"b/two\", \"supported_parameters\": []}\n]"));
+        AssertSteps(
+            after,
+            (TrackingNames.CatalogFiles, [Reason.Modified]),
+            (TrackingNames.ParsedCatalogs, [Reason.Modified]),
+            (TrackingNames.MergedCatalog, [Reason.Modified]),
+            (TrackingNames.NamedCatalog, [Reason.Modified]),
+            (TrackingNames.Providers, [Reason.Unchanged, Reason.Modified]),
+            (TrackingNames.Lookup, [Reason.Modified]));
         AssertEmitted(run, after, "ChatModels.B.g.cs", "ChatModels.g.cs");
     }
 
-    [Fact]
-    public void A_change_of_one_catalog_does_not_parse_the_other()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_change_of_one_catalog_does_not_parse_the_other(int changed)
     {
         string[] catalogs = [Catalog, """[{"id": "b/one", "name": "B"}]"""];
+        string[] edited = [Catalog.Replace("\"id\": \"b/one\",", "\"id\": \"b/one\", \"tokenizer\": \"T\","), """[{"id": "b/one", "name": "C"}]"""];
         GeneratorRun run = GeneratorRun.Of(catalogs, Compilations.Create());
-        GeneratorRun after = run.WithCatalog(1, """[{"id": "b/one", "name": "C"}]""");
-        Assert.Equal([Reason.Cached, Reason.Modified], after.Reasons(TrackingNames.ParsedCatalogs));
+        GeneratorRun after = run.WithCatalog(changed, edited[changed]);
+        Reason[] files = changed == 0 ? [Reason.Modified, Reason.Cached] : [Reason.Cached, Reason.Modified];
+        AssertSteps(
+            after,
+            (TrackingNames.CatalogFiles, files),
+            (TrackingNames.ParsedCatalogs, files),
+            (TrackingNames.MergedCatalog, [Reason.Modified]),
+            (TrackingNames.NamedCatalog, [Reason.Modified]),
+            (TrackingNames.Providers, [Reason.Unchanged, Reason.Modified]),
+            (TrackingNames.Lookup, [Reason.Unchanged]));
         AssertEmitted(run, after, "ChatModels.B.g.cs");
     }
 
     [Fact]
-    public void The_same_catalog_gives_the_same_bytes() => Assert.Equal(
-        GeneratorRun.Of(CatalogText.Real).Result.GeneratedSources.Select(source => source.SourceText.ToString()),
-        GeneratorRun.Of(CatalogText.Real).Result.GeneratedSources.Select(source => source.SourceText.ToString()));
+    public void An_override_that_repeats_what_the_catalog_says_ends_at_the_merger()
+    {
+        GeneratorRun run = GeneratorRun.Of([Catalog, """[{"id": "b/one"}]"""], Compilations.Create());
+        GeneratorRun after = run.WithCatalog(1, """[{"id": "b/one", "created": 3}]""");
+        AssertSteps(
+            after,
+            (TrackingNames.CatalogFiles, [Reason.Cached, Reason.Modified]),
+            (TrackingNames.ParsedCatalogs, [Reason.Cached, Reason.Modified]),
+            (TrackingNames.MergedCatalog, [Reason.Unchanged]));
+        AssertEmitted(run, after);
+    }
 
-    private static void AssertReasons(GeneratorRun run, string step, params Reason[] allowed) =>
-        Assert.All(run.Reasons(step), reason => Assert.Contains(reason, allowed));
+    [Fact]
+    public void After_any_edits_the_files_are_those_of_a_clean_build() => HostileCatalogs.Any.Array[2, 5].Sample(
+        catalogs =>
+        {
+            GeneratorRun run = GeneratorRun.Of(catalogs[0], Compilations.Bare);
+            foreach (string catalog in catalogs.Skip(1))
+            {
+                run = run.WithCatalog(0, catalog);
+                Assert.Equal(Files(GeneratorRun.Of(catalog, Compilations.Bare)), Files(run));
+            }
+        },
+        iter: DeepTests.Cases(500));
+
+    [Fact]
+    public void The_same_catalog_gives_the_same_bytes() =>
+        Assert.Equal(Files(GeneratorRun.Of(CatalogText.Real)), Files(GeneratorRun.Of(CatalogText.Real)));
+
+    private static IEnumerable<(string, string)> Files(GeneratorRun run) =>
+        run.Result.GeneratedSources.Select(source => (source.HintName, source.SourceText.ToString()));
+
+    /// <summary>Each of all named steps has these reasons, one for each output in order; those that are not named here are cached.</summary>
+    private static void AssertSteps(GeneratorRun after, params (string Step, Reason[] Reasons)[] expected)
+    {
+        foreach (string step in AllSteps)
+        {
+            Reason[] reasons = [.. after.Reasons(step)];
+            Reason[] wanted = expected.SingleOrDefault(one => one.Step == step).Reasons ?? [.. reasons.Select(_ => Reason.Cached)];
+            Assert.NotEmpty(reasons);
+            Assert.True(wanted.SequenceEqual(reasons), $"{step}: {string.Join(", ", reasons)} instead of {string.Join(", ", wanted)}.");
+        }
+    }
 
     /// <summary>A file that was not emitted anew is the very text of the run before.</summary>
     private static void AssertEmitted(GeneratorRun before, GeneratorRun after, params string[] files)

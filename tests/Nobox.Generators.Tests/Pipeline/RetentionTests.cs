@@ -16,48 +16,86 @@ public sealed class RetentionTests
         typeof(ISymbol), typeof(SyntaxNode), typeof(SyntaxTree), typeof(Compilation), typeof(SemanticModel), typeof(MetadataReference), typeof(AdditionalText),
     ];
 
-    [Fact]
-    public void No_step_keeps_symbols_syntax_compilations_or_files()
+    /// <summary>The steps that may hold what the compiler gave them, since the next step reads it.</summary>
+    private static readonly Dictionary<string, Type> Readers = new()
     {
-        GeneratorRun run = GeneratorRun.Of("""[{"id": "acme/a-1", "supported_parameters": ["frobnicate"], "pricing": {"prompt": 1}}]""");
-        string[] steps = [.. typeof(TrackingNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
-        Assert.NotEmpty(steps);
-        foreach (string step in steps)
-        {
-            object[] outputs = [.. run.Result.TrackedSteps[step].SelectMany(one => one.Outputs).Select(output => output.Value)];
-            Assert.NotEmpty(outputs);
-            var found = new List<Type>();
-            var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
-            foreach (object output in outputs)
-                Walk(output, seen, found);
+        [TrackingNames.CatalogFiles] = typeof(AdditionalText),
+        [TrackingNames.References] = typeof(MetadataReference),
+    };
 
-            // Only the step that finds the catalogs may hold the files: the parser reads them next.
-            Assert.DoesNotContain(found, type => step != TrackingNames.CatalogFiles || !typeof(AdditionalText).IsAssignableFrom(type));
+    [Fact]
+    public void No_step_named_or_not_keeps_symbols_syntax_compilations_or_files()
+    {
+        GeneratorRun run = Run();
+        IncrementalGeneratorRunStep[] steps = [.. Steps(run)];
+        Assert.Superset(
+            typeof(TrackingNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string?)field.GetRawConstantValue()).ToHashSet(),
+            steps.Select(step => step.Name).ToHashSet());
+        HashSet<IncrementalGeneratorRunStep> before = [.. steps.Where(step => step.Name is { } name && Readers.ContainsKey(name)).SelectMany(Sources)];
+        foreach (IncrementalGeneratorRunStep step in steps.Where(step => step.Inputs.Length > 0 && !before.Contains(step)))
+        {
+            HashSet<object> found = HeavyIn(step);
+            if (step.Name is { } name)
+                Assert.All(found, heavy => Assert.True(Readers.TryGetValue(name, out Type? read) && read.IsInstanceOfType(heavy), $"{name} keeps {heavy.GetType()}."));
+            else
+                Assert.Subset(step.Inputs.Where(input => input.Source.Name is { } source && Readers.ContainsKey(source)).SelectMany(input => HeavyIn(input.Source)).ToHashSet(), found);
         }
+    }
+
+    [Fact]
+    public void A_project_reference_that_was_replaced_is_kept_by_no_step()
+    {
+        CompilationReference old = Library("class Old { }");
+        GeneratorRun run = Run(old);
+        Assert.Contains(Steps(run), step => HeavyIn(step).Contains(old));
+        GeneratorRun after = run.WithReferences([.. Compilations.References, Library("class New { }")]);
+        Assert.DoesNotContain(Steps(after), step => HeavyIn(step).Contains(old));
     }
 
     [Fact]
     public void The_walk_finds_what_is_hidden_in_fields_and_collections()
     {
-        var found = new List<Type>();
+        var found = new List<object>();
         Walk(new { Hidden = new Dictionary<string, object[]> { ["a"] = [Compilations.Create()] } }, new(ReferenceEqualityComparer.Instance), found);
-        Assert.Contains(found, typeof(Compilation).IsAssignableFrom);
+        Assert.Contains(found, heavy => heavy is Compilation);
     }
 
-    private static void Walk(object? value, HashSet<object> seen, List<Type> found)
+    private static GeneratorRun Run(params CompilationReference[] references) => GeneratorRun.Of(
+        ["""[{"id": "acme/a-1", "supported_parameters": ["frobnicate"], "pricing": {"prompt": 1}}]""", """[{"id": "acme/a-1", "name": "A"}]"""],
+        Compilations.Create("class C { }").AddReferences(references.Length > 0 ? references : [Library("class D { }")]));
+
+    private static CompilationReference Library(string source) => Compilations.Create(source, "Library").ToMetadataReference();
+
+    /// <summary>All steps of a run, back from the outputs to the compiler's inputs.</summary>
+    private static IEnumerable<IncrementalGeneratorRunStep> Steps(GeneratorRun run) =>
+        run.Result.TrackedOutputSteps.Values.Concat(run.Result.TrackedSteps.Values).SelectMany(steps => steps).SelectMany(Sources).Distinct();
+
+    /// <summary>A step and all that it was made of.</summary>
+    private static IEnumerable<IncrementalGeneratorRunStep> Sources(IncrementalGeneratorRunStep step) =>
+        step.Inputs.SelectMany(input => Sources(input.Source)).Prepend(step);
+
+    private static HashSet<object> HeavyIn(IncrementalGeneratorRunStep step)
+    {
+        var found = new List<object>();
+        Walk(step.Outputs.Select(output => output.Value).ToArray(), new(ReferenceEqualityComparer.Instance), found);
+        return new(found, ReferenceEqualityComparer.Instance);
+    }
+
+    private static void Walk(object? value, HashSet<object> seen, List<object> found)
     {
         if (value is null or string or Type or Delegate || !seen.Add(value))
             return;
         Type type = value.GetType();
         if (Heavy.Any(heavy => heavy.IsAssignableFrom(type)))
         {
-            found.Add(type);
+            found.Add(value);
             return;
         }
 
         if (type.IsPrimitive || type.IsEnum)
             return;
-        if (value is IEnumerable items)
+        // The fields tell what structs hold; an immutable array may be none at all.
+        if (value is IEnumerable items && !type.IsValueType)
         {
             foreach (object? item in items)
                 Walk(item, seen, found);
