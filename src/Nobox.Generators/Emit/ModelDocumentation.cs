@@ -11,6 +11,7 @@ internal sealed class ModelDocumentation(SourceWriter writer)
     private const int MostParameters = 50;
 
     private readonly StringBuilder _paragraph = new();
+    private readonly HashSet<string> _parameters = new(StringComparer.Ordinal);
 
     public void Write(CatalogEntry entry)
     {
@@ -86,10 +87,15 @@ internal sealed class ModelDocumentation(SourceWriter writer)
     {
         if (entry.Parameters is not { } parameters)
             return;
-        for (int i = 0; i < Math.Min(parameters.Count, MostParameters); i++)
-            _paragraph.Append(i == 0 ? "Parameters: " : ", ").Append(DocumentationText.Escape(parameters[i]));
-        if (parameters.Count > MostParameters)
-            _paragraph.Append(" and ").Append(Grouped(parameters.Count - MostParameters)).Append(" more");
+        _parameters.Clear();
+        foreach (string parameter in parameters)
+        {
+            if (_parameters.Add(parameter) && _parameters.Count <= MostParameters)
+                _paragraph.Append(_parameters.Count == 1 ? "Parameters: " : ", ").Append(DocumentationText.Escape(parameter));
+        }
+
+        if (_parameters.Count > MostParameters)
+            _paragraph.Append(" and ").Append(Grouped(_parameters.Count - MostParameters)).Append(" more");
     }
 
     private void AddDates(CatalogEntry entry)
