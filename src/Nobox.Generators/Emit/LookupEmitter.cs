@@ -54,28 +54,17 @@ internal static class LookupEmitter
         writer.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         writer.Line("internal static void Register() => " + RuntimeNames.ModelCatalog + ".Register(Instance);").Line();
         writer.Append("protected override int ProviderCount => ").Append(table.Providers.Count).Line(";").Line();
-        WriteRecords(writer, table, shape);
+        RecordsSwitch.Write(writer, table.Providers, shape, cancellation);
 
         var index = new HashIndex(table.Keys, cancellation);
+        if (index.LineBits != HashIndex.UsualLineBits)
+            writer.Line().Append("protected override int LineBits => ").Append(index.LineBits).Line(";");
         WriteTable(writer, "Buckets", "int", index.Buckets, cancellation, static (w, bucket) => w.Append(bucket));
         WriteTable(writer, "Hashes", "ushort", index.Hashes, cancellation, static (w, hash) => w.Append(hash));
         WriteTable(writer, "Locations", "int", index.Locations, cancellation, static (w, location) => w.Append(location));
         writer.Close();
         CapabilityBase.WriteAll(writer);
         writer.Close();
-    }
-
-    private static void WriteRecords(SourceWriter writer, LookupTable table, CodeShape shape)
-    {
-        writer.Line("protected override " + RuntimeNames.CatalogRecords + " GetRecords(int provider) => provider switch").Open();
-        for (int i = 0; i < table.Providers.Count; i++)
-        {
-            writer.Append(i).Append(" => global::").Append(shape.Namespace).Append("." + GeneratedNames.Types + ".")
-                .Append(table.Providers[i]).Line("." + GeneratedNames.Records + ".Instance,");
-        }
-
-        writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(provider)),");
-        writer.Indented(-1).Line("};");
     }
 
     private static void WriteTable<T>(

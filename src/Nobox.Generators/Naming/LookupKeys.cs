@@ -7,22 +7,19 @@ namespace Nobox.Generators.Naming;
 /// </summary>
 internal static class LookupKeys
 {
-    /// <summary>A location has 16 bits for the line; models beyond are in the catalog but not in its index.</summary>
-    private const int MostLines = 1 << 16;
-
     public static EquatableArray<LookupKey> Find(EquatableArray<CatalogEntry> entries, LookupKey?[] positions)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var keys = new List<LookupKey>(entries.Count * 2);
         foreach (LookupKey? position in positions)
         {
-            if (position is { Line: < MostLines } key && taken.Add(key.Text))
+            if (position is { } key && taken.Add(key.Text))
                 keys.Add(key);
         }
 
         for (int i = 0; i < entries.Count; i++)
         {
-            if (positions[i] is { Line: < MostLines } key && entries[i].PublicId is { } publicId && taken.Add(publicId))
+            if (positions[i] is { } key && entries[i].PublicId is { } publicId && taken.Add(publicId))
                 keys.Add(key with { Text = publicId });
         }
 

@@ -9,7 +9,6 @@ namespace Nobox;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CompiledCatalog : ModelCatalog
 {
-    private const int LineBits = 16;
     private IReadOnlyList<ModelInfo>? _models;
 
     /// <summary>The models that were found before, each at its key's place in <see cref="Hashes"/>.</summary>
@@ -27,8 +26,11 @@ public abstract class CompiledCatalog : ModelCatalog
     /// <summary>The upper halves of the hashes of all ids and public ids, bucket after bucket.</summary>
     protected abstract ReadOnlySpan<ushort> Hashes { get; }
 
-    /// <summary>For each hash, the provider's number in the upper bits and the record's line in the lower 16.</summary>
+    /// <summary>For each hash, the provider's number in the upper bits and the record's line in the lower <see cref="LineBits"/>.</summary>
     protected abstract ReadOnlySpan<int> Locations { get; }
+
+    /// <summary>How many bits of a location are the line's, from 0 to 31: 16 unless a provider has more models, or the catalog more providers, than those can count.</summary>
+    protected virtual int LineBits => 16;
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<ModelInfo> Models => _models ??= ReadAll();

@@ -31,6 +31,16 @@ public sealed class EmittedCodeTests
     }
 
     [Fact]
+    public void Hovering_a_model_of_very_many_parameters_names_fifty()
+    {
+        string parameters = string.Join(",", Enumerable.Range(0, 1_060).Select(i => $"\"p{i}\""));
+        string documentation = Documentation(GeneratorRun.Of($$"""[{"id":"openai/gpt-4o","supported_parameters":[{{parameters}}]}]""").Output, "Nobox.ChatModels");
+        Assert.Contains("<para>Parameters: p0, p1, ", documentation);
+        Assert.Contains(", p49 and 1,010 more.</para>", documentation);
+        Assert.DoesNotContain("p50,", documentation);
+    }
+
+    [Fact]
     public void Hovering_an_id_tells_what_hovering_its_model_tells() => Assert.Contains(
         "<inheritdoc cref=\"F:Nobox.ChatModels.OpenAI.Gpt4o\"/>", Documentation(GeneratorRun.Of(Catalog).Output, "Nobox.ModelIds"));
 
