@@ -186,6 +186,6 @@ public sealed class NoboxClient : IChatSender, IDisposable
             throw;
         }
 
-        return new GatewayCall(_completions, new RequestBody(buffer), stream ? "text/event-stream" : "application/json", request.Model);
+        return new GatewayCall(_completions, new RequestBody(buffer), stream ? "text/event-stream" : "application/json", request.Model, (int)Math.Clamp(request.Parameter("n")?.Whole ?? 1, 1, int.MaxValue));
     }
 }

@@ -92,8 +92,8 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
                 throw;
             }
 
-            RequestId ??= events.Attempt.RequestId;
-            RateLimits ??= events.Attempt.RateLimits;
+            RequestId = events.Attempt.RequestId;
+            RateLimits = events.Attempt.RateLimits;
             _header = events.Attempt.Header;
             ChatChunk chunk = events.Attempt.Current;
             if (!chunk.Delta.IsEmpty)

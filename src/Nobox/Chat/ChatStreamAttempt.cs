@@ -14,7 +14,7 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
     private EventReader? _events;
     private ChatChunkReader? _reader;
     private ChatChunk _current;
-    private readonly ChoiceProgress _choices = new();
+    private readonly ChoiceProgress _choices = new(call.Choices);
     private bool _anyEvent;
 
     public bool IsOpen => _response is not null;

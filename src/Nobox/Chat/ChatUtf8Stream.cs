@@ -72,8 +72,8 @@ public sealed class ChatUtf8Stream : IAsyncEnumerable<ReadOnlyMemory<byte>>
                 throw;
             }
 
-            RequestId ??= events.Attempt.RequestId;
-            RateLimits ??= events.Attempt.RateLimits;
+            RequestId = events.Attempt.RequestId;
+            RateLimits = events.Attempt.RateLimits;
             Note(events.Attempt.Current);
             if (text.Written.Length == delivered)
                 continue;

@@ -149,9 +149,9 @@ internal sealed class CallClock : IDisposable
         {
             _source.Cancel();
         }
-        catch (ObjectDisposedException)
+        catch (Exception e) when (e is ObjectDisposedException or AggregateException)
         {
-            // The call ended while its timer fired.
+            // The call ended while its timer fired; or someone's callback threw, which on a timer's thread would end the program.
         }
     }
 }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Nobox;
 
 /// <summary>
-/// Reads the error of an answer, in any shape: <c>{"error": {...}}</c>, <c>{"error": "text"}</c>, and either with further fields
-/// beside it.
+/// Reads the error of an answer, in any shape: <c>{"error": {...}}</c>, <c>{"error": "text"}</c>, either with further fields
+/// beside it, and such fields alone.
 /// </summary>
 internal static class ErrorReader
 {
@@ -38,6 +38,13 @@ internal static class ErrorReader
 
         error = new ApiError(error.Type ?? beside.Type, error.Code ?? beside.Code, error.Message ?? beside.Message);
         return found;
+    }
+
+    /// <summary>Whether a body that answers nothing is itself an error: a <c>message</c> with a <c>code</c> or a <c>type</c> beside it.</summary>
+    public static bool TryReadBare(ReadOnlySpan<byte> body, out ApiError error)
+    {
+        TryRead(body, out error);
+        return error.Message is not null && (error.Code is not null || error.Type is not null);
     }
 
     /// <summary>The error of an event or an answer that is known to be one: its fields may also stand at the top.</summary>

@@ -160,9 +160,15 @@ internal sealed class HttpTransport : IDisposable
     public void Dispose()
     {
         // Not disposed itself: calls under way hold its token.
-        _disposed.Cancel();
-        if (_ownsHttp)
-            _http.Dispose();
+        try
+        {
+            _disposed.Cancel();
+        }
+        finally
+        {
+            if (_ownsHttp)
+                _http.Dispose();
+        }
     }
 
     private HttpRequestMessage CreateRequest(GatewayCall call)

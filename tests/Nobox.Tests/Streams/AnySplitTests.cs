@@ -15,7 +15,7 @@ public class AnySplitTests
         One("é", "世界", "🎉", "👩‍👩‍👧‍👦", "\n", "\r\n", "data: ", "[DONE]", "\u2028", "\"\\", "\0", ""));
 
     private static readonly Gen<(string[] Texts, bool Escaped, string NewLine, string Between, bool Mark)> Streams = Gen.Select(
-        Text.Array[0, 12],
+        Text.Array[1, 12],
         Gen.Bool,
         One("\n", "\r\n", "\r"),
         One("", ": comment", "id: 1", "event: message", "unknown: x", ":"),

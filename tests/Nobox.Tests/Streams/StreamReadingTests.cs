@@ -23,6 +23,7 @@ public class StreamReadingTests
     [InlineData("an unknown finish reason", "data: {\"choices\":[{\"delta\":{\"content\":\"ok\"},\"finish_reason\":\"brand_new\"}]}\n\n")]
     [InlineData("unknown fields", "data: {\"x\":[{}],\"choices\":[{\"y\":1,\"delta\":{\"z\":{},\"content\":\"ok\"}}]}\n\ndata: [DONE]\n\n")]
     [InlineData("more after the end mark", "data: {\"choices\":[{\"delta\":{\"content\":\"ok\"}}]}\n\ndata: [DONE]\n\ndata: whatever\n\n")]
+    [InlineData("a blank behind the end mark", "data: {\"choices\":[{\"delta\":{\"content\":\"ok\"}}]}\n\ndata: [DONE] \n\n")]
     [InlineData("parts", "data: {\"choices\":[{\"delta\":{\"content\":[{\"type\":\"text\",\"text\":\"ok\"}]}}]}\n\ndata: [DONE]\n\n")]
     public async Task A_stream_may_be_written_in_many_ways(string way, string body)
     {
@@ -34,6 +35,7 @@ public class StreamReadingTests
     [InlineData("")]
     [InlineData("<html>whisper</html>")]
     [InlineData(": only a comment\n\n")]
+    [InlineData("data: [DONE]\n\n")]
     [InlineData("{\"error\":{\"type\":\"rate_limit\"}}")]
     public async Task What_is_no_event_stream_is_refused(string body)
     {
@@ -51,7 +53,6 @@ public class StreamReadingTests
     [InlineData("data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"function\":{\"arguments\":{}}}]}}]}\n\n")]
     [InlineData("data: {\"choices\":[]}whisper\n\n")]
     [InlineData("data: {\"choices\":[]}{}\n\n")]
-    [InlineData("data: [DONE] \n\n")]
     [InlineData("data: [done]\n\n")]
     public async Task A_malformed_event_is_refused_with_the_text_so_far(string malformed)
     {

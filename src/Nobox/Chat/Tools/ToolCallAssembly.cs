@@ -5,7 +5,7 @@ namespace Nobox;
 /// <summary>Puts the pieces of streamed tool calls together. Not safe for use by several threads.</summary>
 public sealed class ToolCallAssembly
 {
-    private readonly SortedDictionary<int, Call> _calls = [];
+    private readonly List<Call> _calls = [];
 
     /// <summary>Adds the pieces of a delta.</summary>
     /// <param name="pieces">The value of <see cref="ChatDelta.ToolCalls"/>.</param>
@@ -14,8 +14,11 @@ public sealed class ToolCallAssembly
         ArgumentNullException.ThrowIfNull(pieces);
         foreach (ToolCallDelta piece in pieces)
         {
-            if (!_calls.TryGetValue(piece.Index, out Call? call))
-                _calls.Add(piece.Index, call = new Call());
+            Call? call = _calls.FindLast(open => open.Index == piece.Index);
+
+            // Some gateways number every call zero, or none: an id of its own begins a call of its own.
+            if (call is null || call.IsOther(piece.Id))
+                _calls.Add(call = new Call(piece.Index));
             call.Add(piece);
         }
     }
@@ -24,16 +27,20 @@ public sealed class ToolCallAssembly
     /// <returns>The calls, in order; none when there were no pieces since the last time.</returns>
     public IReadOnlyList<ToolCall> Take()
     {
-        ToolCall[] calls = [.. _calls.Values.Select(call => call.ToToolCall())];
+        ToolCall[] calls = [.. _calls.OrderBy(call => call.Index).Select(call => call.ToToolCall())];
         _calls.Clear();
         return calls;
     }
 
-    private sealed class Call
+    private sealed class Call(int index)
     {
         private readonly StringBuilder _arguments = new();
         private string? _id;
         private string? _name;
+
+        public int Index { get; } = index;
+
+        public bool IsOther(string? id) => !string.IsNullOrEmpty(id) && !string.IsNullOrEmpty(_id) && id != _id;
 
         public void Add(ToolCallDelta piece)
         {

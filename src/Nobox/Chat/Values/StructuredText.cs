@@ -15,8 +15,11 @@ internal static class StructuredText
         }
         catch (JsonException e)
         {
-            // The serializer's message may quote the text; its path and position may not.
-            throw new SchemaMismatchException(typeof(T), $"at {e.Path ?? "$"}, line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", text);
+            // The serializer's message may quote the text; so does its path where a key of a dictionary is no plain name.
+            throw new SchemaMismatchException(typeof(T), $"at {DeclaredPart(e.Path)}, line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", text);
         }
     }
+
+    private static string DeclaredPart(string? path) =>
+        path is null ? "$" : path.IndexOf("['", StringComparison.Ordinal) is >= 0 and var key ? path[..key] : path;
 }

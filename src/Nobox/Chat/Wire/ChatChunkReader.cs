@@ -26,8 +26,10 @@ internal sealed class ChatChunkReader(
     {
         ReadOnlySpan<byte> data = events.Data;
         _read++;
-        if (data.SequenceEqual(Done))
+        if (data.TrimEnd((byte)' ').SequenceEqual(Done))
         {
+            if (_read == 1)
+                throw new NoboxProtocolException("The stream ended before it began to answer.") { Advice = new RetryAdvice(true) };
             return _sounds is null || _sounds.Values.All(sound => sound.IsWhole)
                 ? new ChatChunk(default, IsDone: true)
                 : throw new NoboxProtocolException("The sound of the stream is not whole.");
@@ -40,6 +42,11 @@ internal sealed class ChatChunkReader(
         try
         {
             return ReadJson(data);
+        }
+        catch (NoboxException)
+        {
+            utf8Text?.Retreat(utf8Text.Written.Length - textBefore);
+            throw;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
@@ -90,6 +97,8 @@ internal sealed class ChatChunkReader(
                 Json.SkipValue(ref reader);
         }
 
+        if (chunk.Delta.IsEmpty && usage is null && ErrorReader.TryReadBare(data, out ApiError error))
+            throw errors.FromBody(response, error, model);
         if (usage is null)
             return chunk;
         var details = new ChatDeltaDetails { Usage = usage };

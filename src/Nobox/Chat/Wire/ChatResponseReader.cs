@@ -56,6 +56,8 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
         }
 
         reader.Read();
+        if (choices is null && ErrorReader.TryReadBare(body, out ApiError error))
+            throw errors.FromBody(response, error, request.Model);
         if (choices is not { Count: > 0 })
             throw new NoboxProtocolException("The answer has no choices.");
         return new ChatResponse
@@ -80,7 +82,7 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
         var choices = new List<ChatChoice>(1);
         while (Json.ExpectElement(ref reader))
             choices.Add(ReadChoice(ref reader, body, choices.Count, response));
-        return choices;
+        return choices.Count < 2 ? choices : [.. choices.OrderBy(choice => choice.Index)];
     }
 
     private ChatChoice ReadChoice(ref Utf8JsonReader reader, ReadOnlySpan<byte> body, int position, HttpResponseMessage response)

@@ -76,7 +76,7 @@ internal static class MediaReader
 
         ReadOnlySpan<byte> address = Json.Utf8(ref reader);
         if (!address.StartsWith(DataScheme))
-            return Uri.TryCreate(reader.GetString(), UriKind.Absolute, out Uri? uri) ? new ChatImage(uri) : throw new FormatException();
+            return WebAddress(reader.GetString()) is { } uri ? new ChatImage(uri) : throw new FormatException();
 
         // Megabytes, often: decoded from the answer's own bytes, with no string between.
         int comma = address.IndexOf((byte)',');
@@ -85,6 +85,10 @@ internal static class MediaReader
         string type = Encoding.UTF8.GetString(address[DataScheme.Length..comma]).Split(';')[0];
         return new ChatImage(Base64Pieces.DecodeWhole(address[(comma + 1)..]), type.Length == 0 ? "application/octet-stream" : type);
     }
+
+    /// <summary>An address of the web: a path alone would be taken for a file of this machine.</summary>
+    private static Uri? WebAddress(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri : null;
 
     private static ReadOnlyMemory<byte> Data(ref Utf8JsonReader reader)
     {

@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace Nobox.Tests;
+
+/// <summary>What gateways do that the documentation does not say: nothing of it may pass for a whole answer, or lose a part of one.</summary>
+public class OddGatewayTests
+{
+    private const string BareError = "{\"object\":\"error\",\"message\":\"out of memory\",\"code\":500}";
+
+    [Fact]
+    public async Task The_text_of_an_event_that_is_an_error_does_not_come_before_that_of_the_next_attempt()
+    {
+        const string Lost = "data: {\"choices\":[{\"delta\":{\"content\":\"LOST \"}}],\"error\":{\"code\":\"server_error\"}}\n\n";
+        var handler = new ScriptedHandler(ScriptedHandler.Events(Lost), ScriptedHandler.Events(Answers.HelloStream));
+        using NoboxClient client = handler.CreateClient(options => options.MaxRetries = 1);
+        var text = new List<byte>();
+        await foreach (ReadOnlyMemory<byte> piece in client.Chat("gpt-4o").User("Hi").StreamUtf8Async())
+            text.AddRange(piece.Span);
+        Assert.Equal("Hello", System.Text.Encoding.UTF8.GetString([.. text]));
+        Assert.Equal(2, handler.Sent.Count);
+    }
+
+    [Fact]
+    public async Task An_error_without_a_wrapper_ends_no_stream_as_whole()
+    {
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(Answers.Text("Half") + "data: " + BareError + "\n\n" + Answers.Done)).CreateClient();
+        var e = await Assert.ThrowsAnyAsync<NoboxApiException>(() => Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync()));
+        Assert.Equal("Half", e.PartialText);
+        Assert.Equal("out of memory", e.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task An_error_without_a_wrapper_is_an_error_of_a_plain_call_too()
+    {
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Json(BareError)).CreateClient();
+        var e = await Assert.ThrowsAnyAsync<NoboxApiException>(() => client.Chat("gpt-4o").User("Hi").SendAsync());
+        Assert.Equal("out of memory", e.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task A_stream_of_which_several_answers_were_asked_is_cut_off_when_one_never_began()
+    {
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(Answers.Text("a") + Answers.Stop)).CreateClient();
+        await Assert.ThrowsAsync<StreamTruncatedException>(() => Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").Choices(2).StreamAsync()));
+    }
+
+    [Fact]
+    public async Task What_a_stream_tells_of_its_request_is_that_of_the_attempt_that_answered()
+    {
+        using NoboxClient client = new ScriptedHandler(
+            ScriptedHandler.Events(Answers.Role, ("x-request-id", "one"), ("x-ratelimit-remaining-requests", "2")),
+            ScriptedHandler.Events(Answers.HelloStream, ("x-request-id", "two"), ("x-ratelimit-remaining-requests", "1"))).CreateClient(options => options.MaxRetries = 1);
+        ChatStream stream = client.Chat("gpt-4o").User("Hi").StreamAsync();
+        Assert.Equal("Hello", await Answers.ReadAsync(stream));
+        Assert.Equal(("two", 1L), (stream.RequestId, stream.RateLimits!.Requests!.Remaining!.Value));
+    }
+
+    [Theory]
+    [InlineData("\"index\":0,")]
+    [InlineData("")]
+    public async Task Calls_with_ids_of_their_own_are_two_though_they_have_one_number(string index)
+    {
+        string body = string.Concat(new[] { "a", "b" }.Select(id => "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{" + index + "\"id\":\"" + id
+            + "\",\"function\":{\"name\":\"f" + id + "\",\"arguments\":\"{}\"}}]}}]}\n\n")) + Answers.Stop + Answers.Done;
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(body)).CreateClient();
+        ChatResponse response = await client.Chat("gpt-4o").User("Hi").StreamAsync().ToResponseAsync();
+        Assert.Equal([new ToolCall("a", "fa", "{}"), new ToolCall("b", "fb", "{}")], response.ToolCalls);
+    }
+
+    [Fact]
+    public async Task The_answers_of_a_plain_call_are_in_the_order_of_their_numbers()
+    {
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Json(
+            "{\"choices\":[{\"index\":1,\"message\":{\"content\":\"second\"}},{\"index\":0,\"message\":{\"content\":\"first\"}}]}")).CreateClient();
+        ChatResponse response = await client.Chat("gpt-4o").User("Hi").Choices(2).SendAsync();
+        Assert.Equal("first", response.Text);
+    }
+
+    [Fact]
+    public async Task A_path_is_no_image_of_the_web()
+    {
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Json(
+            "{\"choices\":[{\"message\":{\"content\":\"x\",\"images\":[{\"image_url\":{\"url\":\"/etc/passwd\"}}]}}]}")).CreateClient();
+        await Assert.ThrowsAsync<NoboxProtocolException>(() => client.Chat("gpt-4o").User("Hi").SendAsync());
+    }
+
+    [Fact]
+    public void A_mismatch_tells_no_key_of_a_dictionary()
+    {
+        var e = Assert.Throws<SchemaMismatchException>(() => StructuredText.Read(
+            "{\"Jane Doe, ill\":\"x\"}", (System.Text.Json.Serialization.Metadata.JsonTypeInfo<Dictionary<string, int>>)System.Text.Json.JsonSerializerOptions.Default.GetTypeInfo(typeof(Dictionary<string, int>))));
+        Assert.DoesNotContain("Jane", e.Message);
+        Assert.Contains(1.ToString(CultureInfo.InvariantCulture), e.Message);
+    }
+}
