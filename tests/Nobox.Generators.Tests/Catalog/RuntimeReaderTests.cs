@@ -2,17 +2,16 @@ using System.Globalization;
 using System.Text;
 using CsCheck;
 using Nobox.Generators.Catalog;
+using Nobox.Generators.Tests.Infrastructure;
 
 namespace Nobox.Generators.Tests.Catalog;
 
 /// <summary>
 /// The runtime reads a list of models with a reader of its own: of any text it makes the models that the generator makes.
-/// <c>NOBOX_DEEP_TESTS=1</c> tries a hundred times as many.
+/// <c>NOBOX_DEEP_TESTS=1</c> tries thirty times as many.
 /// </summary>
 public sealed class RuntimeReaderTests
 {
-    private static readonly long Depth = Environment.GetEnvironmentVariable("NOBOX_DEEP_TESTS") == "1" ? 100 : 1;
-
     private static readonly string[] Names =
     [
         "id", "public_id", "name", "provider", "created", "context_length", "max_output_tokens", "top_provider", "architecture",
@@ -69,10 +68,10 @@ public sealed class RuntimeReaderTests
     });
 
     [Fact]
-    public void Any_list_gives_the_models_that_the_generator_makes_of_it() => Document.Sample(Compare, iter: 20_000 * Depth);
+    public void Any_list_gives_the_models_that_the_generator_makes_of_it() => Document.Sample(Compare, iter: DeepTests.Cases(20_000));
 
     [Fact]
-    public void A_damaged_list_is_refused_where_the_generator_finds_it_malformed() => Damaged.Sample(Compare, iter: 20_000 * Depth);
+    public void A_damaged_list_is_refused_where_the_generator_finds_it_malformed() => Damaged.Sample(Compare, iter: DeepTests.Cases(20_000));
 
     private static void Compare(string json)
     {
