@@ -12,6 +12,7 @@ internal sealed class ChatChunkReader(
     string model, HttpResponseMessage response, ErrorMapper errors, EventReader events, PooledBuffer? utf8Text)
 {
     private int _read;
+    private bool _hasChoices;
     private Dictionary<int, Base64Pieces>? _sounds;
 
     /// <summary>What the events so far tell of the whole stream; read once, since every event repeats it.</summary>
@@ -75,6 +76,7 @@ internal sealed class ChatChunkReader(
 
     private ChatChunk ReadChunk(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
     {
+        _hasChoices = false;
         ChatChunk chunk = default;
         ChatUsage? usage = null;
         while (Json.NextProperty(ref reader))
@@ -97,7 +99,7 @@ internal sealed class ChatChunkReader(
                 Json.SkipValue(ref reader);
         }
 
-        if (chunk.Delta.IsEmpty && usage is null && ErrorReader.TryReadBare(data, out ApiError error))
+        if (!_hasChoices && usage is null && ErrorReader.TryReadBare(data, out ApiError error))
             throw errors.FromBody(response, error, model);
         if (usage is null)
             return chunk;
@@ -111,6 +113,7 @@ internal sealed class ChatChunkReader(
 
     private ChatChunk ReadChoices(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
     {
+        _hasChoices = true;
         ChatChunk chunk = default;
         if (!Json.ExpectArray(ref reader))
             return chunk;
