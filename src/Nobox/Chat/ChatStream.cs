@@ -12,7 +12,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
     private readonly ChatRequest _request;
     private readonly CancellationToken _cancellationToken;
     private int _enumerated;
-    private StreamHeader _header;
+    private StreamHeader? _header;
 
     internal ChatStream(
         HttpTransport transport, Func<ChatRequest, GatewayCall> createCall, ChatRequest request, CancellationToken cancellationToken)
@@ -24,22 +24,22 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
     }
 
     /// <summary>The gateway's id of the request; null until the first piece has arrived, or when not told.</summary>
-    public string? RequestId { get; private set; }
+    public string? RequestId => _header?.RequestId;
 
     /// <summary>The completion's id; null until the first piece has arrived, or when not told.</summary>
-    public string? Id => _header.Id;
+    public string? Id => _header?.Id;
 
     /// <summary>The model that answers, as the gateway names it; null until the first piece has arrived, or when not told.</summary>
-    public string? Model => _header.Model;
+    public string? Model => _header?.Model;
 
     /// <summary>When the answer was begun; null until the first piece has arrived, or when not told.</summary>
-    public DateTimeOffset? Created => UnixTime.From(_header.Created);
+    public DateTimeOffset? Created => UnixTime.From(_header?.Created);
 
     /// <summary>The tokens used; null until the stream's end, or when not told. Many gateways tell them only when asked: <c>IncludeUsage()</c>.</summary>
     public ChatUsage? Usage { get; private set; }
 
     /// <summary>What the gateway tells about its rate limits; null until the first piece has arrived, or when not told.</summary>
-    public RateLimitSnapshot? RateLimits { get; private set; }
+    public RateLimitSnapshot? RateLimits => _header?.RateLimits;
 
     /// <summary>Reads the stream to its end and puts the pieces together.</summary>
     /// <param name="cancellationToken">Cancels the call, as does the token that was given to <c>StreamAsync</c>.</param>
@@ -69,7 +69,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
     }
 
     /// <summary>The answer that the pieces of this stream make.</summary>
-    internal ChatResponse Finish(ResponseAssembly assembly) => assembly.ToResponse(_request, _header, RequestId, RateLimits);
+    internal ChatResponse Finish(ResponseAssembly assembly) => assembly.ToResponse(_request, _header!);
 
     private async IAsyncEnumerator<ChatDelta> EnumerateAsync(CancellationToken cancellationToken)
     {
@@ -92,8 +92,6 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
                 throw;
             }
 
-            RequestId = events.Attempt.RequestId;
-            RateLimits = events.Attempt.RateLimits;
             _header = events.Attempt.Header;
             ChatChunk chunk = events.Attempt.Current;
             if (!chunk.Delta.IsEmpty)

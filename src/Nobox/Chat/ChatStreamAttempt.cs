@@ -19,14 +19,8 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
 
     public bool IsOpen => _response is not null;
 
-    /// <summary>The gateway's id of the request.</summary>
-    public string? RequestId { get; private set; }
-
-    /// <summary>What the gateway tells about its rate limits.</summary>
-    public RateLimitSnapshot? RateLimits { get; private set; }
-
-    /// <summary>What the events tell of the whole stream.</summary>
-    public StreamHeader Header => _reader!.Header;
+    /// <summary>What is known of the whole stream; null until the response is there.</summary>
+    public StreamHeader? Header { get; private set; }
 
     public ref readonly ChatChunk Current => ref _current;
 
@@ -87,8 +81,7 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
     {
         _permit = await transport.AcquirePermitAsync(clock).ConfigureAwait(false);
         HttpResponseMessage response = _response = await transport.OpenAsync(call, clock).ConfigureAwait(false);
-        RequestId = transport.Errors.RequestIdOf(response);
-        RateLimits = transport.Errors.RateLimitsOf(response);
+        Header = new StreamHeader(transport.Errors.RequestIdOf(response), transport.Errors.RateLimitsOf(response));
         switch (response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant())
         {
             case MediaTypeNames.Application.Json:
@@ -99,7 +92,7 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
 
         _body = await transport.OpenBodyAsync(response, clock).ConfigureAwait(false);
         _events = new EventReader(_body, clock.Token);
-        _reader = new ChatChunkReader(call.Model!, response, transport.Errors, _events, utf8Text);
+        _reader = new ChatChunkReader(call.Model!, response, transport.Errors, _events, Header, utf8Text);
     }
 
     private async Task<NoboxException> NotAStreamAsync(HttpResponseMessage response)

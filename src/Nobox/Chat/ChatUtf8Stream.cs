@@ -18,6 +18,7 @@ public sealed class ChatUtf8Stream : IAsyncEnumerable<ReadOnlyMemory<byte>>
     private readonly ChatRequest _request;
     private readonly CancellationToken _cancellationToken;
     private int _enumerated;
+    private StreamHeader? _header;
 
     internal ChatUtf8Stream(
         HttpTransport transport, Func<ChatRequest, GatewayCall> createCall, ChatRequest request, CancellationToken cancellationToken)
@@ -29,10 +30,10 @@ public sealed class ChatUtf8Stream : IAsyncEnumerable<ReadOnlyMemory<byte>>
     }
 
     /// <summary>The gateway's id of the request; null until the first piece has arrived, or when not told.</summary>
-    public string? RequestId { get; private set; }
+    public string? RequestId => _header?.RequestId;
 
     /// <summary>What the gateway tells about its rate limits; null until the first piece has arrived, or when not told.</summary>
-    public RateLimitSnapshot? RateLimits { get; private set; }
+    public RateLimitSnapshot? RateLimits => _header?.RateLimits;
 
     /// <summary>Why the answer ended; null until then, or when not told.</summary>
     public FinishReason? FinishReason { get; private set; }
@@ -72,8 +73,7 @@ public sealed class ChatUtf8Stream : IAsyncEnumerable<ReadOnlyMemory<byte>>
                 throw;
             }
 
-            RequestId = events.Attempt.RequestId;
-            RateLimits = events.Attempt.RateLimits;
+            _header = events.Attempt.Header;
             Note(events.Attempt.Current);
             if (text.Written.Length == delivered)
                 continue;

@@ -20,7 +20,7 @@ internal sealed class ResponseAssembly
     }
 
     /// <exception cref="NoboxProtocolException">There was no piece of an answer.</exception>
-    public ChatResponse ToResponse(ChatRequest request, StreamHeader header, string? requestId, RateLimitSnapshot? rateLimits)
+    public ChatResponse ToResponse(ChatRequest request, StreamHeader header)
     {
         if (_choices.Count == 0)
             throw new NoboxProtocolException("The stream has no choices.");
@@ -35,8 +35,8 @@ internal sealed class ResponseAssembly
             Citations = citations,
             Usage = _usage,
             Cost = ChatCost.Of(request, _usage, choices, citations),
-            RequestId = requestId,
-            RateLimits = rateLimits,
+            RequestId = header.RequestId,
+            RateLimits = header.RateLimits,
         };
     }
 

@@ -99,6 +99,9 @@ internal sealed class CallClock : IDisposable
     /// <summary>Why the call must end: the caller's wish, with the token that was cancelled, or a limit. Null while it may go on.</summary>
     public Exception? Ended()
     {
+        // One look at the source of all the reasons, most of the time.
+        if (!_source.IsCancellationRequested)
+            return null;
         if (_enumeration.IsCancellationRequested)
             return new OperationCanceledException(_enumeration);
         if (_call.IsCancellationRequested)

@@ -7,16 +7,14 @@ namespace Nobox;
 /// <param name="response">The response that brings the stream.</param>
 /// <param name="errors">Makes exceptions of errors in the stream.</param>
 /// <param name="events">The events of the stream.</param>
+/// <param name="header">Takes what the events tell of the whole stream; once, since every event repeats it.</param>
 /// <param name="utf8Text">Takes the first choice's text, which then is in no delta; null when deltas hold it.</param>
 internal sealed class ChatChunkReader(
-    string model, HttpResponseMessage response, ErrorMapper errors, EventReader events, PooledBuffer? utf8Text)
+    string model, HttpResponseMessage response, ErrorMapper errors, EventReader events, StreamHeader header, PooledBuffer? utf8Text)
 {
     private int _read;
     private bool _hasChoices;
     private Dictionary<int, Base64Pieces>? _sounds;
-
-    /// <summary>What the events so far tell of the whole stream; read once, since every event repeats it.</summary>
-    public StreamHeader Header { get; private set; }
 
     private static ReadOnlySpan<byte> Done => "[DONE]"u8;
 
@@ -27,7 +25,9 @@ internal sealed class ChatChunkReader(
     {
         ReadOnlySpan<byte> data = events.Data;
         _read++;
-        if (data.TrimEnd((byte)' ').SequenceEqual(Done))
+        if (data.IsEmpty)
+            return default;
+        if (data[0] == '[' && data.TrimEnd((byte)' ').SequenceEqual(Done))
         {
             if (_read == 1)
                 throw new NoboxProtocolException("The stream ended before it began to answer.") { Advice = new RetryAdvice(true) };
@@ -35,9 +35,6 @@ internal sealed class ChatChunkReader(
                 ? new ChatChunk(default, IsDone: true)
                 : throw new NoboxProtocolException("The sound of the stream is not whole.");
         }
-
-        if (data.IsEmpty)
-            return default;
 
         int textBefore = utf8Text?.Written.Length ?? 0;
         try
@@ -85,12 +82,12 @@ internal sealed class ChatChunkReader(
                 chunk = ReadChoices(ref reader, data);
             else if (reader.ValueTextEquals("usage"u8))
                 usage = UsageReader.Read(ref reader);
-            else if (Header.Id is null && reader.ValueTextEquals("id"u8))
-                Header = Header with { Id = Json.Text(ref reader) };
-            else if (Header.Model is null && reader.ValueTextEquals("model"u8))
-                Header = Header with { Model = Json.Text(ref reader) };
-            else if (Header.Created is null && reader.ValueTextEquals("created"u8))
-                Header = Header with { Created = Json.Number(ref reader) };
+            else if (header.Id is null && reader.ValueTextEquals("id"u8))
+                header.Id = Json.Text(ref reader);
+            else if (header.Model is null && reader.ValueTextEquals("model"u8))
+                header.Model = Json.Text(ref reader);
+            else if (header.Created is null && reader.ValueTextEquals("created"u8))
+                header.Created = Json.Number(ref reader);
             else if (reader.ValueTextEquals("citations"u8))
                 ReadCitations(ref reader);
             else if (ErrorReader.IsError(ref reader))
@@ -196,8 +193,8 @@ internal sealed class ChatChunkReader(
             }
         }
 
-        if (count > (Header.Citations?.Count ?? 0))
-            Header = Header with { Citations = AnnotationReader.Citations(ref reader) };
+        if (count > (header.Citations?.Count ?? 0))
+            header.Citations = AnnotationReader.Citations(ref reader);
         else
             reader = counter;
     }
