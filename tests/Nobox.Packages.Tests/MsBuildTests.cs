@@ -30,6 +30,43 @@ public sealed class MsBuildTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task What_is_wrong_with_a_catalog_is_told_at_its_path_line_and_column()
+    {
+        var consumer = new Consumer(
+            feed,
+            "faulty catalogs",
+            properties: "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>",
+            items: """<NoboxCatalog Include="models.json" /><NoboxCatalog Include="own/overrides.json" />""");
+        Directory.CreateDirectory(Path.Combine(consumer.Folder, "own"));
+        consumer.Write("models.json", "[\n  {\"id\": \"acme/one\", \"context_length\": \"many\"}\n]\n");
+        consumer.Write("own/overrides.json", "[\n  {\"id\": \"acme/one\"},\n  {\"id\": \"acme/oen\", \"context_length\": 5}\n]\n");
+        consumer.WriteProgram("Console.WriteLine(ModelIds.Acme.One);");
+        string[] lines = (await consumer.BuildAsync()).Succeeded().Output.Split('\n');
+        Assert.Contains(lines, line => line.StartsWith(Path.Combine(consumer.Folder, "models.json") + "(2,40): warning NOBOX1008:", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith(Path.Combine(consumer.Folder, "own/overrides.json") + "(3,10): warning NOBOX1014:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_named_catalog_that_a_reference_makes_useless_is_told_and_the_nearest_one_is_not()
+    {
+        Consumer library = Library("useful library", "Useful", "<NoboxVisibility>public</NoboxVisibility>");
+        library.WriteCatalog("acme/useful-1");
+        var named = new Consumer(
+            feed,
+            "useless catalog",
+            properties: "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>",
+            items: Reference("useful library", "Useful") + """<NoboxCatalog Include="own.json" />""");
+        named.Write("own.json", "[]");
+        named.WriteProgram("Console.WriteLine(ModelIds.Acme.Useful1);");
+        Assert.Contains(Path.Combine(named.Folder, "own.json") + "(1,1): warning NOBOX1017: This catalog is not used, because Useful has one", (await named.BuildAsync()).Succeeded().Output);
+
+        var nearest = new Consumer(feed, "nearest catalog", items: Reference("useful library", "Useful"));
+        nearest.WriteCatalog("acme/other-1");
+        nearest.WriteProgram("Console.WriteLine(ModelIds.Acme.Useful1);");
+        Assert.Equal("acme/useful-1", await nearest.RunAsync());
+    }
+
+    [Fact]
     public async Task The_nearest_catalog_above_the_project_is_used()
     {
         var outer = new Consumer(feed, "nearest");

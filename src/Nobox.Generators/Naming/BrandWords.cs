@@ -3,7 +3,8 @@ namespace Nobox.Generators.Naming;
 /// <summary>Words whose casing is a brand's own. A word that stands here keeps its name for good: changing one renames symbols.</summary>
 internal static class BrandWords
 {
-    private static readonly string[] All =
+    /// <summary>All of them, in ordinal order.</summary>
+    public static readonly string[] All =
     [
         "AI",
         "AI21",

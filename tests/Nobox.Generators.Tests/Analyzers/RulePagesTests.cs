@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Nobox.Generators.Analyzers;
+using Nobox.Generators.Tests.Infrastructure;
 
 namespace Nobox.Generators.Tests.Analyzers;
 
@@ -8,7 +9,7 @@ namespace Nobox.Generators.Tests.Analyzers;
 public sealed class RulePagesTests
 {
     private const string TableStart = "<!-- The table is checked against the rules by RulePagesTests. -->\n";
-    private static readonly string Folder = Path.Combine(FindRoot(AppContext.BaseDirectory), "docs", "rules");
+    private static readonly string Folder = Path.Combine(Repository.Root, "docs", "rules");
 
     /// <summary>What each rule's page and row say. The compiler itself reports the first one, by an attribute in generated code.</summary>
     private static readonly List<(string Id, string Title, string Severity)> Rules =
@@ -64,8 +65,4 @@ public sealed class RulePagesTests
 
     /// <summary>A title in the middle of a line.</summary>
     private static string Lower(string title) => char.ToLowerInvariant(title[0]) + title[1..];
-
-    private static string FindRoot(string directory) => File.Exists(Path.Combine(directory, "Nobox.Generators.sln"))
-        ? directory
-        : FindRoot(Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests do not run inside the repository."));
 }
