@@ -112,6 +112,16 @@ public sealed class ChatRequest : IEquatable<ChatRequest>
         return Encoding.UTF8.GetString(buffer.Written.Span);
     }
 
+    /// <summary>Whether two requests are equal.</summary>
+    /// <param name="left">The first.</param>
+    /// <param name="right">The second.</param>
+    public static bool operator ==(ChatRequest? left, ChatRequest? right) => Equals(left, right);
+
+    /// <summary>Whether two requests differ.</summary>
+    /// <param name="left">The first.</param>
+    /// <param name="right">The second.</param>
+    public static bool operator !=(ChatRequest? left, ChatRequest? right) => !Equals(left, right);
+
     /// <inheritdoc/>
     public bool Equals(ChatRequest? other) =>
         other is not null

@@ -122,4 +122,12 @@ public sealed class RequestValueTests
 
         public ModelInfo Info { get; } = new() { Id = id, SupportedParameters = [parameter] };
     }
+
+    [Fact]
+    public void Equal_requests_and_messages_are_equal_by_the_operator_too()
+    {
+        ChatRequest one = ChatRequest.For("m").User("Hi").Build(), same = ChatRequest.For("m").User("Hi").Build();
+        Assert.True(one == same && one.Messages[0] == same.Messages[0] && !(one != same) && !(one.Messages[0] != same.Messages[0]));
+        Assert.True(one != one.WithUser("More") && one.Messages[0] != ChatMessage.System("Hi") && one != null && null != one.Messages[0]);
+    }
 }

@@ -117,6 +117,16 @@ public sealed class ChatMessage : IEquatable<ChatMessage>
         return new(ChatRole.Tool, [new TextPart(result)], [], call.Id);
     }
 
+    /// <summary>Whether two messages are equal.</summary>
+    /// <param name="left">The first.</param>
+    /// <param name="right">The second.</param>
+    public static bool operator ==(ChatMessage? left, ChatMessage? right) => Equals(left, right);
+
+    /// <summary>Whether two messages differ.</summary>
+    /// <param name="left">The first.</param>
+    /// <param name="right">The second.</param>
+    public static bool operator !=(ChatMessage? left, ChatMessage? right) => !Equals(left, right);
+
     /// <inheritdoc/>
     public bool Equals(ChatMessage? other) => other is not null
         && Role == other.Role
