@@ -92,4 +92,38 @@ public class OddGatewayTests
         Assert.DoesNotContain("Jane", e.Message);
         Assert.Contains(1.ToString(CultureInfo.InvariantCulture), e.Message);
     }
+
+    [Theory]
+    [InlineData("{MESSAGE}", "whole")]
+    [InlineData("{MESSAGE} {MESSAGE}", "wholewhole")]
+    [InlineData("{DELTA} {MESSAGE}", "piece")]
+    [InlineData("{DELTA+MESSAGE} {DELTA}", "piecepiece")]
+    [InlineData("{MESSAGE+DELTA} {DELTA}", "piecepiece")]
+    public async Task A_message_in_a_stream_is_read_unless_deltas_have_told_it(string events, string text)
+    {
+        const string Delta = "\"delta\":{\"content\":\"piece\"}", Message = "\"message\":{\"role\":\"assistant\",\"content\":\"whole\"}";
+        string body = string.Concat(events.Split(' ').Select(it => "data: {\"choices\":[{"
+            + it.Trim('{', '}').Replace("DELTA", Delta, StringComparison.Ordinal).Replace("MESSAGE", Message, StringComparison.Ordinal).Replace('+', ',')
+            + ",\"index\":0}]}\n\n")) + Answers.Stop + Answers.Done;
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(body), ScriptedHandler.Events(body)).CreateClient();
+        Assert.Equal(text, await Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync()));
+        var utf8 = new List<byte>();
+        await foreach (ReadOnlyMemory<byte> piece in client.Chat("gpt-4o").User("Hi").StreamUtf8Async())
+            utf8.AddRange(piece.Span);
+        Assert.Equal(text, System.Text.Encoding.UTF8.GetString([.. utf8]));
+    }
+
+    [Fact]
+    public async Task A_message_in_a_stream_brings_all_that_it_holds()
+    {
+        const string Body = """
+            data: {"choices":[{"message":{"content":"ok","reasoning_details":[{"type":"reasoning.text","text":"hm","index":0}],"tool_calls":[{"id":"a","function":{"name":"f","arguments":"{}"}}]},"finish_reason":"tool_calls"}]}
+
+
+            """;
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(Body)).CreateClient();
+        ChatResponse response = await client.Chat("gpt-4o").User("Hi").StreamAsync().ToResponseAsync();
+        Assert.Equal(("ok", "hm", new ToolCall("a", "f", "{}")), (response.Text, response.Choices[0].Reasoning, Assert.Single(response.ToolCalls)));
+        Assert.Contains("\"text\":\"hm\"", Assert.Single(response.Choices[0].ReasoningDetails).ToJson());
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class ChatChunkReader(
 {
     private int _read;
     private bool _hasChoices;
+    private bool _hasDeltas;
     private Dictionary<int, Base64Pieces>? _sounds;
 
     private static ReadOnlySpan<byte> Done => "[DONE]"u8;
@@ -135,10 +136,11 @@ internal sealed class ChatChunkReader(
         List<TokenLogprob>? logprobs = null;
         var content = new MessageContent();
         int textBefore = utf8Text?.Written.Length ?? 0;
+        int messageAt = -1;
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("delta"u8))
-                content.Read(ref reader, data, utf8Text);
+                ReadDelta(ref reader, data, ref content);
             else if (reader.ValueTextEquals("index"u8))
                 number = Json.Number(ref reader);
             else if (reader.ValueTextEquals("finish_reason"u8))
@@ -147,8 +149,17 @@ internal sealed class ChatChunkReader(
                 logprobs = LogprobReader.Read(ref reader);
             else if (ErrorReader.IsError(ref reader))
                 throw errors.FromBody(response, ErrorReader.Read(ref reader), model);
+            else if (!_hasDeltas && reader.ValueTextEquals("message"u8))
+                messageAt = SkipMessage(ref reader);
             else
                 Json.SkipValue(ref reader);
+        }
+
+        // Some gateways put a whole answer into one event. After deltas a message only repeats them.
+        if (messageAt >= 0 && !_hasDeltas)
+        {
+            var message = new Utf8JsonReader(data[messageAt..]);
+            content.Read(ref message, data[messageAt..], utf8Text);
         }
 
         int index = (int)Math.Clamp(number ?? 0, 0, int.MaxValue);
@@ -169,6 +180,19 @@ internal sealed class ChatChunkReader(
             Logprobs = logprobs,
             FinishReason = string.IsNullOrEmpty(finishReason) ? null : new FinishReason(finishReason),
         });
+    }
+
+    private void ReadDelta(ref Utf8JsonReader reader, ReadOnlySpan<byte> data, ref MessageContent content)
+    {
+        _hasDeltas = true;
+        content.Read(ref reader, data, utf8Text);
+    }
+
+    private static int SkipMessage(ref Utf8JsonReader reader)
+    {
+        int start = (int)reader.BytesConsumed;
+        Json.SkipValue(ref reader);
+        return start;
     }
 
     private Base64Pieces SoundOf(int choice)
