@@ -3,13 +3,13 @@ namespace Nobox;
 /// <summary>How many tokens a completion took, as the gateway counts them.</summary>
 public sealed record ChatUsage
 {
-    /// <summary>Tokens of the prompt, those read from a cache included.</summary>
+    /// <summary>Tokens of the prompt, those read from a cache included; 0 when not told.</summary>
     public long PromptTokens { get; init; }
 
-    /// <summary>Tokens of the answer, those spent on reasoning included.</summary>
+    /// <summary>Tokens of the answer, those spent on reasoning included; 0 when not told.</summary>
     public long CompletionTokens { get; init; }
 
-    /// <summary>All tokens.</summary>
+    /// <summary>All tokens; the sum of the two when not told.</summary>
     public long TotalTokens { get; init; }
 
     /// <summary>Tokens of the prompt that were read from the provider's cache; null when not told.</summary>
@@ -35,4 +35,7 @@ public sealed record ChatUsage
 
     /// <summary>Tokens of the answer that were spent on reasoning; null when not told.</summary>
     public long? ReasoningTokens { get; init; }
+
+    /// <summary>Whether the gateway left out the tokens of the prompt or those of the answer, which count as 0 then.</summary>
+    internal bool LacksCounts { get; init; }
 }

@@ -59,6 +59,10 @@ public sealed class CostTests
     [InlineData("openai/gpt-4o", """{"prompt_tokens":10,"completion_tokens":2}""", "0.000045")]
     [InlineData("openai/gpt-4o", """{"prompt_tokens":10,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":4}}""", "0.00004")]
     [InlineData("openai/gpt-4o", "null", null)]
+    [InlineData("openai/gpt-4o", "{}", null)]
+    [InlineData("openai/gpt-4o", """{"total_tokens":12}""", null)]
+    [InlineData("openai/gpt-4o", """{"completion_tokens":2}""", null)]
+    [InlineData("openai/gpt-4o", """{"prompt_tokens":10,"completion_tokens":-2}""", null)]
     [InlineData("openai/o1-preview", """{"prompt_tokens":10,"completion_tokens":2}""", null)]
     [InlineData("nobody/knows-this", """{"prompt_tokens":10,"completion_tokens":2}""", null)]
     public async Task The_cost_comes_from_usage_and_catalog_streamed_or_not(string model, string usage, string? cost)

@@ -37,6 +37,7 @@ internal static class UsageReader
             PromptTokens = prompt ?? 0,
             CompletionTokens = completion ?? 0,
             TotalTokens = total ?? (prompt ?? 0) + (completion ?? 0),
+            LacksCounts = prompt is null || completion is null,
             CachedTokens = promptDetails.Cached,
             CacheWriteTokens = promptDetails.CacheWrite,
             PromptAudioTokens = promptDetails.Audio,
