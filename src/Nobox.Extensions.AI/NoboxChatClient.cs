@@ -21,10 +21,11 @@ internal sealed class NoboxChatClient(NoboxClient client, string model) : IChatC
         IEnumerable<AIMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ChatRequest request = RequestMapping.ToRequest(client, model, messages, options);
+        ChatStream stream = client.StreamAsync(request, cancellationToken);
         var pending = new PendingContent();
-        await foreach (ChatDelta delta in client.StreamAsync(request, cancellationToken).ConfigureAwait(false))
-            yield return ResponseMapping.ToUpdate(delta, pending, request.Model);
-        if (ResponseMapping.ToLastUpdate(pending, request.Model) is { } last)
+        await foreach (ChatDelta delta in stream.ConfigureAwait(false))
+            yield return ResponseMapping.ToUpdate(delta, pending, stream, request.Model);
+        if (ResponseMapping.ToLastUpdate(pending, stream, request.Model) is { } last)
             yield return last;
     }
 

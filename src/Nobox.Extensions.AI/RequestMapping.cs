@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using AIEffort = Microsoft.Extensions.AI.ReasoningEffort;
 using AIMessage = Microsoft.Extensions.AI.ChatMessage;
@@ -11,6 +12,15 @@ internal static class RequestMapping
 {
     // The default writes for people to read; models pay for every space.
     private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
+    // Microsoft.Extensions.AI leaves schemas open, which no model can follow exactly.
+    private static readonly AIJsonSchemaTransformCache StrictSchemas = new(new AIJsonSchemaTransformOptions
+    {
+        ConvertBooleanSchemas = true,
+        DisallowAdditionalProperties = true,
+        RequireAllProperties = true,
+        MoveDefaultKeywordToDescription = true,
+    });
 
     public static ChatRequest ToRequest(NoboxClient client, string model, IEnumerable<AIMessage> messages, ChatOptions? options)
     {
@@ -129,10 +139,18 @@ internal static class RequestMapping
 
     private static void AddFormat(ChatRequestBuilder<DynamicChatModel> builder, ChatResponseFormatJson format)
     {
-        if (format.Schema is { } schema)
-            builder.JsonSchema(format.SchemaName ?? "answer", JsonSchema.Parse(schema.GetRawText()));
-        else
+        if (StrictSchemas.GetOrCreateTransformedSchema(format) is not { } schema)
             builder.JsonObject();
+        else
+            builder.JsonSchema(format.SchemaName ?? "answer", JsonSchema.Parse(Describe(schema, format.SchemaDescription)));
+    }
+
+    private static string Describe(JsonElement schema, string? description)
+    {
+        if (description is null || JsonObject.Create(schema) is not { } described)
+            return schema.GetRawText();
+        described.TryAdd("description", description);
+        return described.ToJsonString();
     }
 
     private static ChatTool ToTool(AITool tool) => tool is AIFunctionDeclaration function

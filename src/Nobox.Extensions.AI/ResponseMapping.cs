@@ -23,29 +23,40 @@ internal static class ResponseMapping
         RawRepresentation = response,
     };
 
-    public static ChatResponseUpdate ToUpdate(ChatDelta delta, PendingContent pending, string model)
+    public static ChatResponseUpdate ToUpdate(ChatDelta delta, PendingContent pending, ChatStream stream, string model)
     {
         var contents = new List<AIContent>();
         if (delta.Reasoning is { } reasoning)
             contents.Add(new TextReasoningContent(reasoning));
         AddSaid(contents, delta.Text, delta.Refusal, delta.Annotations, delta.Images);
+        AddSound(contents, delta.Audio);
         pending.Add(delta);
         if (delta.FinishReason is not null)
             contents.AddRange(pending.Take());
-        if (ToUsage(delta.Usage) is { } usage)
-            contents.Add(new UsageContent(usage));
-        return new ChatResponseUpdate(AIRole.Assistant, contents)
-        {
-            ModelId = model,
-            FinishReason = ToFinishReason(delta.FinishReason),
-            RawRepresentation = delta,
-        };
+        return OfStream(contents, stream, model, delta);
     }
 
-    /// <summary>What is left of a stream that ended without a finish reason; null when nothing is.</summary>
-    public static ChatResponseUpdate? ToLastUpdate(PendingContent pending, string model) => pending.Take() is { Count: > 0 } left
-        ? new ChatResponseUpdate(AIRole.Assistant, left) { ModelId = model }
-        : null;
+    /// <summary>What a stream tells at its end; null when nothing is left.</summary>
+    public static ChatResponseUpdate? ToLastUpdate(PendingContent pending, ChatStream stream, string model)
+    {
+        List<AIContent> left = pending.Take();
+
+        // Readers add the usages up that they are given, and some gateways tell with every event what was used so far.
+        if (ToUsage(stream.Usage) is { } usage)
+            left.Add(new UsageContent(usage));
+        return left.Count == 0 ? null : OfStream(left, stream, model);
+    }
+
+    private static ChatResponseUpdate OfStream(List<AIContent> contents, ChatStream stream, string model, ChatDelta? delta = null) =>
+        new(AIRole.Assistant, contents)
+        {
+            ResponseId = stream.Id,
+            MessageId = stream.Id,
+            ModelId = stream.Model ?? model,
+            CreatedAt = stream.Created,
+            FinishReason = ToFinishReason(delta?.FinishReason),
+            RawRepresentation = delta,
+        };
 
     private static List<AIContent> ToContents(ChatChoice choice)
     {
@@ -53,6 +64,7 @@ internal static class ResponseMapping
         if (!string.IsNullOrEmpty(choice.Reasoning) || choice.ReasoningDetails.Count > 0)
             contents.Add(new TextReasoningContent(choice.Reasoning) { ProtectedData = ReasoningData.Write(choice.ReasoningDetails) });
         AddSaid(contents, choice.Text, choice.Refusal, choice.Annotations, choice.Images);
+        AddSound(contents, choice.Audio);
         contents.AddRange(choice.ToolCalls.Select(ToContent));
         return contents;
     }
@@ -66,6 +78,13 @@ internal static class ResponseMapping
             contents.Add(new ErrorContent(refusal) { ErrorCode = Refusal });
         foreach (ChatImage image in images)
             contents.Add(image.Uri is { } uri ? new UriContent(uri, "image/*") : new DataContent(image.Bytes, image.MediaType!));
+    }
+
+    /// <summary>What the model speaks, as text: its sound tells no media type, and stays with the original.</summary>
+    private static void AddSound(List<AIContent> contents, ChatAudio? audio)
+    {
+        if (!string.IsNullOrEmpty(audio?.Transcript))
+            contents.Add(new TextContent(audio.Transcript));
     }
 
     private static CitationAnnotation ToAnnotation(ChatAnnotation annotation) => new()

@@ -50,6 +50,24 @@ public sealed class AnswerContentTests
         streamed: true);
 
     [Fact]
+    public async Task The_usage_that_every_event_of_a_stream_tells_is_counted_once()
+    {
+        static string Event(string text, string finish, int tokens) => "data: {\"id\":\"c\",\"model\":\"answering\",\"created\":1700000000,\"choices\":[{\"delta\":{\"content\":\""
+            + text + "\"},\"finish_reason\":" + finish + "}],\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":" + tokens + "}}\n\n";
+        using NoboxClient client = new RecordedGateway(Event("a", "null", 1) + Event("b", "null", 2) + Event("c", "\"stop\"", 3), "text/event-stream").CreateClient();
+        AIResponse answer = await client.AsIChatClient("asked").GetStreamingResponseAsync("Hi").ToChatResponseAsync();
+        Assert.Equal(("abc", 100L, 3L), (answer.Text, answer.Usage!.InputTokenCount, answer.Usage.OutputTokenCount));
+        Assert.Equal(("c", "answering", 1_700_000_000L), (answer.ResponseId, answer.ModelId, answer.CreatedAt!.Value.ToUnixTimeSeconds()));
+    }
+
+    [Fact]
+    public async Task What_a_model_speaks_is_text()
+    {
+        AIMessage answer = await Ask("""{"content":null,"audio":{"id":"x","data":"AAAA","transcript":"hello there"}}""");
+        Assert.Equal("hello there", answer.Text);
+    }
+
+    [Fact]
     public async Task A_stream_asks_for_its_usage()
     {
         var gateway = new RecordedGateway("data: {\"choices\":[{\"delta\":{\"content\":\"ok\"},\"finish_reason\":\"stop\"}]}\n\n", "text/event-stream");

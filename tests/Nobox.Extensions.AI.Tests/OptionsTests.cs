@@ -34,6 +34,18 @@ public sealed class OptionsTests
             _gateway.Sent);
     }
 
+    [Fact]
+    public async Task A_schema_is_closed_so_that_models_can_follow_it()
+    {
+        await SendAsync(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema<string[]>(schemaName: "list") });
+        Assert.Contains("\"name\":\"list\",\"strict\":false", _gateway.Sent);
+        System.Text.Json.JsonElement schema = System.Text.Json.JsonDocument.Parse("""{"type":"object","properties":{"city":{"type":"string","default":"Rome"}}}""").RootElement;
+        await SendAsync(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema, "place", "Where.") });
+        Assert.Contains(
+            ""","strict":true,"schema":{"type":"object","properties":{"city":{"type":"string","description":"Default value: \u0022Rome\u0022"}},"additionalProperties":false,"required":["city"],"description":"Where."}""",
+            _gateway.Sent);
+    }
+
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
