@@ -13,7 +13,7 @@ internal static class StructuredFormat
             writer.WriteString("type"u8, "json_schema"u8);
             writer.WriteStartObject("json_schema"u8);
             writer.WriteString("name"u8, format.name);
-            writer.WriteBoolean("strict"u8, true);
+            writer.WriteBoolean("strict"u8, format.schema.IsStrict);
             writer.WritePropertyName("schema"u8);
             format.schema.WriteTo(writer);
             writer.WriteEndObject();

@@ -23,7 +23,7 @@ public sealed class ParameterJsonTests
         { "\"logprobs\":true", b => b.Logprobs() },
         { "\"logprobs\":true,\"top_logprobs\":3", b => b.TopLogprobs(3) },
         { "\"response_format\":{\"type\":\"json_object\"}", b => b.JsonObject() },
-        { "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"x\",\"strict\":true,\"schema\":{\"type\":\"object\"}}}", b => b.JsonSchema("x", JsonSchema.Parse("{\"type\":\"object\"}")) },
+        { "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"x\",\"strict\":false,\"schema\":{\"type\":\"object\"}}}", b => b.JsonSchema("x", JsonSchema.Parse("{\"type\":\"object\"}")) },
         { "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"now\",\"description\":\"The time.\",\"parameters\":{\"type\":\"object\",\"properties\":{},\"required\":[],\"additionalProperties\":false}}}]", b => b.Tools(new ChatTool("now", "The time.")) },
         { "\"tool_choice\":\"required\"", b => b.ToolChoice(ToolChoice.Required) },
         { "\"tool_choice\":\"auto\"", b => b.ToolChoice(default) },

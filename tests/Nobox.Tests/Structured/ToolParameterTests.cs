@@ -6,6 +6,8 @@ namespace Nobox.Tests.Structured;
 /// <summary>Tools that are functions: parameters make the schema and read the arguments.</summary>
 public sealed partial class ToolParameterTests
 {
+    public sealed record Tree(string Name, Tree[] Children);
+
     public sealed record Place(string Name, double[] Position);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
@@ -13,6 +15,7 @@ public sealed partial class ToolParameterTests
     [JsonSerializable(typeof(int?))]
     [JsonSerializable(typeof(Place))]
     [JsonSerializable(typeof(JsonElement))]
+    [JsonSerializable(typeof(Tree))]
     private sealed partial class ToolTypes : JsonSerializerContext;
 
     private static readonly ToolParameter<string> City = new("city", ToolTypes.Default.String, "Its name in English.");
@@ -24,6 +27,16 @@ public sealed partial class ToolParameterTests
     public void Parameters_make_a_strict_schema() => Assert.Equal(
         """{"type":"object","properties":{"city":{"type":"string","description":"Its name in English."},"days":{"type":["integer","null"]},"near":{"type":"object","properties":{"name":{"type":"string"},"position":{"type":"array","items":{"type":"number"}}},"required":["name","position"],"additionalProperties":false},"any":{"description":"Anything."}},"required":["city","days","near","any"],"additionalProperties":false}""",
         ChatTool.Create("weather", "Tells the weather.", City, Days, Near, Any).Parameters.ToString());
+
+    [Theory]
+    [InlineData("tree", "#/properties/tree")]
+    [InlineData("a/b~", "#/properties/a~1b~0")]
+    public void A_type_that_holds_itself_points_to_its_place_among_the_parameters(string name, string place)
+    {
+        ChatTool tool = ChatTool.Create("plant", "Plants.", City, new ToolParameter<Tree>(name, ToolTypes.Default.Tree));
+        Assert.Contains("\"items\":{\"$ref\":\"" + place + "\"}", tool.Parameters.ToString());
+        Assert.Contains("\"items\":{\"$ref\":\"#\"}", JsonSchema.Of(ToolTypes.Default.Tree).ToString());
+    }
 
     [Fact]
     public void A_tool_without_parameters_takes_none() => Assert.Equal(new ChatTool("now", "The time."), ChatTool.Create("now", "The time."));

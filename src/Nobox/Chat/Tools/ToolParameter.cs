@@ -19,5 +19,6 @@ public abstract class ToolParameter
     public string? Description { get; }
 
     /// <summary>The schema of its arguments.</summary>
-    internal abstract JsonNode CreateSchema();
+    /// <param name="place">Where it will stand in the tool's schema, as a JSON pointer.</param>
+    internal abstract JsonNode CreateSchema(string place);
 }

@@ -48,16 +48,16 @@ public sealed class ToolParameter<T> : ToolParameter
                 return argument is null && !typeof(T).IsValueType ? throw Mismatch("is null", call) : argument!;
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            // The serializer's message may quote the text.
+            // The serializer's message may quote the text; a type discriminator that is missing is not supported, as it says.
             throw Mismatch("does not fit", call);
         }
 
         throw Mismatch("is missing", call);
     }
 
-    internal override JsonNode CreateSchema() => JsonSchema.Export(_type);
+    internal override JsonNode CreateSchema(string place) => JsonSchema.Export(_type, place);
 
     /// <summary>Moves to the argument; false when there is none.</summary>
     private bool Find(ref Utf8JsonReader reader)

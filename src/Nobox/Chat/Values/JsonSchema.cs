@@ -8,6 +8,8 @@ namespace Nobox;
 /// <summary>A JSON schema: what a model's JSON must look like. Equal when the text is.</summary>
 public sealed record JsonSchema
 {
+    private const string Root = "#";
+
     private readonly ParameterValue _json;
 
     private JsonSchema(ParameterValue json) => _json = json;
@@ -43,24 +45,34 @@ public sealed record JsonSchema
     {
         var properties = new JsonObject();
         foreach (ToolParameter parameter in parameters)
-            properties.Add(parameter.Name, Describe(parameter.CreateSchema(), parameter.Description));
+            properties.Add(parameter.Name, Describe(parameter.CreateSchema($"#/properties/{Escape(parameter.Name)}"), parameter.Description));
         return Parse(Close(new JsonObject { ["type"] = "object", ["properties"] = properties }).ToJsonString());
     }
 
     /// <summary>The strict schema of any type.</summary>
-    internal static JsonNode Export<T>(JsonTypeInfo<T> type) => type.GetJsonSchemaAsNode(Strict);
+    /// <param name="type">The type.</param>
+    /// <param name="place">Where the schema will stand in another, as a JSON pointer: a type that holds itself points there.</param>
+    internal static JsonNode Export<T>(JsonTypeInfo<T> type, string place = Root) => type.GetJsonSchemaAsNode(new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = (_, schema) => Move(Close(schema), place),
+    });
 
     /// <summary>The schema's JSON.</summary>
     /// <returns>One JSON value.</returns>
     public override string ToString() => _json.ToJson();
 
-    internal void WriteTo(Utf8JsonWriter writer) => _json.WriteTo(writer);
-
-    private static JsonSchemaExporterOptions Strict { get; } = new()
+    /// <summary>Whether a model can follow the schema exactly: see <see cref="StrictSchema"/>.</summary>
+    internal bool IsStrict
     {
-        TreatNullObliviousAsNonNullable = true,
-        TransformSchemaNode = static (_, schema) => Close(schema),
-    };
+        get
+        {
+            using var document = JsonDocument.Parse(ToString());
+            return StrictSchema.Check(document.RootElement);
+        }
+    }
+
+    internal void WriteTo(Utf8JsonWriter writer) => _json.WriteTo(writer);
 
     /// <summary>A type of which anything goes has no object to describe it in.</summary>
     private static JsonNode Describe(JsonNode schema, string? description)
@@ -82,4 +94,14 @@ public sealed record JsonSchema
 
         return schema;
     }
+
+    private static JsonNode Move(JsonNode schema, string place)
+    {
+        if (schema is JsonObject node && (string?)node["$ref"] is { } reference)
+            node["$ref"] = place + reference[Root.Length..];
+        return schema;
+    }
+
+    /// <summary>A name as JSON pointers hold it.</summary>
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -13,6 +13,11 @@ internal static class StructuredText
         {
             return JsonSerializer.Deserialize(text, type) ?? throw new SchemaMismatchException(typeof(T), "it is null", text);
         }
+        catch (NotSupportedException)
+        {
+            // So the serializer calls a type discriminator that is missing or unknown.
+            throw new SchemaMismatchException(typeof(T), "it does not tell which of the types it is", text);
+        }
         catch (JsonException e)
         {
             // The serializer's message may quote the text; so does its path where a key of a dictionary is no plain name.
