@@ -23,7 +23,7 @@ public sealed class ChatResponse
     public ChatUsage? Usage { get; internal init; }
 
     /// <summary>
-    /// The price in US dollars, from <see cref="Usage"/> and the catalog's prices; null when either is unknown.
+    /// The price in US dollars, from <see cref="Usage"/> and the catalog's prices of the model that was asked; null when either is unknown.
     /// The gateway's bill decides.
     /// </summary>
     public decimal? Cost { get; internal init; }
