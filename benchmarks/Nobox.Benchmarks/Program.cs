@@ -9,8 +9,12 @@ using Perfolizer.Horology;
 
 if (args is ["completion"])
 {
-    using var latency = new CompletionLatency();
-    latency.Run();
+    foreach (bool waitsForGenerators in new[] { true, false })
+    {
+        using var latency = new CompletionLatency(waitsForGenerators);
+        latency.Run();
+    }
+
     return;
 }
 
