@@ -10,7 +10,7 @@ namespace Nobox.Generators.Emit;
 /// </summary>
 internal sealed class SourceWriter
 {
-    private const int LargestKept = 1 << 17;
+    private const int LargestKept = 1 << 20;
 
     [ThreadStatic]
     private static WeakReference<StringBuilder>? _last;
