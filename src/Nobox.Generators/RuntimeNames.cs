@@ -26,6 +26,9 @@ internal static class RuntimeNames
     public const string ChatRequestBuilder = Prefix + "ChatRequestBuilder";
     public const string ParameterValue = Prefix + "ParameterValue";
 
+    /// <summary>The builder's method that sets a parameter of the catalog.</summary>
+    public const string WithListed = "WithListed";
+
     /// <summary>The interfaces of input modalities.</summary>
     public static readonly KeyValuePair<int, string>[] InputCapabilities =
     [

@@ -61,7 +61,7 @@ internal static class ParametersEmitter
             .Line("<TModel>(this " + Builder + " builder, " + RuntimeNames.ParameterValue + " value)");
         writer.Indented(1).Append("where TModel : global::").Append(shape.Namespace).Append("." + UnknownParameter.InterfacePrefix)
             .Append(parameter.Name).Line(" =>");
-        writer.Append("builder.With(").Append(CSharpLiteral.Quote(parameter.WireName)).Line(", value);").Indented(-1);
+        writer.Append("builder." + RuntimeNames.WithListed + "(").Append(CSharpLiteral.Quote(parameter.WireName)).Line(", value);").Indented(-1);
     }
 
     private static void WriteSummary(SourceWriter writer, string what, UnknownParameter parameter) => writer

@@ -52,7 +52,7 @@ internal sealed class ParameterNamer
             }
         }
 
-        return new(candidates, NameTable.Assign(candidates, ReservedNames.OfParameters, cancellation: cancellation));
+        return new(candidates, NameTable.Assign(candidates, ReservedNames.OfParameters, GeneratedNames.ParametersClass, cancellation));
     }
 
     /// <summary>The names of the unknown parameters that an entry lists, in ordinal order.</summary>

@@ -21,7 +21,7 @@ internal static class ReservedNames
     public static readonly string[] BuilderMembers =
     [
         "Add", "Assistant", "Audio", "AudioOutput", "Build", "Choices", "EndUser", "File", "Image", "ImageOutput", "IncludeUsage", "JsonObject", "JsonSchema", "Model", "ReasoningTokens",
-        "SendAsync", "StreamAsync", "StreamUtf8Async", "System", "User", "Video", "With",
+        "SendAsync", "StreamAsync", "StreamUtf8Async", "System", "User", "Video", "With", "WithListed",
     ];
 
     /// <summary>What no provider may be called.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Nobox;
 
 /// <summary>
@@ -103,6 +105,21 @@ public sealed class ChatRequestBuilder<TModel>
         if (RequestParameters.IsWritten(name))
             throw new ArgumentException($"'{name}' is written by the library: use the builder's own method for it.", nameof(name));
         return Set(name, value);
+    }
+
+    /// <summary>
+    /// Sets a parameter that the catalog lists. Generated code calls it; that may be older than the library, which has got a method for
+    /// the parameter since.
+    /// </summary>
+    /// <param name="name">The parameter's name on the wire.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">No model lists the parameter: the library writes it itself.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ChatRequestBuilder<TModel> WithListed(string name, ParameterValue value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return RequestParameters.IsCapability(name) ? Set(name, value) : With(name, value);
     }
 
     /// <summary>Ends the request.</summary>

@@ -102,9 +102,9 @@ public sealed class CapabilityTests
         const string Old = """{"id":"a","created":10,"supported_parameters":["max_foo"]}""";
         const string Young = """{"id":"b","created":20,"supported_parameters":["max-foo","max_foo"]}""";
         const string Name = "ChatModels.Parameters.g.cs";
-        Assert.Contains("builder.With(\"max_foo\"", MethodOf(GeneratorRun.Of($"[{Old}]")[Name], "MaxFoo"));
-        Assert.Contains("builder.With(\"max_foo\"", MethodOf(GeneratorRun.Of($"[{Old},{Young}]")[Name], "MaxFoo"));
-        Assert.Contains("builder.With(\"max_foo\"", MethodOf(GeneratorRun.Of($"[{Young},{Old}]")[Name], "MaxFoo"));
+        Assert.Contains("builder.WithListed(\"max_foo\"", MethodOf(GeneratorRun.Of($"[{Old}]")[Name], "MaxFoo"));
+        Assert.Contains("builder.WithListed(\"max_foo\"", MethodOf(GeneratorRun.Of($"[{Old},{Young}]")[Name], "MaxFoo"));
+        Assert.Contains("builder.WithListed(\"max_foo\"", MethodOf(GeneratorRun.Of($"[{Young},{Old}]")[Name], "MaxFoo"));
     }
 
     private static string MethodOf(string code, string name) => code[code.IndexOf(" " + name + "<TModel>", StringComparison.Ordinal)..].Split(';')[0];

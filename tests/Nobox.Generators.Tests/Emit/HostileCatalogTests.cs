@@ -16,7 +16,8 @@ public sealed class HostileCatalogTests
         "01-ai", "4o", "~", "~anthropic", "a:b", "a@b", "a+b", "\"", "\"\"\"", "\\", "\\u0022", "*/", "/* */", "//", "\n", "\r\n", "\u0085", "\u2028", "\u2029",
         "</summary>", "<c>", "&amp;", "]]>", "\"; Evil(); //", "\n    static void Evil() { }\n", "#if X", "{0}", "{{", "$\"{x}\"",
         "\0", "\u0001", "\u202Eevil\u202C", "\u200B", "\uFEFF", "\uFFFE", "\uFFFF", "😀", "é", "漢字", "ǅ", "ß", "ı", "\u0301", "Ⅷ", "٣", "\U000E0041",
-        "/", "//", "a/", "/a", "a/b/c", " ", "", "-", "a a", "max_tokens", "max-tokens", "web_search", "stream", "model",
+        "/", "//", "a/", "/a", "a/b/c", " ", "", "-", "a a", "max_tokens", "max-tokens", "web_search", "stream", "model", "chat_model_parameters", "with_listed",
+        "\u3164", "x\u3164", "\u115F\u1160", "\uFFA0", "\u2800", "\uFE0F",
     ];
 
     [Theory]

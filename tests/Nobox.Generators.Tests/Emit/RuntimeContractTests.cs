@@ -119,6 +119,15 @@ public sealed class RuntimeContractTests
             Assert.Same(builder, builder.With(name, 1));
     }
 
+    [Fact]
+    public void A_generated_method_goes_on_when_the_library_gets_one_for_its_parameter()
+    {
+        ChatRequest request = ChatRequest.For(new NamedModel()).User("Hi").WithListed("seed", 7).WithListed("frobnicate", 1).Build();
+        Assert.Equal(["seed", "frobnicate"], request.Parameters.Select(parameter => parameter.Key));
+        foreach (string name in KnownParameters.WrittenByRuntime)
+            Assert.Throws<ArgumentException>(() => ChatRequest.For(new NamedModel()).WithListed(name, 1));
+    }
+
     private sealed class NamedModel : IChatModel
     {
         public string Id => "id";

@@ -16,7 +16,7 @@ internal static class HostileCatalogs
 
     /// <summary>Names of parameters, known and unknown, many of which have one name in code.</summary>
     public static readonly Gen<string> Parameter = Gen.Frequency(
-        (1, Pick("\"temperature\"", "\"tools\"", "\"frobnicate\"", "\"max-tokens\"", "\"max_foo\"", "\"max-foo\"", "\"MaxFoo\"", "\"top p\"", "\"TopP\"", "\"7\"", "\"user\"")),
+        (1, Pick("\"temperature\"", "\"tools\"", "\"frobnicate\"", "\"max-tokens\"", "\"max_foo\"", "\"max-foo\"", "\"MaxFoo\"", "\"top p\"", "\"TopP\"", "\"7\"", "\"user\"", "\"chat_model_parameters\"", "\"with-listed\"")),
         (1, QuotedText));
 
     private static readonly Gen<string> Parameters = List(Gen.Frequency((8, Parameter), (1, Value)), 6);
