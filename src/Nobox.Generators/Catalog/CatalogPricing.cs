@@ -1,8 +1,8 @@
 namespace Nobox.Generators.Catalog;
 
 /// <summary>
-/// A model's prices in US dollars, as <c>Nobox.ModelPricing</c> has them; null where unknown or varying. They stand in the order of
-/// <see cref="Names"/>, those at the end that are null left out: most models have two of them.
+/// A model's prices in US dollars, as <c>Nobox.ModelPricing</c> has them; null where unknown or varying. An override that says that a
+/// price varies takes it away, one that does not tell it leaves it.
 /// </summary>
 internal sealed record CatalogPricing
 {
@@ -12,6 +12,12 @@ internal sealed record CatalogPricing
         "prompt", "completion", "request", "image", "audio", "web_search", "internal_reasoning", "input_cache_read", "input_cache_write",
     ];
 
+    /// <summary>What is told of a price that varies: catalogs write it as a negative one.</summary>
+    public const decimal Varies = -1;
+
+    // In the order of the names, those at the end that are not told left out: most models have two prices.
+    private readonly EquatableArray<decimal?> _told;
+
     /// <summary>Makes prices of an array with a place for each name.</summary>
     public CatalogPricing(decimal?[] prices)
     {
@@ -20,10 +26,8 @@ internal sealed record CatalogPricing
             count--;
         var known = new decimal?[count];
         Array.Copy(prices, known, count);
-        Prices = new(known);
+        _told = new(known);
     }
-
-    public EquatableArray<decimal?> Prices { get; }
 
     public decimal? Prompt => At(0);
 
@@ -49,9 +53,12 @@ internal sealed record CatalogPricing
             return this;
         var prices = new decimal?[Names.Length];
         for (int i = 0; i < prices.Length; i++)
-            prices[i] = later.At(i) ?? At(i);
+            prices[i] = later.Told(i) ?? Told(i);
         return new(prices);
     }
 
-    private decimal? At(int index) => index < Prices.Count ? Prices[index] : null;
+    /// <summary>The price that has a name's position; null where unknown or varying.</summary>
+    public decimal? At(int index) => Told(index) is >= 0 and var price ? price : null;
+
+    private decimal? Told(int index) => index < _told.Count ? _told[index] : null;
 }

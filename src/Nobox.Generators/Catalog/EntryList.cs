@@ -31,9 +31,10 @@ internal sealed class EntryList(ImmutableArray<CatalogProblem>.Builder problems)
         _replacementSpans.Add(replacementSpan);
     }
 
-    /// <summary>A second <c>data</c> counts instead of the first, as in any JSON object.</summary>
+    /// <summary>A second <c>data</c> counts instead of the first, as in any JSON object, and so does what is wrong with it.</summary>
     public void Clear()
     {
+        problems.Clear();
         _entries.Clear();
         _idSpans.Clear();
         _publicIdSpans.Clear();

@@ -30,6 +30,9 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
     private string? _tokenizer;
     private string? _architectureTokenizer;
     private string? _replacement;
+    private string? _replacedBy;
+    private TextSpan _replacementSpan;
+    private TextSpan _replacedBySpan;
 
     /// <summary>Where the id stands.</summary>
     public TextSpan IdSpan { get; private set; }
@@ -38,7 +41,7 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
     public TextSpan PublicIdSpan { get; private set; }
 
     /// <summary>Where the replacement stands; empty when there is none.</summary>
-    public TextSpan ReplacementSpan { get; private set; }
+    public readonly TextSpan ReplacementSpan => _replacement is not null ? _replacementSpan : _replacedBy is not null ? _replacedBySpan : default;
 
     /// <summary>Reads up to the end of the object whose start is the current token.</summary>
     public void Read()
@@ -85,7 +88,7 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
             Status = _status,
             CanonicalSlug = _canonicalSlug,
             Tokenizer = _tokenizer ?? _architectureTokenizer,
-            Replacement = _replacement,
+            Replacement = _replacement ?? _replacedBy,
         };
     }
 
@@ -171,8 +174,13 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
             case 17:
                 _tokenizer = fields.Text("tokenizer");
                 break;
-            case 18 or 19:
-                ReadReplacement(FieldNames[field]);
+            case 18:
+                _replacement = fields.Text("replacement");
+                _replacementSpan = reader.Span;
+                break;
+            case 19:
+                _replacedBy = fields.Text("replaced_by");
+                _replacedBySpan = reader.Span;
                 break;
             default:
                 reader.Skip();
@@ -199,14 +207,6 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
             _id = id;
         else
             problems.Add(new(CatalogProblemKind.InvalidId, IdSpan));
-    }
-
-    private void ReadReplacement(string field)
-    {
-        if (fields.Text(field) is not { } replacement)
-            return;
-        _replacement = replacement;
-        ReplacementSpan = reader.Span;
     }
 
     private void ReadTopProvider()

@@ -26,14 +26,14 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
         return replaced;
     }
 
-    /// <summary>A text that is sent or searched for: one with lone surrogates cannot be, and counts as absent.</summary>
+    /// <summary>A text that is sent or searched for: one with lone surrogates cannot be, and counts as absent, as an empty one does.</summary>
     public string? Key(string field)
     {
         if (!Starts(JsonTokenKind.String, field, "a string"))
             return null;
         string text = reader.GetString();
         if (Surrogates.AreAllPaired(text))
-            return text;
+            return text.Length > 0 ? text : null;
         problems.Add(new(CatalogProblemKind.InvalidText, reader.Span, field));
         return null;
     }
@@ -50,7 +50,7 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
         return null;
     }
 
-    /// <summary>A price as number or text; null when negative, which means that it varies.</summary>
+    /// <summary>A price as number or text; <see cref="CatalogPricing.Varies"/> when negative.</summary>
     public decimal? Price(string field)
     {
         reader.Read();
@@ -60,10 +60,10 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
             return null;
         }
 
-        bool read = reader.TryGetDecimal(out decimal price);
-        if (!read)
-            problems.Add(new(CatalogProblemKind.InvalidPrice, reader.Span, field));
-        return read && price >= 0 ? price : null;
+        if (reader.TryGetDecimal(out decimal price))
+            return price < 0 ? CatalogPricing.Varies : price;
+        problems.Add(new(CatalogProblemKind.InvalidPrice, reader.Span, field));
+        return null;
     }
 
     /// <summary>A day; a month stands for its first.</summary>

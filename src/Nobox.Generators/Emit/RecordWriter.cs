@@ -127,8 +127,8 @@ internal sealed class RecordWriter(StringBuilder text)
             return;
         var inner = new RecordWriter(text);
         inner.Begin();
-        foreach (decimal? price in pricing!.Prices)
-            inner.Price(price);
+        for (int i = 0; i < CatalogPricing.Names.Length; i++)
+            inner.Price(pricing!.At(i));
         text.Append(']');
     }
 

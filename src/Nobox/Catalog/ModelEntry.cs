@@ -175,8 +175,8 @@ internal struct ModelEntry
     /// <summary>A text for people; what is broken in it is replaced.</summary>
     private static string? Text(ref Utf8JsonReader reader) => IsString(ref reader) ? LenientText.Replaced(ref reader) : null;
 
-    /// <summary>A text that is sent or searched for: one that is broken cannot be, and counts as absent.</summary>
-    private static string? Key(ref Utf8JsonReader reader) => IsString(ref reader) ? LenientText.Unbroken(ref reader) : null;
+    /// <summary>A text that is sent or searched for: one that is broken or empty cannot be, and counts as absent.</summary>
+    private static string? Key(ref Utf8JsonReader reader) => IsString(ref reader) && LenientText.Unbroken(ref reader) is { Length: > 0 } key ? key : null;
 
     private static bool IsString(ref Utf8JsonReader reader)
     {

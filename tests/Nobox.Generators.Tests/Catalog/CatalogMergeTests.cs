@@ -18,6 +18,15 @@ public sealed class CatalogMergeTests
     }
 
     [Fact]
+    public void An_override_that_says_that_a_price_varies_takes_it_away()
+    {
+        static EquatableArray<CatalogEntry> Read(string pricing) =>
+            CatalogParser.Parse($$"""[{"id":"a","pricing":{{pricing}}}]""", TestContext.Current.CancellationToken).Entries;
+        CatalogEntry merged = Assert.Single(CatalogMerge.Merge([Read("""{"prompt":"0.5","completion":1,"image":2}"""), Read("""{"prompt":"-1","image":3}""")])!.Value);
+        Assert.Equal((null, 1m, 3m), (merged.Pricing!.Prompt, merged.Pricing.Completion, merged.Pricing.Image));
+    }
+
+    [Fact]
     public void Without_a_catalog_there_is_nothing_to_merge() => Assert.Null(CatalogMerge.Merge([]));
 
     [Fact]

@@ -100,7 +100,8 @@ public sealed class CatalogParserTests
     public void Prices_are_numbers_or_texts_and_negative_ones_are_unknown()
     {
         ParsedCatalog catalog = Parse("""[{"id":"a","pricing":{"prompt":"0.000002","completion":2e-6,"image":"-1","audio":-1,"request":"free"}}]""");
-        Assert.Equal(new CatalogPricing([0.000002m, 0.000002m]), catalog.Entries[0].Pricing);
+        CatalogPricing pricing = catalog.Entries[0].Pricing!;
+        Assert.Equal([0.000002m, 0.000002m, null, null, null], [pricing.Prompt, pricing.Completion, pricing.Image, pricing.Audio, pricing.Request]);
         CatalogProblem problem = Assert.Single(catalog.Problems);
         Assert.Equal((CatalogProblemKind.InvalidPrice, "pricing.request"), (problem.Kind, problem.Arguments[0]));
     }
@@ -122,6 +123,25 @@ public sealed class CatalogParserTests
         Assert.Equal("2", catalog.Entries[0].Name);
         Assert.Equal(CatalogProblemKind.DuplicateField, Assert.Single(catalog.Problems).Kind);
     }
+
+    [Fact]
+    public void A_repeated_replacement_counts_as_any_other_field_and_takes_precedence_of_replaced_by()
+    {
+        string?[] replacements =
+        [
+            .. Parse("""
+                [{"id":"a","replacement":"x","replacement":null},{"id":"b","replacement":"x","replaced_by":null},{"id":"c","replaced_by":"y","replacement":"x"}]
+                """).Entries.Select(entry => entry.Replacement),
+        ];
+        Assert.Equal([null, "x", "x"], replacements);
+    }
+
+    [Fact]
+    public void An_empty_public_id_is_none() => Assert.Equal(new CatalogEntry("a"), Assert.Single(Parse("""[{"id":"a","public_id":""}]""").Entries));
+
+    [Fact]
+    public void What_is_wrong_with_a_list_that_does_not_count_is_not_told() =>
+        Assert.Empty(Parse("""{"data":[7,{"id":"a","name":7}],"data":[{"id":"a"}]}""").Problems);
 
     [Fact]
     public void What_stands_before_malformed_JSON_is_used()
