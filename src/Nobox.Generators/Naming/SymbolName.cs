@@ -6,6 +6,9 @@ namespace Nobox.Generators.Naming;
 internal static class SymbolName
 {
     private const int Longest = 120;
+
+    // Names of providers are parts of file names, which may have 255 bytes.
+    private const int LongestInUtf8 = 200;
     private const int HashDigits = 8;
 
     /// <summary>The plain name of an id.</summary>
@@ -19,7 +22,7 @@ internal static class SymbolName
         for (int i = 0; i < id.Length;)
         {
             int start = i;
-            while (i < id.Length && char.IsLetterOrDigit(id[i]))
+            while (i < id.Length && IsPartOfWord(id, i))
                 i++;
             if (i > start)
                 AppendWord(name, id, start, i - start);
@@ -28,10 +31,23 @@ internal static class SymbolName
 
         if (name.Length > 0 && char.IsDigit(name[0]))
             name.Insert(0, '_');
-        if (name.Length <= Longest)
+        if (name.Length <= Longest && Utf8Length(name) <= LongestInUtf8)
             return name.ToString();
-        name.Length = Longest - HashDigits - 1;
+        name.Length = Math.Min(name.Length, Longest - HashDigits - 1);
+        while (Utf8Length(name) > LongestInUtf8)
+            name.Length--;
         return name.Append('_').Append(IdHash.Digits(id, HashDigits)).ToString();
+    }
+
+    /// <summary>Some letters show as nothing: two names that differ in them look the same.</summary>
+    private static bool IsPartOfWord(string id, int position) => char.IsLetterOrDigit(id[position]) && VisibleText.IsVisibleAt(id, position);
+
+    private static int Utf8Length(StringBuilder name)
+    {
+        int length = 0;
+        for (int i = 0; i < name.Length; i++)
+            length += name[i] < 0x80 ? 1 : name[i] < 0x800 ? 2 : 3;
+        return length;
     }
 
     private static void AppendWord(StringBuilder name, string id, int start, int length)

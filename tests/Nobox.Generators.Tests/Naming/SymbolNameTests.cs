@@ -52,6 +52,23 @@ public sealed class SymbolNameTests
     [InlineData("\u202E\0\u2028")]
     public void Nothing_but_separators_gives_no_name(string id) => Assert.Equal("", SymbolName.Create(id));
 
+    [Theory]
+    [InlineData("gpt-4o\u3164", "Gpt4o")]
+    [InlineData("gpt\u115F4o", "Gpt4o")]
+    [InlineData("\uFFA0\u1160", "")]
+    public void Letters_that_show_as_nothing_separate_words(string id, string name) => Assert.Equal(name, SymbolName.Create(id));
+
+    [Theory]
+    [InlineData('漢')]
+    [InlineData('é')]
+    [InlineData('a')]
+    public void A_name_fits_into_the_name_of_a_file(char letter)
+    {
+        string name = SymbolName.Create(new string(letter, 118));
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 1, 209);
+        Assert.Equal(letter == 'a' ? "A" + new string('a', 117) : name, name);
+    }
+
     [Fact]
     public void A_long_name_is_cut_and_ends_with_its_hash()
     {
