@@ -39,9 +39,10 @@ public sealed class CatalogGenerator : IIncrementalGenerator
 
         // Of the compilation only its name and its references go on, which no keystroke changes. The references stay one
         // value: a step for each of them would cost every keystroke some kilobytes.
-        IncrementalValueProvider<CatalogUser> user = shape
-            .Combine(context.CompilationProvider.Select(static (compilation, _) => compilation.AssemblyName ?? ""))
-            .Select(static (pair, _) => new CatalogUser(pair.Left.Namespace, pair.Right));
+        IncrementalValueProvider<CatalogUser> user = context.CompilationProvider
+            .Select(static (compilation, _) => CatalogUser.Of(compilation))
+            .Combine(shape)
+            .Select(static (pair, _) => pair.Left with { Namespace = pair.Right.Namespace });
 
         IncrementalValueProvider<bool> hasReferencedCatalog = context.CompilationProvider
             .Select(static (compilation, _) => new ReferenceList(compilation))

@@ -18,7 +18,7 @@ internal static class UsedCatalogs
         if (Found.TryGetValue(compilation, out IAssemblySymbol[]? known))
             return known;
         string space = CatalogOptions.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions).Shape.Namespace;
-        var user = new CatalogUser(space, compilation.AssemblyName ?? "");
+        CatalogUser user = CatalogUser.Of(compilation) with { Namespace = space };
         IAssemblySymbol[] found =
         [
             .. ReferencedCatalog.Find(compilation.ExternalReferences, user, cancellation)

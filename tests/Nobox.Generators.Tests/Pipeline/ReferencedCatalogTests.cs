@@ -33,6 +33,14 @@ public sealed class ReferencedCatalogTests
 
     [Theory]
     [MemberData(nameof(AsFileAndAsProject))]
+    public void An_internal_catalog_that_is_shown_to_a_key_is_not_that_of_a_project_without_one(bool asFile)
+    {
+        GeneratorRun run = Run(Use, Library(Friend.Replace("User", "User, PublicKey=00000000000000000400000000000000", StringComparison.Ordinal), "internal", asFile));
+        Assert.NotEmpty(run.HintNames);
+    }
+
+    [Theory]
+    [MemberData(nameof(AsFileAndAsProject))]
     public void An_internal_catalog_of_a_reference_is_not_in_the_way(bool asFile)
     {
         GeneratorRun run = Run(Use, Library("", "internal", asFile));
