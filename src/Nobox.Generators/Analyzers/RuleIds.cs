@@ -60,6 +60,9 @@ internal static class RuleIds
     /// <summary>Two references have a catalog.</summary>
     public const string AmbiguousCatalog = "NOBOX1018";
 
+    /// <summary>A provider is named that no catalog has.</summary>
+    public const string UnknownProvider = "NOBOX1019";
+
     /// <summary>A string that must name a model names none of the catalog.</summary>
     public const string UnknownModelId = "NOBOX2001";
 
