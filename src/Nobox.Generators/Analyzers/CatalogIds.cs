@@ -51,16 +51,20 @@ internal sealed class CatalogIds
     /// <summary>The id of the model that has this id or public id; null when there is none.</summary>
     public string? IdOf(string id) => _ids.TryGetValue(id, out string? found) ? found : null;
 
-    /// <summary>The id or public id that looks most like another; null when none is close, or the id is too long to be one.</summary>
-    public string? FindNearest(string id)
+    /// <summary>
+    /// The id or public id that looks most like another; null when none is close, the id is too long to be one, or looking would take long.
+    /// </summary>
+    public string? FindNearest(string id, CancellationToken cancellation)
     {
         if (id.Length > LongestSearched)
             return null;
         string? nearest = null;
         int least = Math.Max(2, id.Length / 3) + 1;
+        var distances = new EditDistance(id);
         foreach (string candidate in _ids.Keys)
         {
-            int distance = EditDistance.Between(candidate, id, least);
+            cancellation.ThrowIfCancellationRequested();
+            int distance = distances.To(candidate, least);
             if (distance < least || distance == least && nearest is not null && string.CompareOrdinal(candidate, nearest) < 0)
             {
                 least = distance;
@@ -68,6 +72,6 @@ internal sealed class CatalogIds
             }
         }
 
-        return nearest;
+        return distances.IsExhausted ? null : nearest;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -62,6 +63,10 @@ internal readonly record struct CatalogReport(AdditionalFileAnalysisContext Cont
 {
     /// <summary>The catalog itself.</summary>
     public CatalogSource Source => Sources[Position];
+
+    /// <summary>What all catalogs of the project say together.</summary>
+    public EquatableArray<CatalogEntry> Merge() =>
+        CatalogMerge.Merge(Sources.Select(static source => source.Catalog.Entries).ToImmutableArray()) ?? default;
 
     public void Add(DiagnosticDescriptor rule, TextSpan span, params string[] arguments) =>
         Context.ReportDiagnostic(Diagnostic.Create(rule, Source.Locate(span), arguments));

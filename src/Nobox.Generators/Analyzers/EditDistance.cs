@@ -1,31 +1,63 @@
 namespace Nobox.Generators.Analyzers;
 
-/// <summary>How many letters must be added, removed or replaced to make one text of another, without regard to letter case.</summary>
-internal static class EditDistance
+/// <summary>
+/// How many letters must be added, removed or replaced to make other texts of one, without regard to letter case. Catalogs may be as bad
+/// as they like, so it costs no more than it must: only what may stay within a limit is computed, and not beyond a bound for all texts.
+/// </summary>
+internal sealed class EditDistance
 {
-    /// <summary>The distance, or <see cref="int.MaxValue"/> when it is certainly above a limit.</summary>
-    public static int Between(string left, string right, int limit)
+    /// <summary>How many pairs of letters are looked at, for all texts together: some milliseconds.</summary>
+    public const int MostPairs = 1 << 22;
+
+    private readonly string _text;
+    private readonly int[] _row;
+    private int _pairs;
+
+    public EditDistance(string text)
     {
-        if (Math.Abs(left.Length - right.Length) > limit)
+        _text = text.ToLowerInvariant();
+        _row = new int[text.Length + 1];
+    }
+
+    /// <summary>Whether the bound was reached, behind which no distance is told.</summary>
+    public bool IsExhausted => _pairs >= MostPairs;
+
+    /// <summary>The distance to another text, or <see cref="int.MaxValue"/> when it is above a limit.</summary>
+    public int To(string other, int limit)
+    {
+        if (Math.Abs(other.Length - _text.Length) > limit || IsExhausted)
             return int.MaxValue;
 
-        int[] row = new int[right.Length + 1];
-        for (int column = 0; column < row.Length; column++)
-            row[column] = column;
-
-        for (int line = 0; line < left.Length; line++)
+        // The letters of two texts that are near stand at most so far apart; what is farther counts as above the limit.
+        int above = limit + 1;
+        for (int column = 0; column < _row.Length; column++)
+            _row[column] = Math.Min(column, above);
+        for (int line = 1; line <= other.Length; line++)
         {
-            int diagonal = row[0];
-            row[0] = line + 1;
-            char letter = char.ToLowerInvariant(left[line]);
-            for (int column = 1; column < row.Length; column++)
-            {
-                int replaced = diagonal + (letter == char.ToLowerInvariant(right[column - 1]) ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.Min(replaced, Math.Min(diagonal, row[column - 1]) + 1);
-            }
+            if (Move(char.ToLowerInvariant(other[line - 1]), line, limit) > limit)
+                return int.MaxValue;
         }
 
-        return row[right.Length];
+        int distance = _row[_text.Length];
+        return distance > limit ? int.MaxValue : distance;
+    }
+
+    /// <summary>Goes one letter of the other text on; returns the least distance that there can be.</summary>
+    private int Move(char letter, int line, int limit)
+    {
+        int first = Math.Max(1, line - limit);
+        int last = Math.Min(_text.Length, line + limit);
+        int diagonal = _row[first - 1];
+        int least = _row[first - 1] = first == 1 ? Math.Min(line, limit + 1) : limit + 1;
+        for (int column = first; column <= last; column++)
+        {
+            int replaced = diagonal + (letter == _text[column - 1] ? 0 : 1);
+            diagonal = _row[column];
+            _row[column] = Math.Min(replaced, Math.Min(diagonal, _row[column - 1]) + 1);
+            least = Math.Min(least, _row[column]);
+        }
+
+        _pairs += Math.Max(last - first, 0) + 1;
+        return least;
     }
 }

@@ -14,10 +14,10 @@ internal sealed record NameCollision(string HolderId, string HolderSymbol, strin
     private static readonly ProviderFilter Everything = ProviderFilter.Parse(null);
 
     /// <summary>The collisions among providers and, within each provider, among models; those of providers that are emitted.</summary>
-    public static IEnumerable<NameCollision> FindAll(EquatableArray<CatalogEntry> entries, ProviderFilter filter)
+    public static IEnumerable<NameCollision> FindAll(EquatableArray<CatalogEntry> entries, ProviderFilter filter, CancellationToken cancellation)
     {
         // Names come from the whole catalog, whichever providers are emitted.
-        EquatableArray<NamedProvider> providers = CatalogNamer.Name(entries, Everything).Providers;
+        EquatableArray<NamedProvider> providers = CatalogNamer.Name(entries, Everything, cancellation).Providers;
         foreach ((NamedProvider holder, NamedProvider other) in Pairs(
             providers, static provider => provider.Name, static provider => CatalogNamer.PlainName(provider.Id)))
         {
@@ -41,13 +41,15 @@ internal sealed record NameCollision(string HolderId, string HolderSymbol, strin
     /// <summary>Each item that had to get another name, with the one that has its plain name.</summary>
     private static IEnumerable<(T Holder, T Other)> Pairs<T>(IEnumerable<T> items, Func<T, string> name, Func<T, string> plainName)
     {
-        foreach (IGrouping<string, T> group in items.GroupBy(plainName, StringComparer.OrdinalIgnoreCase))
+        var groups = items
+            .Select(item => (Item: item, Plain: plainName(item)))
+            .GroupBy(static named => named.Plain, StringComparer.OrdinalIgnoreCase);
+        foreach (IGrouping<string, (T Item, string Plain)> group in groups)
         {
             // A reserved name has an underscore behind, which no plain name ends with.
-            foreach (T other in group.Where(item => !HasPlainName(item)))
-                yield return (group.First(HasPlainName), other);
+            ILookup<bool, T> holds = group.ToLookup(named => name(named.Item).TrimEnd('_') == named.Plain, static named => named.Item);
+            foreach (T other in holds[false])
+                yield return (holds[true].First(), other);
         }
-
-        bool HasPlainName(T item) => name(item).TrimEnd('_') == plainName(item);
     }
 }

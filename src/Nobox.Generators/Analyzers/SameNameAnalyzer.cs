@@ -46,9 +46,8 @@ public sealed class SameNameAnalyzer : DiagnosticAnalyzer
 
     private static IEnumerable<NameCollision> FindAll(CatalogReport report)
     {
-        var catalogs = report.Sources.Select(static source => source.Catalog.Entries);
         var options = CatalogOptions.Read(report.Context.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-        return CatalogMerge.Merge(catalogs.ToImmutableArray()) is { } merged ? NameCollision.FindAll(merged, options.Providers) : [];
+        return NameCollision.FindAll(report.Merge(), options.Providers, report.Context.CancellationToken);
     }
 
     /// <summary>For each id the catalog that has it first, and where it stands there.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nobox.Generators.Catalog;
+using Nobox.Generators.Naming;
 
 namespace Nobox.Generators.Analyzers;
 
@@ -29,9 +30,9 @@ public sealed class SharedPublicIdAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         CatalogSource.ForEach(context, static report =>
         {
-            if (CatalogMerge.Merge(report.Sources.Select(static source => source.Catalog.Entries).ToImmutableArray()) is not { } merged)
-                return;
-            var known = new CatalogIds(merged);
+            EquatableArray<CatalogEntry> merged = report.Merge();
+            ProviderFilter providers = CatalogOptions.Read(report.Context.Options.AnalyzerConfigOptionsProvider.GlobalOptions).Providers;
+            var known = new CatalogIds([.. merged.Where(entry => providers.Includes(ProviderGroup.IdOf(entry)))]);
             var merges = merged.ToDictionary(static entry => entry.Id, StringComparer.Ordinal);
             ParsedCatalog catalog = report.Source.Catalog;
             for (int i = 0; i < catalog.Entries.Count; i++)
@@ -39,8 +40,14 @@ public sealed class SharedPublicIdAnalyzer : DiagnosticAnalyzer
                 CatalogEntry entry = catalog.Entries[i];
 
                 // A public id that a later catalog overrides finds nothing.
-                if (entry.PublicId is { } publicId && merges[entry.Id].PublicId == publicId && known.IdOf(publicId) is { } found && found != entry.Id)
+                if (entry.PublicId is { } publicId
+                    && merges[entry.Id].PublicId == publicId
+                    && known.ContainsId(entry.Id)
+                    && known.IdOf(publicId) is { } found
+                    && found != entry.Id)
+                {
                     report.Add(Rule, catalog.PublicIdSpans[i], Quoted.Text(publicId), Quoted.Text(entry.Id), Quoted.Text(found));
+                }
             }
         });
     }

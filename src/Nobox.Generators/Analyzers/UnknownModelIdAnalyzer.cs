@@ -75,7 +75,7 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
         IOperation argument = invocation.Arguments[0].Value;
         if (argument.ConstantValue is not { HasValue: true, Value: string id } || catalog.Contains(id))
             return;
-        string? nearest = catalog.FindNearest(id);
+        string? nearest = catalog.FindNearest(id, context.CancellationToken);
 
         // What is like no id and has no provider may be a public id that cannot be known.
         if (nearest is null && catalog.LacksPublicIds && id.IndexOf('/') < 0)

@@ -29,15 +29,19 @@ public sealed class UnknownReplacementAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         CatalogSource.ForEach(context, static report =>
         {
-            var known = new CatalogIds(report.Sources);
+            EquatableArray<CatalogEntry> merged = report.Merge();
+            var known = new CatalogIds(merged);
+            var merges = merged.ToDictionary(static entry => entry.Id, StringComparer.Ordinal);
             ParsedCatalog catalog = report.Source.Catalog;
             int searches = 0;
             for (int i = 0; i < catalog.Entries.Count; i++)
             {
                 CatalogEntry entry = catalog.Entries[i];
-                if (entry.Replacement is not { Length: > 0 } replacement || known.Contains(replacement))
+
+                // What a later catalog corrects is recommended to nobody.
+                if (entry.Replacement is not { Length: > 0 } replacement || merges[entry.Id].Replacement != replacement || known.Contains(replacement))
                     continue;
-                string? nearest = searches++ < CatalogIds.MostSearches ? known.FindNearest(replacement) : null;
+                string? nearest = searches++ < CatalogIds.MostSearches ? known.FindNearest(replacement, report.Context.CancellationToken) : null;
                 report.Add(Rule, catalog.ReplacementSpans[i], Quoted.Text(entry.Id), Quoted.Text(replacement), Quoted.Suggestion(nearest));
             }
         });

@@ -39,7 +39,7 @@ public sealed class UnmatchedOverrideAnalyzer : DiagnosticAnalyzer
                 CatalogEntry entry = catalog.Entries[i];
                 if (!LooksLikeOverride(entry) || earlier.ContainsId(entry.Id))
                     continue;
-                string? nearest = searches++ < CatalogIds.MostSearches ? earlier.FindNearest(entry.Id) : null;
+                string? nearest = searches++ < CatalogIds.MostSearches ? earlier.FindNearest(entry.Id, report.Context.CancellationToken) : null;
                 report.Add(Rule, catalog.IdSpans[i], Quoted.Text(entry.Id), Quoted.Suggestion(nearest is null ? null : earlier.IdOf(nearest)));
             }
         });

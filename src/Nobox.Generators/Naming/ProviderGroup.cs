@@ -44,6 +44,6 @@ internal sealed class ProviderGroup(string id)
     }
 
     /// <summary>The provider that an entry names, else the one its id begins with, else none.</summary>
-    private static string IdOf(CatalogEntry entry) =>
+    public static string IdOf(CatalogEntry entry) =>
         string.IsNullOrEmpty(entry.Provider) ? entry.IdPrefix : entry.Provider!;
 }

@@ -22,6 +22,10 @@ public sealed class SharedPublicIdAnalyzerTests
     public async Task A_public_id_of_one_s_own_is_fine(string catalog) => Assert.Empty(await AnalyzerRun.OnAsync(catalog));
 
     [Fact]
+    public async Task Models_that_are_not_generated_are_in_nobody_s_way() => Assert.Empty(await AnalyzerRun.OnAsync(
+        [new CatalogText("""[{"id": "a/x", "public_id": "x"}, {"id": "b/x", "public_id": "x"}, {"id": "a/y", "public_id": "x"}]""")], Compilations.Create(), ("NoboxProviders", "b")));
+
+    [Fact]
     public async Task An_override_can_take_it_away() => Assert.Empty(await AnalyzerRun.OnAllAsync(
         """[{"id": "a/x", "public_id": "x"}, {"id": "b/x", "public_id": "x"}]""", """[{"id": "b/x", "public_id": "b-x"}]"""));
 

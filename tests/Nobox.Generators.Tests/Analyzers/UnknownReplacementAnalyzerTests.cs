@@ -19,6 +19,10 @@ public sealed class UnknownReplacementAnalyzerTests
         Assert.Empty(await AnalyzerRun.OnAsync($$"""[{"id": "old", {{field}}}, {"id": "acme/new", "public_id": "new"}]"""));
 
     [Fact]
+    public async Task A_replacement_that_a_later_catalog_corrects_is_not_flagged() => Assert.Empty(await AnalyzerRun.OnAllAsync(
+        """[{"id": "a/b", "name": "B", "replacement": "gone"}, {"id": "a/c", "name": "C"}]""", """[{"id": "a/b", "replacement": "a/c"}]"""));
+
+    [Fact]
     public async Task The_replacement_may_be_in_any_catalog() =>
         Assert.Empty(await AnalyzerRun.OnAllAsync("""[{"id": "old", "replacement": "new"}]""", """[{"id": "new"}]"""));
 }
