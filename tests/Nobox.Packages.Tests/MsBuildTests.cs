@@ -150,6 +150,53 @@ public sealed class MsBuildTests(PackedFeed feed)
     [InlineData(" My.classes.Über_1 ")]
     public async Task A_namespace_that_C_sharp_has_is_used(string space) => (await CheckNamespaceAsync(space)).Succeeded();
 
+    [Fact]
+    public async Task It_does_not_matter_in_which_file_an_item_or_a_property_stands()
+    {
+        var consumer = new Consumer(feed, "late settings");
+        consumer.WriteCatalog("acme/nearest-1");
+        consumer.Write("own.json", """[{"id": "acme/one"}, {"id": "beta/two"}, {"id": "gamma/three"}]""");
+        consumer.Write("Directory.Build.targets", """
+            <Project>
+              <PropertyGroup>
+                <NoboxProviders>acme;beta</NoboxProviders>
+                <NoboxNamespace>
+                  My.Models
+                </NoboxNamespace>
+              </PropertyGroup>
+              <ItemGroup>
+                <NoboxCatalog Include="own.json" />
+              </ItemGroup>
+            </Project>
+            """);
+        consumer.Write("Program.cs", "Console.WriteLine(string.Join(' ', My.Models.ChatModels.All));");
+        Assert.Equal("acme/one beta/two", await consumer.RunAsync());
+
+        (await consumer.BuildAsync("-p:NoboxProviders=acme%3Bgamma")).Succeeded();
+        Assert.Equal("acme/one gamma/three", (await CommandLine.DotnetAsync(consumer.Folder, feed.Cache, "run", "--no-build")).Succeeded().Output.Trim());
+    }
+
+    [Fact]
+    public async Task A_model_that_goes_away_fails_no_build_however_strict_it_is()
+    {
+        var consumer = new Consumer(feed, "strict");
+        consumer.Write("models.json", """[{"id": "acme/old-1", "status": "deprecated"}]""");
+        consumer.WriteProgram("Console.WriteLine(ChatModels.Acme.Old1);");
+        Assert.Contains("warning NOBOX0001", (await consumer.BuildAsync("-warnaserror")).Succeeded().Output);
+    }
+
+    [Fact]
+    public async Task An_editor_understands_a_project_whose_catalog_is_missing()
+    {
+        var consumer = new Consumer(feed, "design time", items: """<NoboxCatalog Include="gone.json" />""");
+        consumer.Write("Program.cs", "return 0;");
+        (await consumer.BuildAsync("-t:Restore")).Succeeded();
+        CommandResult result = await consumer.BuildAsync(
+            "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-getItem:CscCommandLineArgs");
+        Assert.Contains("gone.json", result.Succeeded().Output);
+        Assert.Contains("NOBOX9003", (await consumer.BuildAsync()).Output);
+    }
+
     private Task<CommandResult> CheckNamespaceAsync(string space)
     {
         var consumer = new Consumer(feed, "namespace", $"<NoboxNamespace>{space}</NoboxNamespace>", "");
