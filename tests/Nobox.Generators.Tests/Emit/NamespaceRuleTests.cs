@@ -37,7 +37,8 @@ public sealed class NamespaceRuleTests
     {
         string name = Property("_NoboxName").Replace("$(_NoboxKeyword)", Property("_NoboxKeyword"));
         string pattern = Regex.Match(Property("_NoboxNamespaceIsValid"), @"'(\^.*\$)'").Groups[1].Value.Replace("$(_NoboxName)", name);
-        Assert.Equal(valid, Regex.IsMatch(space, pattern));
+        // The targets trim it first, as the generator does.
+        Assert.Equal(valid, Regex.IsMatch(space.Trim(), pattern));
         GeneratorRun run = GeneratorRun.Of("[]", ("NoboxNamespace", space));
         Assert.Contains($"namespace {(valid ? space.Trim() : "Nobox")};", run["ChatModels.g.cs"]);
     }
