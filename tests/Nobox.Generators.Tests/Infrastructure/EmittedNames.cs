@@ -23,7 +23,7 @@ internal static class EmittedNames
     public static Dictionary<string, string> OfParameters(GeneratorRun run) => (
         from root in Roots(run)
         from method in root.DescendantNodes().OfType<MethodDeclarationSyntax>()
-        where method.ExpressionBody?.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "With" } }
+        where method.ExpressionBody?.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: RuntimeNames.WithListed } }
         let sent = ((InvocationExpressionSyntax)method.ExpressionBody!.Expression).ArgumentList.Arguments[0].Expression
         select (((LiteralExpressionSyntax)sent).Token.ValueText, method.Identifier.ValueText)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
 

@@ -40,6 +40,7 @@ public sealed class StableNamesTests(ITestOutputHelper output)
                 Interlocked.Add(ref methods, AssertKept(EmittedNames.OfParameters(before), EmittedNames.OfParameters(after)));
             },
             iter: DeepTests.Cases(1_000));
+        Assert.True(symbols > DeepTests.Cases(1_000) && methods > DeepTests.Cases(1_000), $"{symbols} symbols and {methods} builder methods are too few to tell.");
         output.WriteLine($"{DeepTests.Cases(1_000):N0} catalogs grew, {symbols:N0} symbols and {methods:N0} builder methods stayed.");
     }
 
