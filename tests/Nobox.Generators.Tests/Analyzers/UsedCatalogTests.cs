@@ -48,6 +48,12 @@ public sealed class UsedCatalogTests
         [new CatalogText("[{", isDefault: true)], Compilations.Create("", "User").AddReferences(Library("Library", """[{"id":"lib/one"}]""", asFile: true))));
 
     [Fact]
+    public async Task Providers_that_are_chosen_choose_nothing_of_a_reference_and_are_not_judged() => Assert.Empty(await AnalyzerRun.OnAsync(
+        [new CatalogText("""[{"id":"own/two"}]""", isDefault: true)],
+        Compilations.Create("", "User").AddReferences(Library("Library", """[{"id":"lib/one"}]""", asFile: true)),
+        ("NoboxProviders", "elsewhere")));
+
+    [Fact]
     public async Task A_catalog_in_a_namespace_of_its_own_is_used() => Assert.Contains("NOBOX1001", Assert.Single(await AnalyzerRun.OnAsync(
         [new CatalogText("[{")],
         Compilations.Create("", "User").AddReferences(Library("Library", """[{"id":"lib/one"}]""", asFile: true)),
