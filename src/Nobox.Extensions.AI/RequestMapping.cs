@@ -112,7 +112,12 @@ internal static class RequestMapping
         if (options.ResponseFormat is ChatResponseFormatJson format)
             AddFormat(builder, format);
         if (options.Tools is { Count: > 0 } tools)
-            builder.Tools([.. tools.Select(ToTool)]);
+            AddTools(builder, tools, options);
+    }
+
+    private static void AddTools(ChatRequestBuilder<DynamicChatModel> builder, IList<AITool> tools, ChatOptions options)
+    {
+        builder.Tools([.. tools.Select(ToTool)]);
         if (options.ToolMode is { } mode)
             builder.ToolChoice(ToChoice(mode));
         if (options.AllowMultipleToolCalls is { } several)

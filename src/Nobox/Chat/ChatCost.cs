@@ -6,7 +6,7 @@ internal static class ChatCost
     /// <summary>The cost of an answer.</summary>
     public static decimal? Of(ChatRequest request, ChatUsage? usage, IReadOnlyList<ChatChoice> choices, IReadOnlyList<string> citations)
     {
-        if (usage is null or { LacksCounts: true } || request.ModelInfo.Pricing is not { } pricing)
+        if (usage is null or { IsUnclear: true } || request.ModelInfo.Pricing is not { } pricing)
             return null;
         if (HidesAudio(request, usage) || HidesImages(request, usage, pricing) || HidesMedia(usage, choices))
             return null;

@@ -96,7 +96,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
             ChatChunk chunk = events.Attempt.Current;
             if (!chunk.Delta.IsEmpty)
             {
-                delivered = true;
+                delivered |= !chunk.Delta.TellsUsageOnly;
                 Remember(received, chunk.Delta);
                 yield return chunk.Delta;
             }
@@ -105,7 +105,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
                 continue;
             foreach (ChatDelta delta in chunk.More)
             {
-                delivered = true;
+                delivered |= !delta.TellsUsageOnly;
                 Remember(received, delta);
                 yield return delta;
             }

@@ -52,7 +52,7 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
         if (_body is not null)
             await _body.DisposeAsync().ConfigureAwait(false);
         _response?.Dispose();
-        _permit?.Dispose();
+        Interlocked.Exchange(ref _permit, null)?.Dispose();
     }
 
     private async ValueTask<bool> BeginAsync()
@@ -67,7 +67,11 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
     private bool Take(bool moved)
     {
         if (!moved)
+        {
+            _reader!.CheckSounds();
             return _choices.AreFinished ? false : throw EndedEarly();
+        }
+
         _anyEvent = true;
         _current = _reader!.Read();
         if (_current.IsCutOff)

@@ -15,6 +15,7 @@ public sealed class ChatStream<T> : IAsyncEnumerable<ChatDelta>
     private readonly ResponseAssembly _assembly = new();
     private bool _begun;
     private bool _ended;
+    private ChatResponse<T>? _response;
 
     internal ChatStream(ChatStream stream, JsonTypeInfo<T> type)
     {
@@ -61,6 +62,6 @@ public sealed class ChatStream<T> : IAsyncEnumerable<ChatDelta>
 
         if (!_ended)
             throw new InvalidOperationException("The stream was left before its end: there is no whole answer.");
-        return ChatResponse<T>.Read(_stream.Finish(_assembly), _type);
+        return _response ??= ChatResponse<T>.Read(_stream.Finish(_assembly), _type);
     }
 }

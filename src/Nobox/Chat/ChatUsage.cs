@@ -36,6 +36,9 @@ public sealed record ChatUsage
     /// <summary>Tokens of the answer that were spent on reasoning; null when not told.</summary>
     public long? ReasoningTokens { get; init; }
 
-    /// <summary>Whether the gateway left out the tokens of the prompt or those of the answer, which count as 0 then.</summary>
-    internal bool LacksCounts { get; init; }
+    /// <summary>
+    /// Whether the gateway left out the tokens of the prompt or those of the answer, which count as 0 then, or they do not make up the total:
+    /// some providers count reasoning there only.
+    /// </summary>
+    internal bool IsUnclear { get; init; }
 }

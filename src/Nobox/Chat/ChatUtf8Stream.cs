@@ -73,7 +73,14 @@ public sealed class ChatUtf8Stream : IAsyncEnumerable<ReadOnlyMemory<byte>>
                 throw;
             }
 
-            _header = events.Attempt.Header;
+            if (!ReferenceEquals(_header, events.Attempt.Header))
+            {
+                // What an attempt that failed has told is not so.
+                _header = events.Attempt.Header;
+                Usage = null;
+                FinishReason = null;
+            }
+
             Note(events.Attempt.Current);
             if (text.Written.Length == delivered)
                 continue;

@@ -5,7 +5,7 @@ namespace Nobox;
 
 /// <summary>
 /// Puts pieces of reasoning details together: pieces of one index are one detail, whose texts grow and whose other fields have the
-/// last value told. A piece without an index goes on with the one before, if that is of its kind.
+/// last value told. A delta's first piece goes on with the one before if it has no index and that is of its kind.
 /// </summary>
 /// <remarks>Not safe for use by several threads.</remarks>
 public sealed class ReasoningAssembly
@@ -14,11 +14,25 @@ public sealed class ReasoningAssembly
 
     /// <summary>Adds the pieces of a delta.</summary>
     /// <param name="pieces">The value of <see cref="ChatDelta.ReasoningDetails"/>.</param>
+    /// <exception cref="NoboxProtocolException">A text is no valid Unicode.</exception>
     public void Add(IReadOnlyList<ReasoningDetail> pieces)
     {
         ArgumentNullException.ThrowIfNull(pieces);
+        bool isFirst = true;
         foreach (ReasoningDetail piece in pieces)
-            Add(piece);
+        {
+            try
+            {
+                Add(piece, mayGoOn: isFirst);
+            }
+            catch (InvalidOperationException)
+            {
+                // So Utf8JsonReader calls a lone surrogate.
+                throw new NoboxProtocolException("A text of the reasoning is no valid Unicode.");
+            }
+
+            isFirst = false;
+        }
     }
 
     /// <summary>Takes out the details, which are whole once their choice has ended: its delta has a finish reason, or is the last.</summary>
@@ -34,11 +48,11 @@ public sealed class ReasoningAssembly
     internal static ReasoningDetail Normalize(ReasoningDetail whole)
     {
         var assembly = new ReasoningAssembly();
-        assembly.Add(whole);
+        assembly.Add(whole, mayGoOn: false);
         return assembly.Take()[0];
     }
 
-    private void Add(ReasoningDetail piece)
+    private void Add(ReasoningDetail piece, bool mayGoOn)
     {
         var reader = new Utf8JsonReader(piece.Json.Utf8Json);
         string? index = null, id = null;
@@ -54,7 +68,7 @@ public sealed class ReasoningAssembly
         }
 
         Detail? detail = index is null
-            ? _details is [.., { Index: null } last] && last.Type == piece.Type && (id is null || id == last.Id) ? last : null
+            ? mayGoOn && _details is [.., { Index: null } last] && last.Type == piece.Type && (id is null || id == last.Id) ? last : null
             : _details.Find(other => other.Index == index && other.Type == piece.Type);
         if (detail is null)
             _details.Add(detail = new Detail(index, piece.Type));

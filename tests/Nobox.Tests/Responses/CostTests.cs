@@ -60,6 +60,7 @@ public sealed class CostTests
     [InlineData("openai/gpt-4o", """{"prompt_tokens":10,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":4}}""", "0.00004")]
     [InlineData("openai/gpt-4o", "null", null)]
     [InlineData("openai/gpt-4o", "{}", null)]
+    [InlineData("openai/gpt-4o", """{"prompt_tokens":10,"completion_tokens":2,"total_tokens":500}""", null)]
     [InlineData("openai/gpt-4o", """{"total_tokens":12}""", null)]
     [InlineData("openai/gpt-4o", """{"completion_tokens":2}""", null)]
     [InlineData("openai/gpt-4o", """{"prompt_tokens":10,"completion_tokens":-2}""", null)]

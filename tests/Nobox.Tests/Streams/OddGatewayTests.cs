@@ -97,13 +97,16 @@ public class OddGatewayTests
     [InlineData("{MESSAGE}", "whole")]
     [InlineData("{MESSAGE} {MESSAGE}", "wholewhole")]
     [InlineData("{DELTA} {MESSAGE}", "piece")]
+    [InlineData("{EMPTY} {MESSAGE}", "whole")]
+    [InlineData("{EMPTY+MESSAGE}", "whole")]
+    [InlineData("{NONE+MESSAGE}", "whole")]
     [InlineData("{DELTA+MESSAGE} {DELTA}", "piecepiece")]
     [InlineData("{MESSAGE+DELTA} {DELTA}", "piecepiece")]
     public async Task A_message_in_a_stream_is_read_unless_deltas_have_told_it(string events, string text)
     {
         const string Delta = "\"delta\":{\"content\":\"piece\"}", Message = "\"message\":{\"role\":\"assistant\",\"content\":\"whole\"}";
         string body = string.Concat(events.Split(' ').Select(it => "data: {\"choices\":[{"
-            + it.Trim('{', '}').Replace("DELTA", Delta, StringComparison.Ordinal).Replace("MESSAGE", Message, StringComparison.Ordinal).Replace('+', ',')
+            + it.Trim('{', '}').Replace("DELTA", Delta, StringComparison.Ordinal).Replace("MESSAGE", Message, StringComparison.Ordinal).Replace("EMPTY", "\"delta\":{\"role\":\"assistant\",\"content\":\"\"}", StringComparison.Ordinal).Replace("NONE", "\"delta\":null", StringComparison.Ordinal).Replace('+', ',')
             + ",\"index\":0}]}\n\n")) + Answers.Stop + Answers.Done;
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(body), ScriptedHandler.Events(body)).CreateClient();
         Assert.Equal(text, await Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync()));
@@ -125,5 +128,65 @@ public class OddGatewayTests
         ChatResponse response = await client.Chat("gpt-4o").User("Hi").StreamAsync().ToResponseAsync();
         Assert.Equal(("ok", "hm", new ToolCall("a", "f", "{}")), (response.Text, response.Choices[0].Reasoning, Assert.Single(response.ToolCalls)));
         Assert.Contains("\"text\":\"hm\"", Assert.Single(response.Choices[0].ReasoningDetails).ToJson());
+    }
+
+    [Fact]
+    public async Task A_choice_may_come_as_a_message_though_another_comes_in_deltas()
+    {
+        const string Body = """
+            data: {"choices":[{"index":0,"delta":{"content":"a"},"finish_reason":"stop"}]}
+
+            data: {"choices":[{"index":1,"message":{"content":"b"},"finish_reason":"stop"}]}
+
+
+            """;
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(Body)).CreateClient();
+        ChatResponse response = await client.Chat("gpt-4o").User("Hi").Choices(2).StreamAsync().ToResponseAsync();
+        Assert.Equal(["a", "b"], response.Choices.Select(choice => choice.Text));
+    }
+
+    [Theory]
+    [InlineData("{\"choices\":[]}")]
+    [InlineData("{\"detail\":\"boom\"}")]
+    public async Task A_stream_that_tells_of_no_choice_is_no_answer(string only)
+    {
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events($"data: {only}\n\n" + Answers.Done)).CreateClient(options => options.MaxRetries = 0);
+        await Assert.ThrowsAsync<NoboxProtocolException>(() => Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync()));
+    }
+
+    [Fact]
+    public async Task A_sound_that_is_cut_is_told_though_the_stream_has_no_end_mark()
+    {
+        const string Body = "data: {\"choices\":[{\"delta\":{\"audio\":{\"data\":\"QUJDRE\"}},\"finish_reason\":\"stop\"}]}\n\n";
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(Body)).CreateClient();
+        await Assert.ThrowsAsync<NoboxProtocolException>(() => Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync()));
+    }
+
+    [Fact]
+    public void A_new_id_for_every_piece_makes_no_call_of_its_own()
+    {
+        var assembly = new ToolCallAssembly();
+        assembly.Add([new ToolCallDelta(0, "", "", ""), new ToolCallDelta(0, "x1", "weather", "{\"a\":"), new ToolCallDelta(0, "x2", null, "1}")]);
+        Assert.Equal([new ToolCall("x1", "weather", "{\"a\":1}")], assembly.Take());
+    }
+
+    [Fact]
+    public void Details_without_an_index_that_come_together_stay_apart()
+    {
+        var assembly = new ReasoningAssembly();
+        assembly.Add(ReasoningDetail.ParseArray("""[{"type":"reasoning.encrypted","data":"AAAA"},{"type":"reasoning.encrypted","data":"BBBB"}]"""));
+        Assert.Equal(2, assembly.Take().Count);
+        Assert.Throws<FormatException>(() => assembly.Add(ReasoningDetail.ParseArray("""[{"type":"\ud800"}]""")));
+        Assert.Throws<NoboxProtocolException>(() => assembly.Add(ReasoningDetail.ParseArray("""[{"type":"x","data":"\ud800"}]""")));
+    }
+
+    [Fact]
+    public async Task Usage_is_no_token_and_an_attempt_that_failed_leaves_none()
+    {
+        const string Used = "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\"}}],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}\n\n";
+        var handler = new ScriptedHandler(ScriptedHandler.Events(Used + Answers.Error("\"code\":503")), ScriptedHandler.Events(Answers.HelloStream));
+        using NoboxClient client = handler.CreateClient(options => options.MaxRetries = 1);
+        Assert.Equal("Hello", await Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync()));
+        Assert.Equal(2, handler.Sent.Count);
     }
 }

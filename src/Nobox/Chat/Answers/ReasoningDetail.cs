@@ -34,7 +34,14 @@ public sealed record ReasoningDetail
         if (utf8.TrimStart(" \t\r\n"u8) is not [(byte)'[', ..])
             throw new FormatException("Not a JSON array.");
         var reader = new Utf8JsonReader(utf8);
-        return ReasoningReader.Read(ref reader, utf8) ?? [];
+        try
+        {
+            return ReasoningReader.Read(ref reader, utf8) ?? [];
+        }
+        catch (Exception e) when (e is InvalidOperationException or NoboxProtocolException)
+        {
+            throw new FormatException("A text of a detail is no valid Unicode.", e);
+        }
     }
 
     /// <summary>All of it, signatures and encrypted data included.</summary>

@@ -16,8 +16,9 @@ public sealed class ToolCallAssembly
         {
             Call? call = _calls.FindLast(open => open.Index == piece.Index);
 
-            // Some gateways number every call zero, or none: an id of its own begins a call of its own.
-            if (call is null || call.IsOther(piece.Id))
+            // Some gateways number every call zero, or none: an id of its own begins a call of its own. Others make a new id for
+            // every piece, which then has no name.
+            if (call is null || call.IsOther(piece))
                 _calls.Add(call = new Call(piece.Index));
             call.Add(piece);
         }
@@ -40,12 +41,13 @@ public sealed class ToolCallAssembly
 
         public int Index { get; } = index;
 
-        public bool IsOther(string? id) => !string.IsNullOrEmpty(id) && !string.IsNullOrEmpty(_id) && id != _id;
+        public bool IsOther(ToolCallDelta piece) =>
+            !string.IsNullOrEmpty(piece.Id) && !string.IsNullOrEmpty(_id) && piece.Id != _id && !string.IsNullOrEmpty(piece.Name);
 
         public void Add(ToolCallDelta piece)
         {
-            _id ??= piece.Id;
-            _name ??= piece.Name;
+            _id = string.IsNullOrEmpty(_id) ? piece.Id : _id;
+            _name = string.IsNullOrEmpty(_name) ? piece.Name : _name;
             _arguments.Append(piece.Arguments);
         }
 

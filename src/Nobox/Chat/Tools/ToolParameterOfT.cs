@@ -48,7 +48,7 @@ public sealed class ToolParameter<T> : ToolParameter
                 return argument is null && !typeof(T).IsValueType ? throw Mismatch("is null", call) : argument!;
             }
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
+        catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
             // The serializer's message may quote the text; a type discriminator that is missing is not supported, as it says.
             throw Mismatch("does not fit", call);

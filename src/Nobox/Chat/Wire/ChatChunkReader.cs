@@ -14,7 +14,10 @@ internal sealed class ChatChunkReader(
 {
     private int _read;
     private bool _hasChoices;
-    private bool _hasDeltas;
+    private bool _anyChoice;
+
+    // A bit for each choice of which a delta has told something; the last stands for all behind it.
+    private ulong _told;
     private Dictionary<int, Base64Pieces>? _sounds;
 
     private static ReadOnlySpan<byte> Done => "[DONE]"u8;
@@ -30,11 +33,10 @@ internal sealed class ChatChunkReader(
             return default;
         if (data[0] == '[' && data.TrimEnd((byte)' ').SequenceEqual(Done))
         {
-            if (_read == 1)
+            if (!_anyChoice)
                 throw new NoboxProtocolException("The stream ended before it began to answer.") { Advice = new RetryAdvice(true) };
-            return _sounds is null || _sounds.Values.All(sound => sound.IsWhole)
-                ? new ChatChunk(default, IsDone: true)
-                : throw new NoboxProtocolException("The sound of the stream is not whole.");
+            CheckSounds();
+            return new ChatChunk(default, IsDone: true);
         }
 
         int textBefore = utf8Text?.Written.Length ?? 0;
@@ -58,6 +60,14 @@ internal sealed class ChatChunkReader(
             // Utf8JsonReader's message may quote the text; the number of the event may not.
             throw new NoboxProtocolException($"Event {_read} of the stream is not a chunk of a completion.");
         }
+    }
+
+    /// <summary>Checks at the stream's end that nothing of a sound is missing.</summary>
+    /// <exception cref="NoboxProtocolException">A sound is cut off.</exception>
+    public void CheckSounds()
+    {
+        if (_sounds is not null && !_sounds.Values.All(sound => sound.IsWhole))
+            throw new NoboxProtocolException("The sound of the stream is not whole.");
     }
 
     private ChatChunk ReadJson(ReadOnlySpan<byte> data)
@@ -111,12 +121,12 @@ internal sealed class ChatChunkReader(
 
     private ChatChunk ReadChoices(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
     {
-        _hasChoices = true;
         ChatChunk chunk = default;
         if (!Json.ExpectArray(ref reader))
             return chunk;
         while (Json.ExpectElement(ref reader))
         {
+            _hasChoices = _anyChoice = true;
             ChatDelta delta = ReadChoice(ref reader, data);
             if (chunk.Delta.IsEmpty)
                 chunk = new ChatChunk(delta);
@@ -140,7 +150,7 @@ internal sealed class ChatChunkReader(
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("delta"u8))
-                ReadDelta(ref reader, data, ref content);
+                content.Read(ref reader, data, utf8Text);
             else if (reader.ValueTextEquals("index"u8))
                 number = Json.Number(ref reader);
             else if (reader.ValueTextEquals("finish_reason"u8))
@@ -149,20 +159,25 @@ internal sealed class ChatChunkReader(
                 logprobs = LogprobReader.Read(ref reader);
             else if (ErrorReader.IsError(ref reader))
                 throw errors.FromBody(response, ErrorReader.Read(ref reader), model);
-            else if (!_hasDeltas && reader.ValueTextEquals("message"u8))
+            else if (reader.ValueTextEquals("message"u8))
                 messageAt = SkipMessage(ref reader);
             else
                 Json.SkipValue(ref reader);
         }
 
-        // Some gateways put a whole answer into one event. After deltas a message only repeats them.
-        if (messageAt >= 0 && !_hasDeltas)
+        int index = (int)Math.Clamp(number ?? 0, 0, int.MaxValue);
+        ulong choice = 1UL << Math.Min(index, 63);
+        if (!string.IsNullOrEmpty(content.Text) || !content.IsTextOnly || utf8Text?.Written.Length > textBefore)
         {
+            _told |= choice;
+        }
+        else if (messageAt >= 0 && (_told & choice) == 0)
+        {
+            // Some gateways put a whole answer into one event. Behind deltas that told something a message only repeats them.
             var message = new Utf8JsonReader(data[messageAt..]);
             content.Read(ref message, data[messageAt..], utf8Text);
         }
 
-        int index = (int)Math.Clamp(number ?? 0, 0, int.MaxValue);
         if (index > 0)
             utf8Text?.Retreat(utf8Text.Written.Length - textBefore);
         if (index == 0 && string.IsNullOrEmpty(finishReason) && logprobs is null && content.IsTextOnly)
@@ -180,12 +195,6 @@ internal sealed class ChatChunkReader(
             Logprobs = logprobs,
             FinishReason = string.IsNullOrEmpty(finishReason) ? null : new FinishReason(finishReason),
         });
-    }
-
-    private void ReadDelta(ref Utf8JsonReader reader, ReadOnlySpan<byte> data, ref MessageContent content)
-    {
-        _hasDeltas = true;
-        content.Read(ref reader, data, utf8Text);
     }
 
     private static int SkipMessage(ref Utf8JsonReader reader)

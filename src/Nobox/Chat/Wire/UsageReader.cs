@@ -37,7 +37,7 @@ internal static class UsageReader
             PromptTokens = prompt ?? 0,
             CompletionTokens = completion ?? 0,
             TotalTokens = total ?? (prompt ?? 0) + (completion ?? 0),
-            LacksCounts = prompt is null || completion is null,
+            IsUnclear = prompt is null || completion is null || (total ?? prompt + completion) != prompt + completion,
             CachedTokens = promptDetails.Cached,
             CacheWriteTokens = promptDetails.CacheWrite,
             PromptAudioTokens = promptDetails.Audio,
