@@ -1,8 +1,7 @@
 namespace Nobox;
 
 /// <summary>
-/// Talks to the gateway: chat completions, whole or streamed, and the list of models. Safe for use by several threads at once;
-/// make one and keep it.
+/// Sends chat completions, complete or streamed, and lists models. Safe for use by several threads at once; make one and keep it.
 /// </summary>
 /// <example>
 /// <code>
@@ -10,7 +9,7 @@ namespace Nobox;
 /// ChatResponse reply = await client.Chat(ChatModels.OpenAI.Gpt4o).User("Hello").SendAsync();
 /// </code>
 /// </example>
-public sealed class NoboxClient : IChatSender, IDisposable
+public sealed class NoboxClient : IDisposable
 {
     /// <summary>The environment variable that <see cref="FromEnvironment"/> takes the token from.</summary>
     public const string TokenVariable = "NOBOX_TOKEN";
@@ -18,60 +17,58 @@ public sealed class NoboxClient : IChatSender, IDisposable
     /// <summary>The environment variable that <see cref="FromEnvironment"/> takes the base URL from, if it is set.</summary>
     public const string BaseUrlVariable = "NOBOX_BASE_URL";
 
-    private readonly HttpTransport _transport;
-    private readonly Uri _completions;
+    private readonly CallPipeline _pipeline;
+    private readonly ChatCalls _calls;
     private readonly Uri _models;
 
-    /// <summary>A client for the public gateway.</summary>
+    /// <summary>Makes a client for the public gateway.</summary>
     /// <param name="token">The user token that pays for requests.</param>
-    /// <exception cref="ArgumentException">The token is empty, or holds characters that no token has.</exception>
+    /// <exception cref="ArgumentException">The token is empty, or has characters that no token has.</exception>
     public NoboxClient(string token)
         : this(new NoboxClientOptions { Token = token })
     {
     }
 
-    /// <summary>A client with options of one's own.</summary>
+    /// <summary>Makes a client with options.</summary>
     /// <param name="options">The options; later changes of them have no effect.</param>
-    /// <exception cref="ArgumentException">The token or the base URL cannot be used; the message tells why.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A limit is not positive.</exception>
+    /// <exception cref="ArgumentException">The token, the base URL or a header cannot be used; the message says why.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is out of range.</exception>
     public NoboxClient(NoboxClientOptions options)
         : this(options, null)
     {
     }
 
-    /// <summary>A client that sends through an <see cref="HttpClient"/> of the caller's.</summary>
+    /// <summary>Makes a client that sends through the caller's <see cref="HttpClient"/>.</summary>
     /// <param name="options">The options; later changes of them have no effect.</param>
     /// <param name="httpClient">
     /// Sends the requests; not disposed. Its own handler decides on redirects, proxies and connections, and its own time-out
     /// applies beside those of the options.
     /// </param>
-    /// <exception cref="ArgumentException">The token or the base URL cannot be used; the message tells why.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A limit is not positive.</exception>
+    /// <exception cref="ArgumentException">The token, the base URL or a header cannot be used; the message says why.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is out of range.</exception>
     public NoboxClient(NoboxClientOptions options, HttpClient? httpClient)
     {
         ArgumentNullException.ThrowIfNull(options);
         options = options.Copy();
         options.Validate();
-        _transport = new HttpTransport(options, httpClient);
-        _completions = ValidatedBaseUrl.Append(options.BaseUrl, "v1/chat/completions");
+        _pipeline = new CallPipeline(options, httpClient);
+        _calls = new ChatCalls(_pipeline, ValidatedBaseUrl.Append(options.BaseUrl, "v1/chat/completions"));
         _models = ValidatedBaseUrl.Append(options.BaseUrl, "models");
         BaseUrl = options.BaseUrl;
     }
 
-    /// <summary>The address of the gateway.</summary>
+    /// <summary>Gets the base URL of the gateway.</summary>
     public Uri BaseUrl { get; }
 
-    ModelCatalog IChatSender.Catalog => _transport.Options.Catalog;
-
-    /// <summary>A client whose token is in <c>NOBOX_TOKEN</c>, and its base URL in <c>NOBOX_BASE_URL</c> if that is set.</summary>
+    /// <summary>Makes a client whose token is in <c>NOBOX_TOKEN</c>, and its base URL in <c>NOBOX_BASE_URL</c> if that is set.</summary>
     /// <returns>The client.</returns>
-    /// <exception cref="InvalidOperationException">A variable is missing or cannot be used; the message tells which.</exception>
+    /// <exception cref="InvalidOperationException">A variable is missing or cannot be used; the message says which.</exception>
     public static NoboxClient FromEnvironment()
     {
         var options = new NoboxClientOptions
         {
             Token = Environment.GetEnvironmentVariable(TokenVariable)
-                ?? throw new InvalidOperationException($"The environment variable {TokenVariable} is not set: it must hold your Nobox user token."),
+                ?? throw new InvalidOperationException($"The environment variable {TokenVariable} is not set; set it to your Nobox user token."),
         };
         if (Environment.GetEnvironmentVariable(BaseUrlVariable) is { Length: > 0 } baseUrl)
         {
@@ -95,74 +92,106 @@ public sealed class NoboxClient : IChatSender, IDisposable
     /// <param name="model">The model, for example <c>ChatModels.OpenAI.Gpt4o</c>.</param>
     /// <returns>A builder that ends with <c>SendAsync</c> or <c>StreamAsync</c>.</returns>
     public ChatRequestBuilder<TModel> Chat<TModel>(TModel model)
-        where TModel : IChatModel => new(model, this);
+        where TModel : IChatModel => new(model, _calls);
 
     /// <summary>
-    /// Begins a chat with a model that is named by a string. The builder offers everything; what the catalog denies fails before
+    /// Begins a chat with a model that is identified by a string. The builder offers everything; what the catalog denies throws before
     /// anything is sent. An id that the catalog does not know is sent as it is.
     /// </summary>
     /// <param name="model">The model's id or public id.</param>
     /// <returns>A builder that ends with <c>SendAsync</c> or <c>StreamAsync</c>.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
-    public ChatRequestBuilder<DynamicChatModel> Chat(string model) => new(DynamicChatModel.Find(model, _transport.Options.Catalog), this);
+    public ChatRequestBuilder<DynamicChatModel> Chat(string model) => new(DynamicChatModel.Find(model, _calls.Catalog), _calls);
 
-    /// <summary>Sends a request and waits for the whole answer.</summary>
+    /// <summary>Sends a request and returns the complete response.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer.</returns>
-    /// <exception cref="NoboxException">The call failed; the type of the exception tells how.</exception>
-    public async Task<ChatResponse> SendAsync(ChatRequest request, CancellationToken cancellationToken = default)
+    /// <returns>The response.</returns>
+    /// <exception cref="NoboxException">The call failed; the type of the exception says how.</exception>
+    public Task<ChatResponse> SendAsync(ChatRequest request, CancellationToken cancellationToken = default) => SendAsync(request, options: null, cancellationToken);
+
+    /// <summary>Sends a request with settings for this call and returns the complete response.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">The settings; null for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The response.</returns>
+    /// <exception cref="ArgumentException">A setting cannot be used; the message says why.</exception>
+    /// <exception cref="NoboxException">The call failed; the type of the exception says how.</exception>
+    public Task<ChatResponse> SendAsync(ChatRequest request, CallOptions? options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        using GatewayCall call = CreateCall(request, stream: false);
-        var reader = new ChatResponseReader(request, _transport.Errors);
-        return await _transport.SendAsync(call, reader.Read, cancellationToken).ConfigureAwait(false);
+        return _calls.SendAsync(request, options, cancellationToken);
     }
 
-    /// <summary>Sends a request when the stream is enumerated, and hands the answer on as it arrives.</summary>
+    /// <summary>Streams the response to a request. It is sent when the stream is enumerated.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A stream that can be enumerated once.</returns>
-    public ChatStream StreamAsync(ChatRequest request, CancellationToken cancellationToken = default)
+    public ChatStream StreamAsync(ChatRequest request, CancellationToken cancellationToken = default) => StreamAsync(request, options: null, cancellationToken);
+
+    /// <summary>Streams the response to a request, with settings for this call. It is sent when the stream is enumerated.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="options">The settings; null for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A stream that can be enumerated once.</returns>
+    /// <exception cref="ArgumentException">A setting cannot be used; the message says why.</exception>
+    public ChatStream StreamAsync(ChatRequest request, CallOptions? options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new ChatStream(_transport, sent => CreateCall(sent, stream: true), request, cancellationToken);
+        return _calls.StreamAsync(request, options, cancellationToken);
     }
 
     /// <summary>
-    /// Sends a request when the stream is enumerated, and hands on the answer's text as UTF-8 bytes, in memory that is used again:
-    /// for those who write it to a file or a response and need no strings.
+    /// Streams the text of the response to a request as UTF-8 bytes, in memory that is reused, for writing it to a file or an HTTP response.
     /// </summary>
-    /// <param name="request">The request.</param>
+    /// <param name="request">The request; sent when the stream is enumerated.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>A stream that can be enumerated once.</returns>
-    public ChatUtf8Stream StreamUtf8Async(ChatRequest request, CancellationToken cancellationToken = default)
+    public ChatUtf8Stream StreamUtf8Async(ChatRequest request, CancellationToken cancellationToken = default) =>
+        StreamUtf8Async(request, options: null, cancellationToken);
+
+    /// <summary>Streams the text of the response to a request as UTF-8 bytes, with settings for this call.</summary>
+    /// <param name="request">The request; sent when the stream is enumerated.</param>
+    /// <param name="options">The settings; null for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A stream that can be enumerated once.</returns>
+    /// <exception cref="ArgumentException">A setting cannot be used; the message says why.</exception>
+    public ChatUtf8Stream StreamUtf8Async(ChatRequest request, CallOptions? options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new ChatUtf8Stream(_transport, sent => CreateCall(sent, stream: true), request, cancellationToken);
+        return _calls.StreamUtf8Async(request, options, cancellationToken);
     }
 
-    /// <summary>Asks the gateway which models the token may use.</summary>
+    /// <summary>Lists the models that the token may use.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The models, in the gateway's order.</returns>
-    /// <exception cref="NoboxException">The call failed; the type of the exception tells how.</exception>
-    public async Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken = default)
+    /// <exception cref="NoboxException">The call failed; the type of the exception says how.</exception>
+    public Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken = default) => ListModelsAsync(options: null, cancellationToken);
+
+    /// <summary>Lists the models that the token may use, with settings for this call.</summary>
+    /// <param name="options">The settings; null for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The models, in the gateway's order.</returns>
+    /// <exception cref="ArgumentException">A setting cannot be used; the message says why.</exception>
+    /// <exception cref="NoboxException">The call failed; the type of the exception says how.</exception>
+    public async Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CallOptions? options, CancellationToken cancellationToken = default)
     {
-        using var call = new GatewayCall(_models, new RequestBody(new PooledBuffer(1)), "application/json", null);
-        return await _transport.SendAsync(call, ReadModels, cancellationToken).ConfigureAwait(false);
+        options?.Validate();
+        using var plan = new ListPlan(_models, options);
+        return await _pipeline.SendAsync(plan, ReadModels, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the calls under way, which fail with <see cref="NoboxConnectionException"/>, and closes all connections.</summary>
-    public void Dispose() => _transport.Dispose();
+    /// <summary>Ends the calls in progress, which fail with <see cref="NoboxConnectionException"/>, and closes all connections.</summary>
+    public void Dispose() => _pipeline.Dispose();
 
-    /// <summary>The gateway's address, never the token.</summary>
+    /// <summary>Gets the base URL, never the token.</summary>
     /// <returns>For example <c>NoboxClient(https://api.nobox.cloud/_f_/)</c>.</returns>
     public override string ToString() => $"NoboxClient({BaseUrl})";
 
-    private IReadOnlyList<ModelInfo> ReadModels(ReadOnlySpan<byte> body, HttpResponseMessage response)
+    private static IReadOnlyList<ModelInfo> ReadModels(ReadOnlySpan<byte> body, GatewayResponse response)
     {
         if (ErrorReader.TryRead(body, out ApiError error))
-            throw _transport.Errors.FromBody(response, error, null);
+            throw response.Error(error);
         try
         {
             return ModelListReader.Read(body);
@@ -173,19 +202,8 @@ public sealed class NoboxClient : IChatSender, IDisposable
         }
     }
 
-    private GatewayCall CreateCall(ChatRequest request, bool stream)
+    private sealed class ListPlan(Uri address, CallOptions? options) : CallPlan(options)
     {
-        var buffer = new PooledBuffer();
-        try
-        {
-            ChatRequestWriter.Write(buffer, request, stream);
-        }
-        catch
-        {
-            buffer.Dispose();
-            throw;
-        }
-
-        return new GatewayCall(_completions, new RequestBody(buffer), stream ? "text/event-stream" : "application/json", request.Model, (int)Math.Clamp(request.Parameter("n")?.Whole ?? 1, 1, int.MaxValue));
+        protected override GatewayCall Create() => new(address, new RequestBody(new PooledBuffer(1)), "application/json", null);
     }
 }

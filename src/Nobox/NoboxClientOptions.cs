@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Net.Http.Headers;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.Logging;
 
 namespace Nobox;
 
@@ -66,6 +68,21 @@ public sealed class NoboxClientOptions
     [JsonIgnore]
     public RateLimiter? RateLimiter { get; set; }
 
+    /// <summary>
+    /// Gets or sets headers that every request has, such as <c>X-Title</c>; none by default. Those that belong to the library are refused:
+    /// see <see cref="CallOptions.Headers"/>.
+    /// </summary>
+    public IDictionary<string, string> DefaultHeaders { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Gets or sets the name of the application, which goes first in the <c>User-Agent</c>, for example <c>Reports/1.2</c>; null for none.
+    /// </summary>
+    public string? ApplicationName { get; set; }
+
+    /// <summary>Gets or sets the factory of the logger <c>Nobox</c>, which writes retries and fallbacks, never content; null for no log.</summary>
+    [JsonIgnore]
+    public ILoggerFactory? LoggerFactory { get; set; }
+
     /// <summary>Where the jitter of retry delays comes from: a number from 0 to 1.</summary>
     internal Func<double> Jitter { get; set; } = Random.Shared.NextDouble;
 
@@ -87,9 +104,12 @@ public sealed class NoboxClientOptions
         CheckLimit(ResponseHeadersTimeout, nameof(ResponseHeadersTimeout));
         CheckLimit(IdleTimeout, nameof(IdleTimeout));
         CheckLimit(Timeout, nameof(Timeout));
+        CallOptions.CheckHeaders(DefaultHeaders);
+        if (ApplicationName is { } application && !ProductInfoHeaderValue.TryParse(application, out _))
+            throw new ArgumentException("The application name must be a product name with an optional version, for example Reports/1.2.", nameof(ApplicationName));
     }
 
-    private static void CheckLimit(TimeSpan limit, string name)
+    internal static void CheckLimit(TimeSpan limit, string name)
     {
         if ((limit <= TimeSpan.Zero || limit > LongestLimit) && limit != System.Threading.Timeout.InfiniteTimeSpan)
             throw new ArgumentOutOfRangeException(name, limit, "A time limit must be positive and at most 24 days, or Timeout.InfiniteTimeSpan for none.");

@@ -69,7 +69,7 @@ public interface ISupportsResponseFormat : IChatModel;
 public interface ISupportsStructuredOutputs : IChatModel;
 
 /// <summary>A model that takes <c>tools</c>: calls of the caller's tools.</summary>
-public interface ICallsTools : IChatModel;
+public interface ISupportsTools : IChatModel;
 
 /// <summary>A model that takes <c>tool_choice</c>: a choice of which tool is called.</summary>
 public interface ISupportsToolChoice : IChatModel;

@@ -31,14 +31,6 @@ public abstract class ChatModel : IChatModel, IEquatable<ChatModel>
     /// <inheritdoc/>
     public ModelInfo Info => _info ??= _records![_index];
 
-    /// <summary>The model's id.</summary>
-    /// <param name="model">The model to convert.</param>
-    public static implicit operator string(ChatModel model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        return model.Id;
-    }
-
     /// <summary>Two models are equal when their ids are.</summary>
     /// <param name="other">The model to compare with.</param>
     /// <returns>Whether both have the same id.</returns>

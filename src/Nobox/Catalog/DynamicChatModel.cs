@@ -28,7 +28,7 @@ public sealed class DynamicChatModel :
     ISupportsTopLogprobs,
     ISupportsResponseFormat,
     ISupportsStructuredOutputs,
-    ICallsTools,
+    ISupportsTools,
     ISupportsToolChoice,
     ISupportsParallelToolCalls,
     ISupportsReasoning,

@@ -31,6 +31,9 @@ public class NoboxApiException : NoboxException
     /// </summary>
     public string? ErrorMessage { get; }
 
+    /// <summary>Gets the parameter that the gateway objects to; null when it does not say.</summary>
+    public string? ErrorParameter { get; }
+
     /// <summary>The id under which the gateway knows the request, for its support.</summary>
     public string? RequestId { get; }
 }

@@ -17,13 +17,14 @@ public sealed class RateLimitException : NoboxApiException
 
     internal RateLimitException(TimeSpan? retryAfter)
         : this("The client's own rate limiter (NoboxClientOptions.RateLimiter) refused the request; nothing was sent.", new ApiFailure(
-            HttpStatusCode.TooManyRequests, default, RequestId: null, new RetryAdvice(CanRetry: false, retryAfter), RateLimits: null))
-    {
-    }
+            HttpStatusCode.TooManyRequests, default, RequestId: null, new RetryAdvice(CanRetry: false, retryAfter), RateLimits: null)) => IsFromLimiter = true;
 
     /// <summary>How long the gateway, or the client's limiter, asks to wait before the next request; null when it does not say.</summary>
     public TimeSpan? RetryAfter { get; }
 
     /// <summary>What the gateway tells about its limits; null when it does not.</summary>
     public RateLimitSnapshot? RateLimits { get; }
+
+    /// <summary>Gets a value that indicates whether the client's own limiter refused.</summary>
+    internal bool IsFromLimiter { get; }
 }

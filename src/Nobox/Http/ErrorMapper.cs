@@ -17,14 +17,11 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
     public string? RequestIdOf(HttpResponseMessage response) =>
         response.Headers.TryGetValues("x-request-id", out IEnumerable<string>? values) ? Clean(values.FirstOrDefault()) : null;
 
-    /// <summary>What the gateway tells about its rate limits.</summary>
-    public RateLimitSnapshot? RateLimitsOf(HttpResponseMessage response) => RateLimitHeaders.Read(response, options.TimeProvider);
-
     private NoboxApiException Create(int status, HttpResponseMessage response, ApiError error, string? model)
     {
         error = new ApiError(Clean(error.Type), Clean(error.Code), Clean(error.Message));
         RetryAdvice advice = RetryPolicy.Advise(status, response, options.TimeProvider);
-        return Create(status, new ApiFailure(response.StatusCode, error, RequestIdOf(response), advice, RateLimitsOf(response)), model);
+        return Create(status, new ApiFailure(response.StatusCode, error, RequestIdOf(response), advice, RateLimitHeaders.Read(response, options.TimeProvider)), model);
     }
 
     private NoboxApiException Create(int status, ApiFailure failure, string? model)

@@ -3,21 +3,35 @@ using System.Runtime.CompilerServices;
 namespace Nobox;
 
 /// <summary>
-/// The body of an answer: every read has the idle limit, the whole has a size limit, and failures arrive as the library's
-/// exceptions.
+/// Represents the body of a response: every read has the idle limit, all of it has a size limit, and failures arrive as the library's
+/// exceptions. Read asynchronously, from its beginning to its end.
 /// </summary>
-internal sealed class GuardedStream(Stream inner, CallClock clock, TransportFailure failures, long maxBytes) : ForwardStream(inner)
+internal sealed class GuardedStream(Stream inner, CallTimeouts timeouts, TransportFailure failures, long maxBytes) : Stream
 {
     private long _read;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ValueTask<int> reading;
         try
         {
-            reading = Inner.ReadAsync(buffer, clock.Token);
+            reading = inner.ReadAsync(buffer, timeouts.Token);
         }
-        catch (Exception e) when (failures.Translate(e, clock) is { } failure)
+        catch (Exception e) when (failures.Translate(e, timeouts) is { } failure)
         {
             return ValueTask.FromException<int>(failure);
         }
@@ -26,21 +40,43 @@ internal sealed class GuardedStream(Stream inner, CallClock clock, TransportFail
         return reading.IsCompletedSuccessfully ? new ValueTask<int>(Count(reading.Result)) : WaitAsync(reading);
     }
 
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            inner.Dispose();
+        base.Dispose(disposing);
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> WaitAsync(ValueTask<int> reading)
     {
-        clock.Enter(NoboxTimeout.Idle);
+        timeouts.Enter(NoboxTimeout.Idle);
         try
         {
             return Count(await reading.ConfigureAwait(false));
         }
-        catch (Exception e) when (failures.Translate(e, clock) is { } failure)
+        catch (Exception e) when (failures.Translate(e, timeouts) is { } failure)
         {
             throw failure;
         }
         finally
         {
-            clock.Leave();
+            timeouts.Leave();
         }
     }
 
@@ -48,7 +84,7 @@ internal sealed class GuardedStream(Stream inner, CallClock clock, TransportFail
     {
         _read += count;
         if (_read > maxBytes)
-            throw new NoboxProtocolException($"The answer is larger than {maxBytes} bytes (NoboxClientOptions.MaxResponseBytes).");
+            throw new NoboxProtocolException($"The response exceeds {maxBytes} bytes (NoboxClientOptions.MaxResponseBytes).");
         return count;
     }
 }

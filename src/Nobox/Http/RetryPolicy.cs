@@ -39,7 +39,7 @@ internal sealed class RetryPolicy(NoboxClientOptions options)
 
         // A gateway that asks for no pause still gets one: an attempt at once would most likely fail again.
         delay = advice.After is { } after && after > TimeSpan.Zero ? after : Backoff(retries);
-        return advice.CanRetry && retries < options.MaxRetries && failure is not InsufficientFundsException && delay <= LongestRetryAfter;
+        return advice.CanRetry && failure is not InsufficientFundsException && delay <= LongestRetryAfter;
     }
 
     private TimeSpan Backoff(int retries)

@@ -8,13 +8,13 @@ namespace Nobox;
 internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? callersLimit)
 {
     /// <summary>The typed exception for a failure of the transport; null for exceptions that are none.</summary>
-    public Exception? Translate(Exception exception, CallClock clock)
+    public Exception? Translate(Exception exception, CallTimeouts timeouts)
     {
         if (exception is not (OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException or InvalidDataException))
             return null;
 
         // A connection that is torn down because the call ended may complain in many ways: the reason counts.
-        return clock.Ended() ?? exception switch
+        return timeouts.Ended() ?? exception switch
         {
             OperationCanceledException e => Abandoned(e),
 

@@ -12,7 +12,10 @@ internal sealed class PooledBuffer(int capacity = 4096) : IBufferWriter<byte>, I
 
     public void Advance(int count) => _count += count;
 
-    /// <summary>Takes back the last bytes written.</summary>
+    /// <summary>Removes all bytes.</summary>
+    public void Clear() => _count = 0;
+
+    /// <summary>Removes the last bytes written.</summary>
     public void Retreat(int count) => _count -= count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)

@@ -1,7 +1,9 @@
+using System.Text.Json;
+
 namespace Nobox;
 
-/// <summary>Which tools a model may or must call.</summary>
-public readonly record struct ToolChoice
+/// <summary>Represents which tools a model may or must call.</summary>
+public readonly record struct ToolChoice : IJsonWritable
 {
     private readonly string? _mode;
 
@@ -32,5 +34,15 @@ public readonly record struct ToolChoice
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         return new("function", name);
+    }
+
+    void IJsonWritable.WriteTo(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "function"u8);
+        writer.WriteStartObject("function"u8);
+        writer.WriteString("name"u8, ToolName);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 }

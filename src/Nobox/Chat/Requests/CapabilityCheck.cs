@@ -1,0 +1,76 @@
+namespace Nobox;
+
+/// <summary>
+/// Validates a request against the catalog. What the catalog does not know or does not say is allowed: the gateway decides.
+/// </summary>
+internal static class CapabilityCheck
+{
+    private const int MostSuggestions = 3;
+
+    /// <summary>Validates a request and its fallbacks.</summary>
+    /// <exception cref="CapabilityNotSupportedException">The catalog says that a model lacks something.</exception>
+    public static void Check(ChatRequest request, ModelCatalog catalog)
+    {
+        Check(request, request.ModelInfo, catalog);
+        foreach (DynamicChatModel fallback in request.FallbackModels)
+            Check(request, fallback.Info, catalog);
+    }
+
+    private static void Check(ChatRequest request, ModelInfo model, ModelCatalog catalog)
+    {
+        foreach ((string name, ParameterValue value) in request.Parameters)
+        {
+            if (value.As<OutputKinds>() is { } output)
+                CheckOutput(output.Kinds, model, catalog);
+            else if (Parameters.Find(name) is { Capability: not null } parameter)
+                CheckParameter(value.As<ResponseFormat>() is { Schema: not null } ? Parameters.StructuredOutputs : parameter, model, catalog);
+        }
+
+        foreach (ChatMessage message in request.Messages)
+        {
+            // By index: an enumerator for each message of a long conversation is garbage.
+            for (int i = 0; i < message.Content.Count; i++)
+            {
+                Modalities kind = message.Content[i].Modality;
+                if (model.Accepts(kind) == false)
+                    throw Lacks(model, NameOf(kind), other => other.Accepts(kind) == true, catalog);
+            }
+        }
+    }
+
+    private static void CheckParameter(Parameter parameter, ModelInfo model, ModelCatalog catalog)
+    {
+        if (model.Supports(parameter.Name) == false)
+            throw Lacks(model, parameter.Name, other => other.Supports(parameter.Name) == true, catalog);
+    }
+
+    private static void CheckOutput(Modalities kinds, ModelInfo model, ModelCatalog catalog)
+    {
+        foreach (Modalities kind in (ReadOnlySpan<Modalities>)[Modalities.Image, Modalities.Audio])
+        {
+            if (kinds.HasFlag(kind) && model.OutputModalities is { } produced && !produced.HasFlag(kind))
+                throw Lacks(model, $"{NameOf(kind)} output", other => other.OutputModalities?.HasFlag(kind) == true, catalog);
+        }
+    }
+
+    private static string NameOf(Modalities kind) => kind.ToString().ToLowerInvariant();
+
+    private static CapabilityNotSupportedException Lacks(ModelInfo model, string capability, Func<ModelInfo, bool> has, ModelCatalog catalog)
+    {
+        string[] others =
+        [
+            .. catalog.Models.Where(has)
+                .OrderBy(other => other.Provider != model.Provider)
+                .ThenBy(other => PriceDistance(other, model))
+                .Take(MostSuggestions)
+                .Select(other => other.Id),
+        ];
+        return new CapabilityNotSupportedException(model.Id, capability, others);
+    }
+
+    /// <summary>Measures how far apart two models' prices are, as a ratio; a model without a price is farthest.</summary>
+    private static double PriceDistance(ModelInfo one, ModelInfo other) =>
+        one.Pricing?.Completion is > 0 and { } price && other.Pricing?.Completion is > 0 and { } otherPrice
+            ? Math.Abs(Math.Log((double)(price / otherPrice)))
+            : double.MaxValue;
+}

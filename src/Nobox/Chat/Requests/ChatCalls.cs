@@ -1,0 +1,100 @@
+namespace Nobox;
+
+/// <summary>Makes calls of chat completions from requests; what a builder and a client need to send.</summary>
+internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
+{
+    // A server that refuses stream_options once always does.
+    private volatile bool _omitsStreamOptions;
+
+    /// <summary>Gets the catalog that dynamic ids are looked up in.</summary>
+    public ModelCatalog Catalog => pipeline.Options.Catalog;
+
+    public Task<ChatResponse> SendAsync(ChatRequest request, CallOptions? options, CancellationToken cancellationToken)
+    {
+        RequestPlan plan = Plan(request, options, stream: false);
+        return SendAsync(plan, cancellationToken);
+    }
+
+    public ChatStream StreamAsync(ChatRequest request, CallOptions? options, CancellationToken cancellationToken) =>
+        new(pipeline, Plan(request, options, stream: true), cancellationToken);
+
+    public ChatUtf8Stream StreamUtf8Async(ChatRequest request, CallOptions? options, CancellationToken cancellationToken) =>
+        new(pipeline, Plan(request, options, stream: true), cancellationToken);
+
+    private async Task<ChatResponse> SendAsync(RequestPlan plan, CancellationToken cancellationToken)
+    {
+        using (plan)
+            return await pipeline.SendAsync(plan, (body, response) => ChatResponseReader.Read(body, response, plan), cancellationToken).ConfigureAwait(false);
+    }
+
+    private RequestPlan Plan(ChatRequest request, CallOptions? options, bool stream)
+    {
+        options?.Validate();
+        ChatRequest[] requests = [Validated(request), .. request.FallbackModels.Select(model => Validated(request.For(model)))];
+        return new RequestPlan(this, requests, options, stream);
+    }
+
+    /// <summary>Looks up what the client's catalog says about the model, and checks the request against it unless that was done before.</summary>
+    private ChatRequest Validated(ChatRequest request)
+    {
+        if (request.ValidatedWith == Catalog)
+            return request;
+        if (Catalog.TryFind(request.Model, out ModelInfo? info))
+            request = request.For(DynamicChatModel.Of(request.Model, info));
+        CapabilityCheck.Check(request, Catalog);
+        return request;
+    }
+
+    /// <summary>Represents the requests to a model and its fallbacks.</summary>
+    private sealed class RequestPlan(ChatCalls calls, ChatRequest[] requests, CallOptions? options, bool stream) : ChatCallPlan(options)
+    {
+        private int _current;
+        private bool _asksForUsage;
+
+        public override string Model => requests[_current].Model;
+
+        public override int Choices => (int)Math.Clamp(requests[_current].Choices, 1, int.MaxValue);
+
+        public override CostBasis CostBasis => requests[_current].CostBasisAt(requests[_current].ModelInfo);
+
+        public override bool TryAmend(NoboxException failure)
+        {
+            if (!_asksForUsage || failure is not NoboxApiException { StatusCode: System.Net.HttpStatusCode.BadRequest or System.Net.HttpStatusCode.UnprocessableEntity } refusal)
+                return false;
+            const string Field = "stream_options";
+            if (refusal.ErrorMessage?.Contains(Field, StringComparison.Ordinal) != true && refusal.ErrorParameter?.Contains(Field, StringComparison.Ordinal) != true)
+                return false;
+            calls._omitsStreamOptions = true;
+            Renew();
+            return true;
+        }
+
+        protected override bool MoveToNextModel()
+        {
+            if (_current + 1 == requests.Length)
+                return false;
+            _current++;
+            return true;
+        }
+
+        protected override GatewayCall Create()
+        {
+            ChatRequest request = requests[_current];
+            _asksForUsage = stream && request.IncludesUsage && !calls._omitsStreamOptions;
+            var buffer = new PooledBuffer();
+            try
+            {
+                RequestWriter.Write(buffer, request, stream, _asksForUsage);
+            }
+            catch
+            {
+                buffer.Dispose();
+                throw;
+            }
+
+            return new GatewayCall(calls.Address, new RequestBody(buffer), stream ? "text/event-stream" : "application/json", request.Model);
+        }
+    }
+
+    private Uri Address => address;
+}

@@ -1,0 +1,174 @@
+using System.Text.Json;
+
+namespace Nobox;
+
+/// <summary>Reads a complete response, from the gateway or as it was saved.</summary>
+internal ref struct ChatResponseReader
+{
+    private readonly ReadOnlySpan<byte> _body;
+    private readonly GatewayResponse? _response;
+    private Utf8JsonReader _reader;
+    private string? _id;
+    private string? _model;
+    private long? _created;
+    private ChatUsage? _usage;
+    private List<ChatChoice>? _choices;
+    private List<string>? _citations;
+    private decimal? _savedCost;
+
+    private ChatResponseReader(ReadOnlySpan<byte> body, GatewayResponse? response)
+    {
+        _body = body;
+        _response = response;
+        _reader = new Utf8JsonReader(body);
+    }
+
+    /// <summary>Reads a response of the gateway.</summary>
+    /// <exception cref="NoboxApiException">The body is an error.</exception>
+    /// <exception cref="NoboxProtocolException">The body is not a completion.</exception>
+    public static ChatResponse Read(ReadOnlySpan<byte> body, GatewayResponse response, ChatCallPlan plan)
+    {
+        var reader = new ChatResponseReader(Json.WithoutByteOrderMark(body), response);
+        List<ChatChoice> choices = reader.Read();
+        IReadOnlyList<string> citations = reader._citations ?? [];
+        return new ChatResponse(choices)
+        {
+            Id = reader._id ?? "",
+            Model = reader._model ?? plan.Model,
+            Created = UnixTime.From(reader._created),
+            Citations = citations,
+            Json = reader._body.ToArray(),
+            Usage = reader._usage,
+            Cost = ChatCost.Of(plan.CostBasis, reader._usage, choices, citations),
+            RequestId = response.RequestId,
+            RateLimits = response.RateLimits,
+            EarlierFailures = plan.Failures,
+        };
+    }
+
+    /// <summary>Reads a saved response.</summary>
+    /// <exception cref="NoboxProtocolException">The JSON is not a completion.</exception>
+    public static ChatResponse Read(ReadOnlySpan<byte> saved)
+    {
+        var reader = new ChatResponseReader(saved, null);
+        return new ChatResponse(reader.Read())
+        {
+            Id = reader._id ?? "",
+            Model = reader._model ?? "",
+            Created = UnixTime.From(reader._created),
+            Citations = reader._citations ?? [],
+            Usage = reader._usage,
+            Cost = reader._savedCost,
+        };
+    }
+
+    private List<ChatChoice> Read()
+    {
+        try
+        {
+            if (!_reader.Read() || _reader.TokenType != JsonTokenType.StartObject)
+                throw new NoboxProtocolException("The response is not a JSON object.");
+            ReadFields();
+            _reader.Read();
+        }
+        catch (JsonException e)
+        {
+            // Utf8JsonReader's message may quote the text; its position may not.
+            throw new NoboxProtocolException($"The response is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            throw new NoboxProtocolException($"The response is not a completion: unexpected value ending at byte {_reader.BytesConsumed}.");
+        }
+
+        if (_choices is null && _response is not null && ErrorReader.TryReadBare(_body, out ApiError error))
+            throw _response.Error(error);
+        return _choices is { Count: > 0 } choices ? choices : throw new NoboxProtocolException("The response has no choices.");
+    }
+
+    private void ReadFields()
+    {
+        while (Json.NextProperty(ref _reader))
+        {
+            if (_reader.ValueTextEquals("id"u8))
+                _id = Json.Text(ref _reader);
+            else if (_reader.ValueTextEquals("model"u8))
+                _model = Json.Text(ref _reader);
+            else if (_reader.ValueTextEquals("created"u8))
+                _created = Json.Number(ref _reader);
+            else if (_reader.ValueTextEquals("choices"u8))
+                ReadChoices();
+            else if (_reader.ValueTextEquals("usage"u8))
+                _usage = UsageReader.Read(ref _reader);
+            else if (_reader.ValueTextEquals("citations"u8))
+                _citations = AnnotationReader.Citations(ref _reader);
+            else if (_response is null && _reader.ValueTextEquals("nobox"u8))
+                ReadSavedCost();
+            else if (_response is not null && ErrorReader.IsError(ref _reader))
+                throw _response.Error(_body);
+            else
+                Json.SkipValue(ref _reader);
+        }
+    }
+
+    private void ReadChoices()
+    {
+        if (!Json.ExpectArray(ref _reader))
+            return;
+        var choices = new List<ChatChoice>(1);
+        while (Json.ExpectElement(ref _reader))
+            choices.Add(ReadChoice(choices.Count));
+        _choices = choices.Count < 2 ? choices : [.. choices.OrderBy(choice => choice.Index)];
+    }
+
+    private ChatChoice ReadChoice(int position)
+    {
+        long? index = null;
+        string? finishReason = null;
+        List<TokenLogprob>? logprobs = null;
+        var content = new MessageContent();
+        while (Json.NextProperty(ref _reader))
+        {
+            if (_reader.ValueTextEquals("index"u8))
+                index = Json.Number(ref _reader);
+            else if (_reader.ValueTextEquals("finish_reason"u8))
+                finishReason = Json.Text(ref _reader);
+            else if (_reader.ValueTextEquals("message"u8))
+                content.Read(ref _reader, _body);
+            else if (_reader.ValueTextEquals("logprobs"u8))
+                logprobs = LogprobReader.Read(ref _reader);
+            else if (_response is not null && ErrorReader.IsError(ref _reader))
+                throw _response.Error(ErrorReader.Read(ref _reader));
+            else
+                Json.SkipValue(ref _reader);
+        }
+
+        return new ChatChoice
+        {
+            Index = (int)Math.Clamp(index ?? position, 0, int.MaxValue),
+            Text = content.Text() ?? "",
+            Reasoning = content.Reasoning,
+            ReasoningDetails = content.ReasoningDetails?.ConvertAll(ReasoningBuilder.Normalize) ?? [],
+            Refusal = content.Refusal,
+            ToolCalls = content.ToolCalls?.ConvertAll(call => new ToolCall(call.Id ?? "", call.Name ?? "", call.Arguments)) ?? [],
+            Annotations = content.Annotations ?? [],
+            Images = content.Images ?? [],
+            Audio = content.EncodedAudio is { } audio ? audio with { Data = Base64Pieces.DecodeWhole(audio.Data.Span) } : null,
+            Logprobs = logprobs ?? [],
+            FinishReason = string.IsNullOrEmpty(finishReason) ? null : new FinishReason(finishReason),
+        };
+    }
+
+    private void ReadSavedCost()
+    {
+        if (!Json.StartObject(ref _reader))
+            return;
+        while (Json.NextProperty(ref _reader))
+        {
+            if (_reader.ValueTextEquals("cost"u8) && _reader.Read() && _reader.TokenType == JsonTokenType.Number && _reader.TryGetDecimal(out decimal cost))
+                _savedCost = cost;
+            else
+                Json.SkipValue(ref _reader);
+        }
+    }
+}

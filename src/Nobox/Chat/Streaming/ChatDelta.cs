@@ -1,0 +1,113 @@
+namespace Nobox;
+
+/// <summary>Represents a piece of a streamed response. Most pieces are text only and cost no more than their text.</summary>
+public readonly struct ChatDelta
+{
+    private readonly string? _text;
+    private readonly ChatDeltaDetails? _details;
+
+    internal ChatDelta(string? text, ChatDeltaDetails? details)
+    {
+        _text = text;
+        _details = details;
+    }
+
+    /// <summary>Gets the next piece of text; empty when this piece is something else.</summary>
+    public string Text
+    {
+        get => _text ?? "";
+        init => _text = value;
+    }
+
+    /// <summary>Gets the position of the choice that the piece belongs to, from zero; only requests for several choices have others.</summary>
+    public int ChoiceIndex
+    {
+        get => Details.ChoiceIndex;
+        init => _details = Details with { ChoiceIndex = value };
+    }
+
+    /// <summary>Gets the next piece of reasoning; null when there is none.</summary>
+    public string? Reasoning
+    {
+        get => _details?.Reasoning;
+        init => _details = Details with { Reasoning = value };
+    }
+
+    /// <summary>Gets the next piece of a refusal message; null when there is none.</summary>
+    public string? Refusal
+    {
+        get => _details?.Refusal;
+        init => _details = Details with { Refusal = value };
+    }
+
+    /// <summary>Gets pieces of tool calls.</summary>
+    public IReadOnlyList<ToolCallDelta> ToolCalls
+    {
+        get => _details?.ToolCalls ?? [];
+        init => _details = Details with { ToolCalls = value };
+    }
+
+    /// <summary>Gets pieces of the reasoning as the provider sent it; <see cref="Reasoning"/> has their text.</summary>
+    public IReadOnlyList<ReasoningDetail> ReasoningDetails
+    {
+        get => _details?.ReasoningDetails ?? [];
+        init => _details = Details with { ReasoningDetails = value };
+    }
+
+    /// <summary>Gets annotations, such as the web pages that the text cites.</summary>
+    public IReadOnlyList<ChatAnnotation> Annotations
+    {
+        get => _details?.Annotations ?? [];
+        init => _details = Details with { Annotations = value };
+    }
+
+    /// <summary>Gets images, each of them complete.</summary>
+    public IReadOnlyList<ChatImage> Images
+    {
+        get => _details?.Images ?? [];
+        init => _details = Details with { Images = value };
+    }
+
+    /// <summary>Gets the next piece of audio; null when there is none.</summary>
+    public ChatAudio? Audio
+    {
+        get => _details?.Audio;
+        init => _details = Details with { Audio = value };
+    }
+
+    /// <summary>Gets the log probabilities of the piece's tokens; empty unless the request asked for them.</summary>
+    public IReadOnlyList<TokenLogprob> Logprobs
+    {
+        get => _details?.Logprobs ?? [];
+        init => _details = Details with { Logprobs = value };
+    }
+
+    /// <summary>Gets the reason why the model stopped; only in the last piece of a choice.</summary>
+    public FinishReason? FinishReason
+    {
+        get => _details?.FinishReason;
+        init => _details = Details with { FinishReason = value };
+    }
+
+    /// <summary>Gets the tokens used; usually in the stream's last piece only.</summary>
+    public ChatUsage? Usage
+    {
+        get => _details?.Usage;
+        init => _details = Details with { Usage = value };
+    }
+
+    /// <summary>Gets a value that indicates whether the piece has nothing, as the first of many streams, which only names the role.</summary>
+    internal bool IsEmpty => string.IsNullOrEmpty(_text) && _details is null;
+
+    /// <summary>Gets a value that indicates whether the piece is text of the first choice only.</summary>
+    internal bool IsTextOnly => _details is null;
+
+    /// <summary>Gets a value that indicates whether the piece belongs to no choice: many streams end with the usage alone.</summary>
+    internal bool IsUsageOnly => string.IsNullOrEmpty(_text) && _details is { Usage: { } usage } && _details == new ChatDeltaDetails { Usage = usage };
+
+    private ChatDeltaDetails Details => _details ?? ChatDeltaDetails.None;
+
+    /// <summary>Gets the piece of text.</summary>
+    /// <returns>The value of <see cref="Text"/>.</returns>
+    public override string ToString() => Text;
+}

@@ -1,0 +1,29 @@
+namespace Nobox;
+
+/// <summary>Holds what a piece of a stream has beside text.</summary>
+internal sealed record ChatDeltaDetails
+{
+    public static ChatDeltaDetails None { get; } = new();
+
+    public int ChoiceIndex { get; init; }
+
+    public string? Reasoning { get; init; }
+
+    public string? Refusal { get; init; }
+
+    public IReadOnlyList<ToolCallDelta>? ToolCalls { get; init; }
+
+    public IReadOnlyList<ReasoningDetail>? ReasoningDetails { get; init; }
+
+    public IReadOnlyList<ChatAnnotation>? Annotations { get; init; }
+
+    public IReadOnlyList<ChatImage>? Images { get; init; }
+
+    public ChatAudio? Audio { get; init; }
+
+    public IReadOnlyList<TokenLogprob>? Logprobs { get; init; }
+
+    public FinishReason? FinishReason { get; init; }
+
+    public ChatUsage? Usage { get; init; }
+}

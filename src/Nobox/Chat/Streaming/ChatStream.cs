@@ -1,0 +1,146 @@
+using System.Runtime.ExceptionServices;
+
+namespace Nobox;
+
+/// <summary>
+/// Represents a response that arrives piece by piece. The request is sent when the enumeration begins; leaving it early, by <c>break</c> or
+/// cancellation, ends the request. A stream that breaks off throws: it never just ends.
+/// </summary>
+/// <remarks>Can be enumerated once, by one thread at a time: a second enumeration would be a second request, which is paid again.</remarks>
+public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
+{
+    private readonly CallPipeline _pipeline;
+    private readonly ChatCallPlan _plan;
+    private readonly CancellationToken _cancellationToken;
+    private int _enumerated;
+    private StreamMetadata? _metadata;
+    private ChatResponse? _response;
+    private NoboxException? _failure;
+
+    internal ChatStream(CallPipeline pipeline, ChatCallPlan plan, CancellationToken cancellationToken)
+    {
+        _pipeline = pipeline;
+        _plan = plan;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Gets the gateway's id of the request; null until the first piece has arrived, or when the gateway does not say.</summary>
+    public string? RequestId => _metadata?.RequestId;
+
+    /// <summary>Gets the id of the completion; null until the first piece has arrived, or when the gateway does not say.</summary>
+    public string? Id => _metadata?.Id;
+
+    /// <summary>Gets the model that responds, as the gateway names it; null until the first piece has arrived, or when the gateway does not say.</summary>
+    public string? Model => _metadata?.Model;
+
+    /// <summary>Gets the time of the response; null until the first piece has arrived, or when the gateway does not say.</summary>
+    public DateTimeOffset? Created => UnixTime.From(_metadata?.Created);
+
+    /// <summary>Gets the tokens used; null until the stream's end, or when the gateway does not say.</summary>
+    public ChatUsage? Usage => _metadata?.Usage;
+
+    /// <summary>Gets the reason why the model stopped the first choice; null until then, or when the gateway does not say.</summary>
+    public FinishReason? FinishReason => _metadata?.FinishReason;
+
+    /// <summary>Gets the cost in US dollars as <see cref="ChatResponse.Cost"/> has it; null until the stream has ended, or when it is unknown.</summary>
+    public decimal? Cost => _response?.Cost;
+
+    /// <summary>Gets the gateway's rate limits; null until the first piece has arrived, or when the gateway does not say.</summary>
+    public RateLimitSnapshot? RateLimits => _metadata?.RateLimits;
+
+    /// <summary>Gets the models that failed before a fallback responded; empty when the first one did.</summary>
+    public IReadOnlyList<ModelFailure> EarlierFailures => _plan.Failures;
+
+    /// <summary>Gets the complete response: of the pieces that were enumerated, or, if none were, of the stream, which is then read to its end.</summary>
+    /// <param name="cancellationToken">Cancels the reading, as does the token that was given to <c>StreamAsync</c>.</param>
+    /// <returns>
+    /// The response, the same as that of a call without streaming, but for <see cref="ChatResponse.Json"/>. Further calls return the same instance.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The enumeration is not complete: it is in progress, was left early, or was canceled.</exception>
+    /// <exception cref="NoboxException">The call failed; of a stream that has failed before, the same exception.</exception>
+    public async Task<ChatResponse> ToResponseAsync(CancellationToken cancellationToken = default)
+    {
+        if (Volatile.Read(ref _enumerated) == 0)
+        {
+            await foreach (ChatDelta _ in this.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                // Combined as it arrives.
+            }
+        }
+
+        if (_failure is not null)
+            ExceptionDispatchInfo.Throw(_failure);
+        return _response ?? throw new InvalidOperationException(
+            "The stream was not read to its end, so there is no complete response: enumerate all of it, or call ToResponseAsync first.");
+    }
+
+    /// <summary>Sends the request and begins to read the response.</summary>
+    /// <param name="cancellationToken">Cancels the call, as does the token that was given to <c>StreamAsync</c>.</param>
+    /// <returns>The pieces.</returns>
+    /// <exception cref="InvalidOperationException">The stream has been enumerated before.</exception>
+    public IAsyncEnumerator<ChatDelta> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _enumerated, 1) != 0)
+        {
+            throw new InvalidOperationException(
+                "A stream can be enumerated once. ToResponseAsync returns what was read; call StreamAsync again for another response, which is paid again.");
+        }
+
+        return EnumerateAsync(cancellationToken);
+    }
+
+    private async IAsyncEnumerator<ChatDelta> EnumerateAsync(CancellationToken cancellationToken)
+    {
+        using CallTimeouts timeouts = _pipeline.Start(_plan.Options, _cancellationToken, cancellationToken);
+        using ChatCallPlan plan = _plan;
+        using var received = new ResponseBuilder();
+        await using var session = new StreamSession(_pipeline, plan, timeouts);
+        while (true)
+        {
+            try
+            {
+                if (!await session.MoveNextAsync().ConfigureAwait(false))
+                    break;
+            }
+            catch (NoboxException e)
+            {
+                _failure = e;
+                if (session.Metadata is not null)
+                    e.PartialText = received.Text;
+                throw;
+            }
+
+            _metadata = session.Metadata;
+            StreamEvent current = session.Current;
+            if (!current.Delta.IsEmpty)
+            {
+                received.Add(current.Delta);
+                yield return current.Delta;
+            }
+
+            if (current.More is null)
+                continue;
+            foreach (ChatDelta delta in current.More)
+            {
+                received.Add(delta);
+                yield return delta;
+            }
+        }
+
+        _metadata = session.Metadata;
+        Complete(received);
+    }
+
+    /// <summary>Makes the response. That the pieces make none concerns only those who ask for it.</summary>
+    private void Complete(ResponseBuilder received)
+    {
+        try
+        {
+            _response = received.ToResponse(_plan, _metadata!);
+        }
+        catch (NoboxException e)
+        {
+            _failure = e;
+        }
+    }
+}

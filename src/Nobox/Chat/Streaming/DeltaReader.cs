@@ -1,0 +1,238 @@
+using System.Text.Json;
+
+namespace Nobox;
+
+/// <summary>Reads the events of one attempt at a stream: every delta of every kind of stream is read here.</summary>
+/// <param name="response">The response that brings the stream.</param>
+/// <param name="events">The events of the stream.</param>
+/// <param name="choices">The number of choices requested.</param>
+/// <param name="utf8Text">Receives the first choice's text, which then is in no delta; null when deltas have it.</param>
+internal sealed class DeltaReader(GatewayResponse response, EventReader events, int choices, PooledBuffer? utf8Text)
+{
+    private readonly HashSet<int> _finished = [];
+    private int _highestChoice = choices - 1;
+    private int _read;
+    private bool _hasChoices;
+    private bool _anyChoice;
+
+    // A bit for each choice of which a delta had something; the last one for all further choices.
+    private ulong _begun;
+    private Dictionary<int, Base64Pieces>? _audio;
+
+    private static ReadOnlySpan<byte> Done => "[DONE]"u8;
+
+    /// <summary>Gets what the events say about the complete stream; read once, since every event repeats it.</summary>
+    public StreamMetadata Metadata { get; } = new(response);
+
+    /// <summary>Gets a value that indicates whether all choices have finished: as many as were requested or have appeared.</summary>
+    public bool IsFinished => _finished.Count > _highestChoice;
+
+    /// <summary>Reads the current event.</summary>
+    /// <exception cref="NoboxApiException">The event is an error.</exception>
+    /// <exception cref="NoboxProtocolException">The event is not a chunk of a completion.</exception>
+    public StreamEvent Read()
+    {
+        ReadOnlySpan<byte> data = events.Data;
+        _read++;
+        if (data.IsEmpty)
+            return default;
+        if (data[0] == '[' && data.TrimEnd((byte)' ').SequenceEqual(Done))
+        {
+            if (!_anyChoice)
+                throw new NoboxProtocolException("The stream ended before the first choice.") { Advice = new RetryAdvice(true) };
+            CheckAudio();
+            return new StreamEvent(default, IsDone: true);
+        }
+
+        try
+        {
+            StreamEvent read = ReadJson(data);
+            Metadata.Note(read);
+            return read;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            // The end of the stream may have cut the event; a cut end mark loses nothing.
+            if (events.HasEnded)
+                return Done.StartsWith(data) ? default : new StreamEvent(default, IsCutOff: true);
+
+            // Utf8JsonReader's message may quote the text; the number of the event may not.
+            throw new NoboxProtocolException($"Event {_read} of the stream is not a chunk of a completion.");
+        }
+    }
+
+    /// <summary>Checks at the stream's end that no audio is incomplete.</summary>
+    /// <exception cref="NoboxProtocolException">The audio is incomplete.</exception>
+    public void CheckAudio()
+    {
+        if (_audio is not null && !_audio.Values.All(pieces => pieces.IsWhole))
+            throw new NoboxProtocolException("The streamed audio is incomplete.");
+    }
+
+    private StreamEvent ReadJson(ReadOnlySpan<byte> data)
+    {
+        var reader = new Utf8JsonReader(data);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            throw new FormatException();
+        if (events.IsError)
+            throw response.Error(data);
+        StreamEvent read = ReadChunk(ref reader, data);
+        reader.Read();
+        return read;
+    }
+
+    private StreamEvent ReadChunk(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
+    {
+        _hasChoices = false;
+        StreamEvent read = default;
+        ChatUsage? usage = null;
+        while (Json.NextProperty(ref reader))
+        {
+            if (reader.ValueTextEquals("choices"u8))
+                read = ReadChoices(ref reader, data);
+            else if (reader.ValueTextEquals("usage"u8))
+                usage = UsageReader.Read(ref reader);
+            else if (Metadata.Id is null && reader.ValueTextEquals("id"u8))
+                Metadata.Id = Json.Text(ref reader);
+            else if (Metadata.Model is null && reader.ValueTextEquals("model"u8))
+                Metadata.Model = Json.Text(ref reader);
+            else if (Metadata.Created is null && reader.ValueTextEquals("created"u8))
+                Metadata.Created = Json.Number(ref reader);
+            else if (reader.ValueTextEquals("citations"u8))
+                ReadCitations(ref reader);
+            else if (ErrorReader.IsError(ref reader))
+                throw response.Error(data);
+            else
+                Json.SkipValue(ref reader);
+        }
+
+        if (!_hasChoices && usage is null && ErrorReader.TryReadBare(data, out ApiError error))
+            throw response.Error(error);
+        if (usage is null)
+            return read;
+        var details = new ChatDeltaDetails { Usage = usage };
+        if (read.Delta.IsEmpty)
+            return read with { Delta = new ChatDelta(null, details) };
+        List<ChatDelta> more = read.More ?? [];
+        more.Add(new ChatDelta(null, details));
+        return read with { More = more };
+    }
+
+    private StreamEvent ReadChoices(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
+    {
+        StreamEvent read = default;
+        if (!Json.ExpectArray(ref reader))
+            return read;
+        while (Json.ExpectElement(ref reader))
+        {
+            _hasChoices = _anyChoice = true;
+            ChatDelta delta = ReadChoice(ref reader, data);
+            if (read.Delta.IsEmpty)
+                read = new StreamEvent(delta);
+            else if (read.More is null)
+                read = read with { More = [delta] };
+            else
+                read.More.Add(delta);
+        }
+
+        return read;
+    }
+
+    private ChatDelta ReadChoice(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
+    {
+        long? number = null;
+        string? finishReason = null;
+        List<TokenLogprob>? logprobs = null;
+        var content = new MessageContent();
+        int messageAt = -1;
+        while (Json.NextProperty(ref reader))
+        {
+            if (reader.ValueTextEquals("delta"u8))
+                content.Read(ref reader, data);
+            else if (reader.ValueTextEquals("index"u8))
+                number = Json.Number(ref reader);
+            else if (reader.ValueTextEquals("finish_reason"u8))
+                finishReason = Json.Text(ref reader);
+            else if (reader.ValueTextEquals("logprobs"u8))
+                logprobs = LogprobReader.Read(ref reader);
+            else if (ErrorReader.IsError(ref reader))
+                throw response.Error(ErrorReader.Read(ref reader));
+            else if (reader.ValueTextEquals("message"u8))
+                messageAt = SkipMessage(ref reader);
+            else
+                Json.SkipValue(ref reader);
+        }
+
+        int index = (int)Math.Clamp(number ?? 0, 0, int.MaxValue);
+        ulong choice = 1UL << Math.Min(index, 63);
+        if (content.HasText || !content.IsTextOnly)
+        {
+            _begun |= choice;
+        }
+        else if (messageAt >= 0 && (_begun & choice) == 0)
+        {
+            // Some gateways put a complete response into one event. After deltas that had something, a message only repeats them.
+            var message = new Utf8JsonReader(data[messageAt..]);
+            content.Read(ref message, data[messageAt..]);
+        }
+
+        _highestChoice = Math.Max(_highestChoice, index);
+        if (!string.IsNullOrEmpty(finishReason))
+            _finished.Add(index);
+        string? text = null;
+        if (utf8Text is null)
+            text = content.Text();
+        else if (index == 0)
+            content.CopyText(utf8Text);
+        if (index == 0 && string.IsNullOrEmpty(finishReason) && logprobs is null && content.IsTextOnly)
+            return new ChatDelta(text, null);
+        return new ChatDelta(text, new ChatDeltaDetails
+        {
+            ChoiceIndex = index,
+            Reasoning = content.Reasoning,
+            ReasoningDetails = content.ReasoningDetails,
+            Refusal = content.Refusal,
+            ToolCalls = content.ToolCalls,
+            Annotations = content.Annotations,
+            Images = content.Images,
+            Audio = content.EncodedAudio is { } audio ? audio with { Data = AudioOf(index).Decode(audio.Data.Span) } : null,
+            Logprobs = logprobs,
+            FinishReason = string.IsNullOrEmpty(finishReason) ? null : new FinishReason(finishReason),
+        });
+    }
+
+    private static int SkipMessage(ref Utf8JsonReader reader)
+    {
+        int start = (int)reader.BytesConsumed;
+        Json.SkipValue(ref reader);
+        return start;
+    }
+
+    private Base64Pieces AudioOf(int choice)
+    {
+        _audio ??= [];
+        if (!_audio.TryGetValue(choice, out Base64Pieces? pieces))
+            _audio.Add(choice, pieces = new Base64Pieces());
+        return pieces;
+    }
+
+    /// <summary>Reads the URLs that come with every event of some streams, only when there are more than before.</summary>
+    private void ReadCitations(ref Utf8JsonReader reader)
+    {
+        Utf8JsonReader counter = reader;
+        int count = 0;
+        if (Json.StartArray(ref counter))
+        {
+            while (counter.Read() && counter.TokenType != JsonTokenType.EndArray)
+            {
+                count++;
+                counter.Skip();
+            }
+        }
+
+        if (count > (Metadata.Citations?.Count ?? 0))
+            Metadata.Citations = AnnotationReader.Citations(ref reader);
+        else
+            reader = counter;
+    }
+}

@@ -1,0 +1,140 @@
+using System.Buffers;
+using System.Text;
+
+namespace Nobox;
+
+/// <summary>Combines the pieces of a stream.</summary>
+internal sealed class ResponseBuilder : IDisposable
+{
+    private readonly TextPieces _text = new();
+    private readonly SortedDictionary<int, Choice> _choices = [];
+    private Choice? _first;
+
+    // Concerns only those who ask for the response.
+    private NoboxProtocolException? _failure;
+
+    /// <summary>Gets the text of the first choice so far.</summary>
+    public string Text => _text.ToString();
+
+    public void Add(ChatDelta delta)
+    {
+        if (delta.ChoiceIndex == 0)
+            _text.Add(delta.Text);
+
+        // Most pieces are text of the first choice.
+        if (delta.IsTextOnly && _first is not null || delta.IsUsageOnly)
+            return;
+        try
+        {
+            ChoiceOf(delta.ChoiceIndex).Add(delta);
+        }
+        catch (NoboxProtocolException e)
+        {
+            _failure ??= e;
+        }
+    }
+
+    /// <exception cref="NoboxProtocolException">There was no piece of a choice, or the pieces do not make a response.</exception>
+    public ChatResponse ToResponse(ChatCallPlan plan, StreamMetadata metadata)
+    {
+        if (_failure is not null)
+            throw _failure;
+        if (_choices.Count == 0)
+            throw new NoboxProtocolException("The stream has no choices.");
+        ChatChoice[] choices = [.. _choices.Select(choice => choice.Value.ToChoice(choice.Key, choice.Key == 0 ? Text : null))];
+        IReadOnlyList<string> citations = metadata.Citations ?? [];
+        return new ChatResponse(choices)
+        {
+            Id = metadata.Id ?? "",
+            Model = metadata.Model ?? plan.Model,
+            Created = UnixTime.From(metadata.Created),
+            Citations = citations,
+            Usage = metadata.Usage,
+            Cost = ChatCost.Of(plan.CostBasis, metadata.Usage, choices, citations),
+            RequestId = metadata.RequestId,
+            RateLimits = metadata.RateLimits,
+            EarlierFailures = plan.Failures,
+        };
+    }
+
+    public void Dispose() => _text.Dispose();
+
+    private Choice ChoiceOf(int index)
+    {
+        if (!_choices.TryGetValue(index, out Choice? choice))
+            _choices.Add(index, choice = new Choice());
+        if (index == 0)
+            _first = choice;
+        return choice;
+    }
+
+    private sealed class Choice
+    {
+        private StringBuilder? _text;
+        private ToolCallBuilder? _calls;
+        private StringBuilder? _reasoning;
+        private StringBuilder? _refusal;
+        private ReasoningBuilder? _details;
+        private List<ChatAnnotation>? _annotations;
+        private List<ChatImage>? _images;
+        private List<TokenLogprob>? _logprobs;
+        private AudioBuilder? _audio;
+        private FinishReason? _finishReason;
+
+        public void Add(ChatDelta delta)
+        {
+            if (delta.ChoiceIndex > 0)
+                (_text ??= new StringBuilder()).Append(delta.Text);
+            if (delta.Reasoning is { } reasoning)
+                (_reasoning ??= new StringBuilder()).Append(reasoning);
+            if (delta.Refusal is { } refusal)
+                (_refusal ??= new StringBuilder()).Append(refusal);
+            _finishReason = delta.FinishReason ?? _finishReason;
+            if (delta.ReasoningDetails is { Count: > 0 } details)
+                (_details ??= new ReasoningBuilder()).Add(details);
+            if (delta.Annotations is { Count: > 0 } annotations)
+                (_annotations ??= []).AddRange(annotations);
+            if (delta.Images is { Count: > 0 } images)
+                (_images ??= []).AddRange(images);
+            if (delta.Logprobs is { Count: > 0 } logprobs)
+                (_logprobs ??= []).AddRange(logprobs);
+            if (delta.Audio is { } audio)
+                (_audio ??= new AudioBuilder()).Add(audio);
+            if (delta.ToolCalls is { Count: > 0 } calls)
+                (_calls ??= new ToolCallBuilder()).Add(calls);
+        }
+
+        public ChatChoice ToChoice(int index, string? text) => new()
+        {
+            Index = index,
+            Text = text ?? _text?.ToString() ?? "",
+            Reasoning = _reasoning?.ToString(),
+            Refusal = _refusal?.ToString(),
+            ToolCalls = _calls?.Take() ?? [],
+            ReasoningDetails = _details?.Take() ?? [],
+            Annotations = _annotations ?? [],
+            Images = _images ?? [],
+            Logprobs = _logprobs ?? [],
+            Audio = _audio?.ToAudio(),
+            FinishReason = _finishReason,
+        };
+    }
+
+    private sealed class AudioBuilder
+    {
+        private readonly ArrayBufferWriter<byte> _data = new();
+        private readonly StringBuilder _transcript = new();
+        private string? _id;
+        private DateTimeOffset? _expiresAt;
+
+        public void Add(ChatAudio piece)
+        {
+            _data.Write(piece.Data.Span);
+            _transcript.Append(piece.Transcript);
+            _id ??= piece.Id;
+            _expiresAt = piece.ExpiresAt ?? _expiresAt;
+        }
+
+        public ChatAudio ToAudio() => new() { Id = _id, Data = _data.WrittenMemory, Transcript = _transcript.ToString(), ExpiresAt = _expiresAt };
+    }
+}

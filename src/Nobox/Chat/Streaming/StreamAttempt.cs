@@ -1,0 +1,117 @@
+using System.Net.Mime;
+using System.Runtime.CompilerServices;
+using System.Threading.RateLimiting;
+
+namespace Nobox;
+
+/// <summary>Represents one attempt at a stream: the open response and its events.</summary>
+internal sealed class StreamAttempt : IAsyncDisposable
+{
+    private readonly CallTimeouts _timeouts;
+    private readonly GatewayResponse _response;
+    private readonly Stream _body;
+    private readonly EventReader _events;
+    private readonly DeltaReader _reader;
+    private RateLimitLease? _permit;
+    private StreamEvent _current;
+    private bool _anyEvent;
+
+    private StreamAttempt(CallTimeouts timeouts, RateLimitLease? permit, GatewayResponse response, Stream body, int choices, PooledBuffer? utf8Text)
+    {
+        _timeouts = timeouts;
+        _permit = permit;
+        _response = response;
+        _body = body;
+        _events = new EventReader(body, timeouts.Token);
+        _reader = new DeltaReader(response, _events, choices, utf8Text);
+    }
+
+    /// <summary>Gets what is known about the complete stream.</summary>
+    public StreamMetadata Metadata => _reader.Metadata;
+
+    public ref readonly StreamEvent Current => ref _current;
+
+    /// <summary>Sends the request and waits for the response headers.</summary>
+    /// <exception cref="NoboxException">The attempt failed, or the response is not a stream.</exception>
+    public static async Task<StreamAttempt> OpenAsync(CallPipeline pipeline, GatewayCall call, CallTimeouts timeouts, ChatCallPlan plan, PooledBuffer? utf8Text)
+    {
+        RateLimitLease? permit = await pipeline.AcquirePermitAsync(timeouts).ConfigureAwait(false);
+        GatewayResponse? response = null;
+        try
+        {
+            response = await pipeline.OpenAsync(call, plan.Options, timeouts).ConfigureAwait(false);
+            switch (response.Message.Content.Headers.ContentType?.MediaType?.ToLowerInvariant())
+            {
+                case MediaTypeNames.Application.Json:
+                    throw await NotAStreamAsync(pipeline, response, timeouts).ConfigureAwait(false);
+                case MediaTypeNames.Text.Html:
+                    throw new NoboxProtocolException("The response is an HTML page, not an event stream; check BaseUrl.");
+            }
+
+            Stream body = await pipeline.OpenBodyAsync(response, timeouts).ConfigureAwait(false);
+            return new StreamAttempt(timeouts, permit, response, body, plan.Choices, utf8Text);
+        }
+        catch
+        {
+            response?.Dispose();
+            permit?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Moves to the next event; false when the stream has ended properly.</summary>
+    /// <exception cref="StreamTruncatedException">The stream ended before that.</exception>
+    public ValueTask<bool> MoveNextAsync()
+    {
+        // Events may be waiting in memory: a call that has ended hands out no more of them.
+        if (_timeouts.Ended() is { } reason)
+            return ValueTask.FromException<bool>(reason);
+
+        // Most events are there already, and need no state machine.
+        try
+        {
+            ValueTask<bool> moving = _events.MoveNextAsync();
+            return moving.IsCompletedSuccessfully ? new ValueTask<bool>(Take(moving.Result)) : WaitAsync(moving);
+        }
+        catch (NoboxException e)
+        {
+            return ValueTask.FromException<bool>(e);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _events.Dispose();
+        await _body.DisposeAsync().ConfigureAwait(false);
+        _response.Dispose();
+        Interlocked.Exchange(ref _permit, null)?.Dispose();
+    }
+
+    private static async Task<NoboxException> NotAStreamAsync(CallPipeline pipeline, GatewayResponse response, CallTimeouts timeouts)
+    {
+        using PooledBuffer body = await pipeline.ReadBodyAsync(response, timeouts).ConfigureAwait(false);
+        return ErrorReader.TryRead(body.Written.Span, out ApiError error)
+            ? response.Error(error)
+            : new NoboxProtocolException("The response is one JSON document, not the requested event stream.");
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> WaitAsync(ValueTask<bool> moving) => Take(await moving.ConfigureAwait(false));
+
+    private bool Take(bool moved)
+    {
+        if (!moved)
+        {
+            _reader.CheckAudio();
+            return _reader.IsFinished ? false : throw EndedEarly();
+        }
+
+        _anyEvent = true;
+        _current = _reader.Read();
+        return _current.IsCutOff ? throw EndedEarly() : !_current.IsDone;
+    }
+
+    private NoboxException EndedEarly() => _anyEvent
+        ? new StreamTruncatedException { Advice = new RetryAdvice(true) }
+        : new NoboxProtocolException("The response is not an event stream, or an empty one.") { Advice = new RetryAdvice(true) };
+}

@@ -1,0 +1,41 @@
+namespace Nobox;
+
+/// <summary>Represents what an attempt's headers and events say about the complete stream.</summary>
+internal sealed class StreamMetadata(GatewayResponse response)
+{
+    public string? RequestId { get; } = response.RequestId;
+
+    public RateLimitSnapshot? RateLimits { get; } = response.RateLimits;
+
+    /// <summary>Gets or sets the id of the completion.</summary>
+    public string? Id { get; set; }
+
+    public string? Model { get; set; }
+
+    /// <summary>Gets or sets the time of the response, in Unix seconds.</summary>
+    public long? Created { get; set; }
+
+    /// <summary>Gets or sets the URLs of the pages that the response is based on.</summary>
+    public List<string>? Citations { get; set; }
+
+    /// <summary>Gets the tokens used; the last value received.</summary>
+    public ChatUsage? Usage { get; private set; }
+
+    /// <summary>Gets the reason why the model stopped the first choice.</summary>
+    public FinishReason? FinishReason { get; private set; }
+
+    public void Note(in StreamEvent streamEvent)
+    {
+        Note(streamEvent.Delta);
+        streamEvent.More?.ForEach(Note);
+    }
+
+    private void Note(ChatDelta delta)
+    {
+        if (delta.IsTextOnly)
+            return;
+        Usage = delta.Usage ?? Usage;
+        if (delta.ChoiceIndex == 0)
+            FinishReason = delta.FinishReason ?? FinishReason;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using System.Net.Http.Headers;
+
+namespace Nobox;
+
+/// <summary>Represents settings for one call, which take precedence over those of <see cref="NoboxClientOptions"/>.</summary>
+public sealed class CallOptions
+{
+    private static readonly FrozenSet<string> OwnHeaders = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "Authorization", "Host", "Idempotency-Key", "X-Idempotency-Key", "Transfer-Encoding", "Connection");
+
+    /// <summary>Gets the time limit of the complete call, retries, fallbacks and stream included; null for <see cref="NoboxClientOptions.Timeout"/>.</summary>
+    /// <value>At least 1 millisecond and at most 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</value>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Gets how many times the call is sent again at most, over all models; null for <see cref="NoboxClientOptions.MaxRetries"/>.</summary>
+    /// <value>0 for never.</value>
+    public int? MaxRetries { get; init; }
+
+    /// <summary>
+    /// Gets headers that are added to the request, such as <c>X-Title</c>. They replace the default headers of the same name.
+    /// <c>Authorization</c>, <c>Host</c>, <c>Content-*</c>, <c>Accept*</c> and idempotency headers belong to the library and are refused when the call is made.
+    /// </summary>
+    public IDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <exception cref="ArgumentException">A header cannot be sent, or belongs to the library.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is out of range.</exception>
+    internal void Validate()
+    {
+        if (Timeout is { } timeout)
+            NoboxClientOptions.CheckLimit(timeout, nameof(Timeout));
+        if (MaxRetries is { } retries)
+            ArgumentOutOfRangeException.ThrowIfNegative(retries, nameof(MaxRetries));
+        CheckHeaders(Headers);
+    }
+
+    /// <exception cref="ArgumentException">A header cannot be sent, or belongs to the library.</exception>
+    internal static void CheckHeaders(IDictionary<string, string> headers)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        using var probe = new HttpRequestMessage();
+        foreach ((string name, string value) in headers)
+        {
+            if (OwnHeaders.Contains(name) || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Accept", StringComparison.OrdinalIgnoreCase))
+                throw new ArgumentException($"The header '{name}' is set by the library and cannot be replaced.", nameof(headers));
+            if (value is null || value.AsSpan().ContainsAny('\r', '\n', '\0') || !TryAdd(probe.Headers, name, value))
+                throw new ArgumentException($"The header '{name}' cannot be sent: use a valid header name, and a value on one line.", nameof(headers));
+        }
+    }
+
+    private static bool TryAdd(HttpRequestHeaders headers, string name, string value)
+    {
+        try
+        {
+            return headers.TryAddWithoutValidation(name, value);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}

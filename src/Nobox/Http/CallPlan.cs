@@ -1,0 +1,57 @@
+namespace Nobox;
+
+/// <summary>
+/// Represents what one call may send: the request to the first model and, when that fails for good, those to its fallbacks.
+/// </summary>
+/// <param name="options">The settings of the call; null for none.</param>
+internal abstract class CallPlan(CallOptions? options) : IDisposable
+{
+    private GatewayCall? _current;
+    private List<ModelFailure>? _failures;
+
+    public CallOptions? Options => options;
+
+    /// <summary>Gets the request to send, made when it is first needed.</summary>
+    public GatewayCall Current => _current ??= Create();
+
+    /// <summary>Gets the models that failed before the current one.</summary>
+    public IReadOnlyList<ModelFailure> Failures => _failures ?? [];
+
+    /// <summary>Changes the request after a failure that another form of it avoids; it is then sent at once, without counting as a retry.</summary>
+    public virtual bool TryAmend(NoboxException failure) => false;
+
+    /// <summary>Moves on to the next model, if there is one and the failure is of a kind that another model may not have.</summary>
+    public bool TryFallBack(NoboxException failure)
+    {
+        if (!IsReasonToFallBack(failure) || Current.Model is not { } model || !MoveToNextModel())
+            return false;
+        (_failures ??= []).Add(new ModelFailure(model, failure));
+        Renew();
+        return true;
+    }
+
+    public void Dispose() => _current?.Dispose();
+
+    /// <summary>Makes the request to the current model.</summary>
+    protected abstract GatewayCall Create();
+
+    /// <summary>Makes the next model the current one; false when there is none.</summary>
+    protected virtual bool MoveToNextModel() => false;
+
+    /// <summary>Has the request made again.</summary>
+    protected void Renew()
+    {
+        _current?.Dispose();
+        _current = null;
+    }
+
+    /// <summary>What is wrong with the request, the token or the wallet is wrong with every model.</summary>
+    private static bool IsReasonToFallBack(NoboxException failure) => failure switch
+    {
+        InsufficientFundsException => false,
+        ModelNotFoundException or ProviderException => true,
+        RateLimitException limit => !limit.IsFromLimiter,
+        NoboxTimeoutException timeout => timeout.Timeout != NoboxTimeout.Call,
+        _ => failure.Advice.CanRetry,
+    };
+}

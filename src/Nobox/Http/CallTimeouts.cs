@@ -1,0 +1,163 @@
+namespace Nobox;
+
+/// <summary>
+/// Represents the time limits and the cancellation of one call: one token that fires when the caller cancels, when the client is disposed,
+/// when the complete call takes too long, or when its current phase does. It remembers which.
+/// </summary>
+internal sealed class CallTimeouts : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly NoboxClientOptions _options;
+    private readonly TimeSpan _timeout;
+    private readonly CancellationToken _clientDisposed;
+    private readonly CancellationToken _call;
+    private readonly CancellationToken _enumeration;
+    private readonly CancellationTokenSource _source;
+    private readonly long _started;
+    private readonly ITimer? _callTimer;
+    private ITimer? _phaseTimer;
+    private NoboxTimeout? _phase;
+    private TimeSpan _phaseLimit;
+    private long _phaseStarted;
+    private NoboxTimeoutException? _expired;
+
+    /// <param name="options">The limits, and the time they are measured in.</param>
+    /// <param name="clientDisposed">Fires when the client is disposed.</param>
+    /// <param name="call">The token of the call.</param>
+    /// <param name="enumeration">The token of <c>WithCancellation</c>.</param>
+    /// <param name="timeout">The limit of the complete call.</param>
+    public CallTimeouts(
+        NoboxClientOptions options, CancellationToken clientDisposed, CancellationToken call, CancellationToken enumeration, TimeSpan timeout)
+    {
+        _options = options;
+        _timeout = timeout;
+        _clientDisposed = clientDisposed;
+        _call = call;
+        _enumeration = enumeration;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(clientDisposed, call, enumeration);
+        _started = options.TimeProvider.GetTimestamp();
+        if (timeout != Timeout.InfiniteTimeSpan)
+        {
+            _callTimer = options.TimeProvider.CreateTimer(
+                static timeouts => ((CallTimeouts)timeouts!).Expire(NoboxTimeout.Call, ((CallTimeouts)timeouts)._timeout),
+                this,
+                timeout,
+                Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>Begins a phase: its limit runs until <see cref="Leave"/>.</summary>
+    public void Enter(NoboxTimeout phase)
+    {
+        TimeSpan limit = phase == NoboxTimeout.Idle ? _options.IdleTimeout : _options.ResponseHeadersTimeout;
+        if (limit == Timeout.InfiniteTimeSpan)
+            return;
+        lock (_gate)
+        {
+            _phase = phase;
+            _phaseLimit = limit;
+            _phaseStarted = _options.TimeProvider.GetTimestamp();
+            if (_phaseTimer is null)
+            {
+                _phaseTimer = _options.TimeProvider.CreateTimer(
+                    static timeouts => ((CallTimeouts)timeouts!).CheckPhase(), this, limit, Timeout.InfiniteTimeSpan);
+            }
+            else
+            {
+                _phaseTimer.Change(limit, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    /// <summary>Ends a phase, however it went.</summary>
+    public void Leave()
+    {
+        lock (_gate)
+        {
+            _phase = null;
+            _phaseTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Whether a pause fits into what is left of the call.</summary>
+    public bool Allows(TimeSpan pause) =>
+        Ended() is null
+        && (_timeout == Timeout.InfiniteTimeSpan || _options.TimeProvider.GetElapsedTime(_started) + pause < _timeout);
+
+    /// <summary>Waits before another attempt.</summary>
+    public async Task DelayAsync(TimeSpan delay)
+    {
+        try
+        {
+            await Task.Delay(delay, _options.TimeProvider, Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (Ended() is { } reason)
+        {
+            throw reason;
+        }
+    }
+
+    /// <summary>Why the call must end: the caller's wish, with the token that was cancelled, or a limit. Null while it may go on.</summary>
+    public Exception? Ended()
+    {
+        // One look at the source of all the reasons, most of the time.
+        if (!_source.IsCancellationRequested)
+            return null;
+        if (_enumeration.IsCancellationRequested)
+            return new OperationCanceledException(_enumeration);
+        if (_call.IsCancellationRequested)
+            return new OperationCanceledException(_call);
+        if (Volatile.Read(ref _expired) is { } expired)
+            return expired;
+        return _clientDisposed.IsCancellationRequested
+            ? new NoboxConnectionException("The client was disposed while a call was under way.", null)
+            : null;
+    }
+
+    public void Dispose()
+    {
+        _callTimer?.Dispose();
+        _phaseTimer?.Dispose();
+        _source.Dispose();
+    }
+
+    /// <summary>
+    /// The phase's timer fired, perhaps a little early, or late and for a phase that is over: only the time that has passed
+    /// since the present phase began counts.
+    /// </summary>
+    private void CheckPhase()
+    {
+        NoboxTimeout phase;
+        TimeSpan limit;
+        lock (_gate)
+        {
+            if (_phase is null)
+                return;
+            TimeSpan left = _phaseLimit - _options.TimeProvider.GetElapsedTime(_phaseStarted);
+            if (left > TimeSpan.Zero)
+            {
+                _phaseTimer!.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            (phase, limit) = (_phase.Value, _phaseLimit);
+        }
+
+        Expire(phase, limit);
+    }
+
+    private void Expire(NoboxTimeout timeout, TimeSpan limit)
+    {
+        Interlocked.CompareExchange(ref _expired, new NoboxTimeoutException(timeout, limit), null);
+        try
+        {
+            _source.Cancel();
+        }
+        catch (Exception e) when (e is ObjectDisposedException or AggregateException)
+        {
+            // The call ended while its timer fired; or someone's callback threw, which on a timer's thread would end the program.
+        }
+    }
+}
