@@ -5,8 +5,8 @@ namespace Nobox;
 /// <summary>What a stream tells in pieces, until it is whole: Microsoft.Extensions.AI has no pieces of tool calls and reasoning details.</summary>
 internal sealed class PendingContent
 {
-    private readonly ToolCallAssembly _calls = new();
-    private readonly ReasoningAssembly _reasoning = new();
+    private readonly ToolCallBuilder _calls = new();
+    private readonly ReasoningBuilder _reasoning = new();
 
     public void Add(ChatDelta delta)
     {

@@ -110,7 +110,7 @@ public class BuilderTests
     [Fact]
     public void What_is_printed_tells_no_content()
     {
-        ChatRequest request = ChatRequest.For("x").System("whisper").User("whisper").With("note", "whisper").Build();
+        ChatRequest request = ChatRequest.For("x").System("whisper").User("whisper").Parameter("note", "whisper").Build();
         Assert.Equal("ChatRequest(x, 2 messages)", request.ToString());
         Assert.Equal("system: Text", request.Messages[0].ToString());
         Assert.DoesNotContain("whisper", request.Parameters[0].Value.ToString());

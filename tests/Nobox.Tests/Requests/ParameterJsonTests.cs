@@ -38,7 +38,7 @@ public sealed class ParameterJsonTests
         { "\"web_search_options\":{\"search_context_size\":\"low\"}", b => b.WebSearch("low") },
         { "\"n\":2", b => b.Choices(2) },
         { "\"user\":\"u-1\"", b => b.EndUser("u-1") },
-        { "\"frobnicate\":{\"a\":[1,2.50]}", b => b.With("frobnicate", ParameterValue.FromJson("{\"a\":[1,2.50]}")) },
+        { "\"frobnicate\":{\"a\":[1,2.50]}", b => b.Parameter("frobnicate", ParameterValue.FromJson("{\"a\":[1,2.50]}")) },
     };
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class ParameterJsonTests
     [InlineData("stream")]
     [InlineData("tools")]
     public void With_refuses_what_the_library_has_a_method_for(string name) =>
-        Assert.Throws<ArgumentException>(() => Any.With(name, 1));
+        Assert.Throws<ArgumentException>(() => Any.Parameter(name, 1));
 
     private static ReadOnlyMemory<byte> Two { get; } = new byte[] { 1, 2 };
 }

@@ -63,8 +63,8 @@ public class RequestJsonTests
     [Fact]
     public void Other_parameters_can_hold_any_JSON() => Assert.Equal(
         """{"model":"gpt-4o","messages":[{"role":"user","content":"Hi"}],"a":"text","b":true,"c":1.50,"d":{"x":[1, null]},"e":null}""",
-        Chat().User("Hi").With("a", "text").With("b", true).With("c", 1.50m).With("d", ParameterValue.FromJson("""{"x":[1, null]}"""))
-            .With("e", default).Build().ToJson());
+        Chat().User("Hi").Parameter("a", "text").Parameter("b", true).Parameter("c", 1.50m).Parameter("d", ParameterValue.FromJson("""{"x":[1, null]}"""))
+            .Parameter("e", default).Build().ToJson());
 
     [Theory]
     [InlineData("gpt-4o", "max_tokens")]
@@ -89,7 +89,7 @@ public class RequestJsonTests
     [InlineData("max_completion_tokens")]
     public void A_parameter_that_the_library_writes_cannot_be_set_by_name(string name)
     {
-        var e = Assert.Throws<ArgumentException>(() => Chat().With(name, 1));
+        var e = Assert.Throws<ArgumentException>(() => Chat().Parameter(name, 1));
         Assert.Contains(name, e.Message);
     }
 
@@ -105,7 +105,7 @@ public class RequestJsonTests
     public void Text_cannot_break_out_of_its_string()
     {
         const string Nasty = "\"}],\"model\":\"other\",\u0000\u001f\u2028\\ </script> é 🎉";
-        using JsonDocument json = JsonDocument.Parse(ChatRequest.For(Nasty).User(Nasty).With(Nasty, Nasty).Build().ToJson());
+        using JsonDocument json = JsonDocument.Parse(ChatRequest.For(Nasty).User(Nasty).Parameter(Nasty, Nasty).Build().ToJson());
         Assert.Equal(Nasty, json.RootElement.GetProperty("model").GetString());
         Assert.Equal(Nasty, json.RootElement.GetProperty("messages")[0].GetProperty("content").GetString());
         Assert.Equal(Nasty, json.RootElement.GetProperty(Nasty).GetString());

@@ -20,8 +20,8 @@ public sealed class RequestValueTests
         (chat, n) => chat.Choices(n + 1),
         (chat, n) => chat.EndUser($"u-{n}"),
         (chat, n) => chat.IncludeUsage(),
-        (chat, n) => chat.With($"a_{n}", n),
-        (chat, n) => chat.With($"zz_{n}", $"text {n}"),
+        (chat, n) => chat.Parameter($"a_{n}", n),
+        (chat, n) => chat.Parameter($"zz_{n}", $"text {n}"),
         (chat, n) => chat.Tools(new ChatTool($"tool_{n}", "x")),
         (chat, n) => chat.Add(ChatMessage.Assistant("", [new ToolCall($"id-{n}", "f", "{}")])),
     ];
@@ -97,7 +97,7 @@ public sealed class RequestValueTests
     [Fact]
     public void Known_parameters_are_written_before_all_others() => Assert.Equal(
         """{"model":"test/any","messages":[{"role":"user","content":"Hi"}],"temperature":1,"seed":2,"n":1,"user":"u","stream":true,"stream_options":{"include_usage":true},"a":1,"zz":2}""",
-        ChatRequest.For("test/any").With("zz", 2).With("a", 1).IncludeUsage().EndUser("u").Choices(1).User("Hi").Seed(2).Temperature(1).Build().ToJson(stream: true));
+        ChatRequest.For("test/any").Parameter("zz", 2).Parameter("a", 1).IncludeUsage().EndUser("u").Choices(1).User("Hi").Seed(2).Temperature(1).Build().ToJson(stream: true));
 
     [Fact]
     public void A_call_that_does_not_stream_asks_for_no_stream_options() =>

@@ -165,7 +165,7 @@ public class OddGatewayTests
     [Fact]
     public void A_new_id_for_every_piece_makes_no_call_of_its_own()
     {
-        var assembly = new ToolCallAssembly();
+        var assembly = new ToolCallBuilder();
         assembly.Add([new ToolCallDelta(0, "", "", ""), new ToolCallDelta(0, "x1", "weather", "{\"a\":"), new ToolCallDelta(0, "x2", null, "1}")]);
         Assert.Equal([new ToolCall("x1", "weather", "{\"a\":1}")], assembly.Take());
     }
@@ -173,7 +173,7 @@ public class OddGatewayTests
     [Fact]
     public void Details_without_an_index_that_come_together_stay_apart()
     {
-        var assembly = new ReasoningAssembly();
+        var assembly = new ReasoningBuilder();
         assembly.Add(ReasoningDetail.ParseArray("""[{"type":"reasoning.encrypted","data":"AAAA"},{"type":"reasoning.encrypted","data":"BBBB"}]"""));
         Assert.Equal(2, assembly.Take().Count);
         Assert.Throws<FormatException>(() => assembly.Add(ReasoningDetail.ParseArray("""[{"type":"\ud800"}]""")));

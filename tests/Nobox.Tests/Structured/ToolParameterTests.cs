@@ -81,7 +81,7 @@ public sealed partial class ToolParameterTests
             "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"x\\\"\"}},{\"index\":1,\"id\":\"b\",\"function\":{\"name\":\"g\",\"arguments\":\"\"}}]}}]}\n\n" +
             "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":1,\"function\":{\"arguments\":\"{}\"}},{\"index\":0,\"function\":{\"arguments\":\":1}\"}}]}}]}\n\n";
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(events + Answers.Stop + Answers.Done)).CreateClient();
-        var calls = new ToolCallAssembly();
+        var calls = new ToolCallBuilder();
         int pieces = 0;
         await foreach (ChatDelta delta in client.Chat("test/any").User("Hi").StreamAsync())
         {
