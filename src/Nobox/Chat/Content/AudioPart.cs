@@ -1,7 +1,7 @@
 namespace Nobox;
 
 /// <summary>A sound in a message.</summary>
-public sealed record AudioPart : ChatPart
+public sealed partial record AudioPart : ChatPart
 {
     /// <summary>A sound that is sent along.</summary>
     /// <param name="bytes">The sound file's bytes; not copied, so leave them as they are until the request is sent.</param>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Nobox;
 
 /// <summary>A tool that a model may ask to be called: its name, what it is for, and a JSON schema of its arguments.</summary>
-public sealed record ChatTool
+public sealed partial record ChatTool
 {
     private const int LongestName = 64;
 

@@ -52,7 +52,7 @@ public sealed record JsonSchema
     /// <summary>The strict schema of any type.</summary>
     /// <param name="type">The type.</param>
     /// <param name="place">Where the schema will stand in another, as a JSON pointer: a type that holds itself points there.</param>
-    internal static JsonNode Export<T>(JsonTypeInfo<T> type, string place = Root) => type.GetJsonSchemaAsNode(new()
+    internal static JsonNode Export(JsonTypeInfo type, string place = Root) => type.GetJsonSchemaAsNode(new()
     {
         TreatNullObliviousAsNonNullable = true,
         TransformSchemaNode = (_, schema) => Move(Close(schema), place),
