@@ -44,7 +44,7 @@ internal sealed class FunctionResult
         returned = _asTask is null ? returned : _asTask.Invoke(returned, null);
         if (returned is ValueTask valueTask)
             await valueTask.ConfigureAwait(false);
-        else if (returned is Task task && (_isVoid || _result is not null))
+        else if (returned is Task task)
             await task.ConfigureAwait(false);
         if (_isVoid)
             return Nothing;
