@@ -83,7 +83,7 @@ public sealed class ParameterJsonTests
     {
         Assert.Throws<ArgumentException>(() => new ChatTool("no spaces", ""));
         Assert.Throws<ArgumentException>(() => Any.Tools(new ChatTool("a", ""), new ChatTool("a", "")));
-        Assert.Throws<ArgumentException>(() => Any.Tools());
+        Assert.Throws<ArgumentException>(() => Any.Tools(Array.Empty<ChatTool>()));
     }
 
     [Theory]

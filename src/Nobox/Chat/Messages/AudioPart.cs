@@ -1,7 +1,7 @@
 namespace Nobox;
 
 /// <summary>Represents audio in a message.</summary>
-public sealed record AudioPart : ChatPart
+public sealed partial record AudioPart : ChatPart
 {
     /// <summary>Makes a part of audio that is sent in the request.</summary>
     /// <param name="bytes">The audio file's bytes; not copied, so leave them as they are until the request is sent.</param>

@@ -1,7 +1,7 @@
 namespace Nobox;
 
 /// <summary>A document in a message, such as a PDF file.</summary>
-public sealed record FilePart : ChatPart
+public sealed partial record FilePart : ChatPart
 {
     /// <summary>A document that is sent along.</summary>
     /// <param name="bytes">The file's bytes; not copied, so leave them as they are until the request is sent.</param>

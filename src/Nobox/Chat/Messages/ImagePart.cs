@@ -1,7 +1,7 @@
 namespace Nobox;
 
 /// <summary>An image in a message, by address or as bytes.</summary>
-public sealed record ImagePart : ChatPart
+public sealed partial record ImagePart : ChatPart
 {
     /// <summary>An image that the provider fetches.</summary>
     /// <param name="uri">The image's absolute address: http, https or data.</param>

@@ -1,7 +1,7 @@
 namespace Nobox;
 
 /// <summary>A video in a message, by address or as bytes.</summary>
-public sealed record VideoPart : ChatPart
+public sealed partial record VideoPart : ChatPart
 {
     /// <summary>A video that the provider fetches.</summary>
     /// <param name="uri">The video's absolute address: http, https or data.</param>

@@ -5,7 +5,7 @@ namespace Nobox;
 /// constrained to its interface. Not safe for use by several threads.
 /// </summary>
 /// <typeparam name="TModel">The model's type, or a capability interface.</typeparam>
-public sealed class ChatRequestBuilder<TModel>
+public sealed partial class ChatRequestBuilder<TModel>
     where TModel : IChatModel
 {
     private const int MostFallbacks = 8;

@@ -101,7 +101,7 @@ internal static class RequestReader
     {
         JsonElement function = json.GetProperty("function"u8);
         return new ChatTool(
-            Text(function, "name"), Text(function, "description"), Nobox.JsonSchema.Parse(function.GetProperty("parameters"u8).GetRawText()));
+            Text(function, "name"), OptionalText(function, "description") ?? "", Nobox.JsonSchema.Parse(function.GetProperty("parameters"u8).GetRawText()));
     }
 
     private static ResponseFormat Format(JsonElement json)

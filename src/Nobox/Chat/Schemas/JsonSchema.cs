@@ -12,6 +12,8 @@ public sealed record JsonSchema
 
     private readonly ParameterValue _json;
 
+    private bool? _isStrict;
+
     private JsonSchema(ParameterValue json) => _json = json;
 
     internal static JsonSchema EmptyObject { get; } =
@@ -40,19 +42,10 @@ public sealed record JsonSchema
         return Parse(Export(type).ToJsonString());
     }
 
-    /// <summary>The strict schema of a tool's parameters, each of which is required.</summary>
-    internal static JsonSchema Of(ToolParameter[] parameters)
-    {
-        var properties = new JsonObject();
-        foreach (ToolParameter parameter in parameters)
-            properties.Add(parameter.Name, Describe(parameter.CreateSchema($"#/properties/{Escape(parameter.Name)}"), parameter.Description));
-        return Parse(Close(new JsonObject { ["type"] = "object", ["properties"] = properties }).ToJsonString());
-    }
-
     /// <summary>The strict schema of any type.</summary>
     /// <param name="type">The type.</param>
     /// <param name="place">Where the schema will stand in another, as a JSON pointer: a type that holds itself points there.</param>
-    internal static JsonNode Export<T>(JsonTypeInfo<T> type, string place = Root) => type.GetJsonSchemaAsNode(new()
+    internal static JsonNode Export(JsonTypeInfo type, string place = Root) => type.GetJsonSchemaAsNode(new()
     {
         TreatNullObliviousAsNonNullable = true,
         TransformSchemaNode = (_, schema) => Move(Close(schema), place),
@@ -63,19 +56,12 @@ public sealed record JsonSchema
     public override string ToString() => _json.ToJson();
 
     /// <summary>Whether a model can follow the schema exactly: see <see cref="StrictSchema"/>.</summary>
-    internal bool IsStrict
-    {
-        get
-        {
-            using var document = JsonDocument.Parse(ToString());
-            return StrictSchema.Check(document.RootElement);
-        }
-    }
+    internal bool IsStrict => _isStrict ??= Check(ToString());
 
     internal void WriteTo(Utf8JsonWriter writer) => _json.WriteTo(writer);
 
     /// <summary>A type of which anything goes has no object to describe it in.</summary>
-    private static JsonNode Describe(JsonNode schema, string? description)
+    internal static JsonNode Describe(JsonNode schema, string? description)
     {
         if (description is null)
             return schema;
@@ -84,7 +70,7 @@ public sealed record JsonSchema
         return described;
     }
 
-    private static JsonNode Close(JsonNode schema)
+    internal static JsonNode Close(JsonNode schema)
     {
         if (schema is JsonObject node && node["properties"] is JsonObject properties)
         {
@@ -102,6 +88,17 @@ public sealed record JsonSchema
         return schema;
     }
 
-    /// <summary>A name as JSON pointers hold it.</summary>
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    /// <summary>Determines whether two schemas have the same text.</summary>
+    /// <param name="other">The other schema.</param>
+    /// <returns>True when they do.</returns>
+    public bool Equals(JsonSchema? other) => other is not null && _json == other._json;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _json.GetHashCode();
+
+    private static bool Check(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return StrictSchema.Check(document.RootElement);
+    }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Nobox;
 
 /// <summary>A tool that a model may ask to be called: its name, what it is for, and a JSON schema of its arguments.</summary>
-public sealed record ChatTool
+public sealed partial record ChatTool
 {
     private const int LongestName = 64;
 
@@ -43,7 +43,7 @@ public sealed record ChatTool
         ArgumentNullException.ThrowIfNull(parameters);
         if (parameters.DistinctBy(parameter => parameter.Name).Count() != parameters.Length)
             throw new ArgumentException("Give each parameter a name of its own.", nameof(parameters));
-        return new(name, description, JsonSchema.Of(parameters));
+        return new(name, description, ToolParameter.SchemaOf(parameters));
     }
 
     /// <summary>A tool whose arguments are a C# type. Read them with <see cref="ToolCall.Read{T}"/>.</summary>

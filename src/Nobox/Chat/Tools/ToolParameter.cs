@@ -21,4 +21,16 @@ public abstract class ToolParameter
     /// <summary>The schema of its arguments.</summary>
     /// <param name="place">Where it will stand in the tool's schema, as a JSON pointer.</param>
     internal abstract JsonNode CreateSchema(string place);
+
+    /// <summary>The strict schema of a tool's parameters, each of which is required.</summary>
+    internal static JsonSchema SchemaOf(ToolParameter[] parameters)
+    {
+        var properties = new JsonObject();
+        foreach (ToolParameter parameter in parameters)
+            properties.Add(parameter.Name, JsonSchema.Describe(parameter.CreateSchema($"#/properties/{Escape(parameter.Name)}"), parameter.Description));
+        return JsonSchema.Parse(JsonSchema.Close(new JsonObject { ["type"] = "object", ["properties"] = properties }).ToJsonString());
+    }
+
+    /// <summary>A name as JSON pointers hold it.</summary>
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -14,7 +14,8 @@ internal sealed record ToolList(ValueList<ChatTool> Tools) : IJsonWritable
             writer.WriteString("type"u8, "function"u8);
             writer.WriteStartObject("function"u8);
             writer.WriteString("name"u8, tool.Name);
-            writer.WriteString("description"u8, tool.Description);
+            if (tool.Description.Length > 0)
+                writer.WriteString("description"u8, tool.Description);
             writer.WritePropertyName("parameters"u8);
             tool.Parameters.WriteTo(writer);
             writer.WriteEndObject();
