@@ -40,5 +40,6 @@ internal abstract class ForwardStream(Stream inner) : Stream
     {
         if (disposing)
             inner.Dispose();
+        base.Dispose(disposing);
     }
 }
