@@ -27,10 +27,10 @@ public sealed class GatewayEmulator : IAsyncDisposable
     public Uri BaseUrl => _server.BaseUrl;
 
     /// <summary>A token whose wallet holds 1,000 US dollars at the start.</summary>
-    public string Token => FundedToken;
+    public string Token { get; } = FundedToken;
 
     /// <summary>A token whose wallet is empty: whatever costs something is refused.</summary>
-    public string PoorToken => EmptyWalletToken;
+    public string PoorToken { get; } = EmptyWalletToken;
 
     /// <summary>The models that are served.</summary>
     public IReadOnlyList<ModelInfo> Models { get; }

@@ -5,7 +5,7 @@ using AIResponse = Microsoft.Extensions.AI.ChatResponse;
 namespace Nobox.Extensions.AI.Tests;
 
 /// <summary>What the options of Microsoft.Extensions.AI become on the wire, and what answers beside text become.</summary>
-public sealed class OptionsTests
+public sealed class OptionsTests : IDisposable
 {
     private const string Refused = """{"id":"c","choices":[{"message":{"content":null,"refusal":"I must not."},"finish_reason":"stop"}]}""";
     private const string RefusedStream = "data: {\"choices\":[{\"delta\":{\"refusal\":\"I must not.\"},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
@@ -14,6 +14,8 @@ public sealed class OptionsTests
         """[{"id":"older","supported_parameters":["reasoning_effort"]},{"id":"newer","supported_parameters":["reasoning","reasoning_effort","include_reasoning"]}]"""u8);
 
     private readonly RecordedGateway _gateway = new(RecordedGateway.Hello);
+
+    public void Dispose() => _gateway.Dispose();
 
     [Fact]
     public async Task Numbers_are_sent_as_they_were_written()

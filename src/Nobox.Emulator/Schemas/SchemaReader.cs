@@ -43,7 +43,7 @@ internal sealed class SchemaReader
             Fill(next.Node, Flatten(next.Parts));
     }
 
-    private SchemaNode NodeOf(IReadOnlyList<SchemaPart> parts)
+    private SchemaNode NodeOf(List<SchemaPart> parts)
     {
         string key = string.Join('\n', parts.Select(part => part.Key));
         if (_nodes.TryGetValue(key, out SchemaNode? known))

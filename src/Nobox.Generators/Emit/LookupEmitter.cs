@@ -59,16 +59,16 @@ internal static class LookupEmitter
         var index = new HashIndex(table.Keys, cancellation);
         if (index.LineBits != HashIndex.UsualLineBits)
             writer.Line().Append("protected override int LineBits => ").Append(index.LineBits).Line(";");
-        WriteTable(writer, "Buckets", "int", index.Buckets, cancellation, static (w, bucket) => w.Append(bucket));
-        WriteTable(writer, "Hashes", "ushort", index.Hashes, cancellation, static (w, hash) => w.Append(hash));
-        WriteTable(writer, "Locations", "int", index.Locations, cancellation, static (w, location) => w.Append(location));
+        WriteTable(writer, "Buckets", "int", index.Buckets, static (w, bucket) => w.Append(bucket), cancellation);
+        WriteTable(writer, "Hashes", "ushort", index.Hashes, static (w, hash) => w.Append(hash), cancellation);
+        WriteTable(writer, "Locations", "int", index.Locations, static (w, location) => w.Append(location), cancellation);
         writer.Close();
         CapabilityBase.WriteAll(writer);
         writer.Close();
     }
 
     private static void WriteTable<T>(
-        SourceWriter writer, string name, string type, T[] numbers, CancellationToken cancellation, Action<SourceWriter, T> append)
+        SourceWriter writer, string name, string type, T[] numbers, Action<SourceWriter, T> append, CancellationToken cancellation)
     {
         writer.Line();
         writer.Append("protected override global::System.ReadOnlySpan<").Append(type).Append("> ").Append(name);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
 
@@ -13,7 +14,7 @@ internal static class RateLimitHeaders
     private const double FirstUnixSeconds = 3e8;
     private const double FirstUnixMilliseconds = 3e11;
 
-    private const string DigitsAndPoint = "0123456789.";
+    private static readonly SearchValues<char> DigitsAndPoint = SearchValues.Create("0123456789.");
 
     /// <summary>Null when the headers tell nothing.</summary>
     public static RateLimitSnapshot? Read(HttpResponseMessage response, TimeProvider time)

@@ -232,7 +232,7 @@ internal static class WireCases
 
     private static ChatToolCall Asked() => ChatToolCall.CreateFunctionToolCall("call_1", "get_weather", BinaryData.FromString(Call.Arguments));
 
-    private static SdkMessage AskedWithText() => new AssistantChatMessage("Let me look.") { ToolCalls = { Asked() } };
+    private static AssistantChatMessage AskedWithText() => new AssistantChatMessage("Let me look.") { ToolCalls = { Asked() } };
 
     private static Nobox.ChatTool Weather() => new("get_weather", "Tells the weather.", JsonSchema.Parse("""{"type":"object","properties":{"city":{"type":"string"}}}"""));
 

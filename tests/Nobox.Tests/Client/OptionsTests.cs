@@ -4,6 +4,8 @@ namespace Nobox.Tests;
 
 public class OptionsTests
 {
+    private static readonly JsonSerializerOptions Dump = new() { Converters = { new Skip<TimeProvider>(), new Skip<ModelCatalog>() } };
+
     [Theory]
     [InlineData("http://example.com/")]
     [InlineData("http://localhost.example.com/")]
@@ -78,7 +80,7 @@ public class OptionsTests
         var options = new NoboxClientOptions { Token = Secret.Token, Catalog = TestCatalog.Models };
         using var client = new NoboxClient(options);
         Assert.DoesNotContain(Secret.Token, $"{options} {client} {client.Chat("x").User("a").Build()}");
-        Assert.DoesNotContain(Secret.Token, JsonSerializer.Serialize(options, new JsonSerializerOptions { Converters = { new Skip<TimeProvider>(), new Skip<ModelCatalog>() } }));
+        Assert.DoesNotContain(Secret.Token, JsonSerializer.Serialize(options, Dump));
         Assert.Equal("NoboxClient(https://api.nobox.cloud/_f_/)", client.ToString());
     }
 

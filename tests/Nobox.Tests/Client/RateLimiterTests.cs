@@ -164,7 +164,11 @@ public class RateLimiterTests
                 return false;
             }
 
-            protected override void Dispose(bool disposing) => limiter.GivenBack++;
+            protected override void Dispose(bool disposing)
+            {
+                limiter.GivenBack++;
+                base.Dispose(disposing);
+            }
         }
     }
 }

@@ -21,11 +21,11 @@ public class ThreadSafetyTests
             }
         });
         using NoboxClient client = server.CreateClient();
-        await Parallel.ForAsync(0, 2_000, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, _) =>
+        await Parallel.ForAsync(0, 2_000, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (i, cancellation) =>
         {
             string number = i.ToString(CultureInfo.InvariantCulture);
             ChatRequestBuilder<DynamicChatModel> chat = client.Chat("gpt-4o").User($"number {number} {new string('x', i)}");
-            Assert.Equal(number, i % 2 == 0 ? (await chat.SendAsync()).Text : await Answers.ReadAsync(chat.StreamAsync()));
+            Assert.Equal(number, i % 2 == 0 ? (await chat.SendAsync(cancellation)).Text : await Answers.ReadAsync(chat.StreamAsync(cancellation)));
         });
     }
 

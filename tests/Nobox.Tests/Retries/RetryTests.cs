@@ -17,7 +17,7 @@ public class RetryTests
     {
         Func<HttpResponseMessage> failure = ScriptedHandler.Json("", (HttpStatusCode)status);
         await AssertPauses([0.5, 1], failure, failure, ScriptedHandler.Json(Answers.Hello));
-        Run run = new(failure, failure, failure);
+        using Run run = new(failure, failure, failure);
         await Assert.ThrowsAnyAsync<NoboxApiException>(() => run.SendAsync());
         Assert.Equal([0.5, 1], run.Pauses);
     }
@@ -33,7 +33,7 @@ public class RetryTests
     [InlineData(302)]
     public async Task Other_statuses_are_not_retried(int status)
     {
-        Run run = new(ScriptedHandler.Json("", (HttpStatusCode)status));
+        using Run run = new(ScriptedHandler.Json("", (HttpStatusCode)status));
         await Assert.ThrowsAnyAsync<NoboxException>(() => run.SendAsync());
         Assert.Empty(run.Pauses);
     }
@@ -42,7 +42,7 @@ public class RetryTests
     public async Task Pauses_double_up_to_eight_seconds()
     {
         Func<HttpResponseMessage>[] failures = [.. Enumerable.Repeat(ScriptedHandler.Json("", HttpStatusCode.InternalServerError), 7)];
-        Run run = new([.. failures, ScriptedHandler.Json(Answers.Hello)]) { MaxRetries = 7 };
+        using Run run = new([.. failures, ScriptedHandler.Json(Answers.Hello)]) { MaxRetries = 7 };
         await run.SendAsync();
         Assert.Equal([0.5, 1, 2, 4, 8, 8, 8], run.Pauses);
     }
@@ -51,7 +51,7 @@ public class RetryTests
     public async Task Jitter_takes_up_to_a_quarter_off()
     {
         Func<HttpResponseMessage> failure = ScriptedHandler.Json("", HttpStatusCode.InternalServerError);
-        Run run = new(failure, failure, ScriptedHandler.Json(Answers.Hello)) { Jitter = 1 };
+        using Run run = new(failure, failure, ScriptedHandler.Json(Answers.Hello)) { Jitter = 1 };
         await run.SendAsync();
         Assert.Equal([0.375, 0.75], run.Pauses);
     }
@@ -61,14 +61,14 @@ public class RetryTests
     {
         Func<HttpResponseMessage> broken = ScriptedHandler.Throws(new HttpRequestException(HttpRequestError.ConnectionError));
         await AssertPauses([0.5, 1], broken, broken, ScriptedHandler.Json(Answers.Hello));
-        Run run = new(broken, broken, broken);
+        using Run run = new(broken, broken, broken);
         await Assert.ThrowsAsync<NoboxConnectionException>(() => run.SendAsync());
     }
 
     [Fact]
     public async Task An_answer_that_is_not_the_gateways_is_not_retried()
     {
-        Run run = new(ScriptedHandler.Json("<html>"));
+        using Run run = new(ScriptedHandler.Json("<html>"));
         await Assert.ThrowsAsync<NoboxProtocolException>(() => run.SendAsync());
         Assert.Empty(run.Pauses);
     }
@@ -104,7 +104,7 @@ public class RetryTests
     [InlineData("retry-after-ms", "120001", 120.001)]
     public async Task A_pause_over_two_minutes_is_the_callers_affair(string header, string value, double seconds)
     {
-        Run run = new(ScriptedHandler.Json("", HttpStatusCode.TooManyRequests, (header, value)));
+        using Run run = new(ScriptedHandler.Json("", HttpStatusCode.TooManyRequests, (header, value)));
         var e = await Assert.ThrowsAsync<RateLimitException>(() => run.SendAsync());
         Assert.Equal(TimeSpan.FromSeconds(seconds), e.RetryAfter);
         Assert.Empty(run.Pauses);
@@ -113,7 +113,7 @@ public class RetryTests
     [Fact]
     public async Task The_gateway_can_forbid_a_retry()
     {
-        Run run = new(ScriptedHandler.Json("", HttpStatusCode.InternalServerError, ("x-should-retry", "false")));
+        using Run run = new(ScriptedHandler.Json("", HttpStatusCode.InternalServerError, ("x-should-retry", "false")));
         await Assert.ThrowsAsync<ProviderException>(() => run.SendAsync());
         Assert.Empty(run.Pauses);
     }
@@ -126,7 +126,7 @@ public class RetryTests
     [InlineData(200)]
     public async Task An_empty_wallet_is_never_retried(int status)
     {
-        Run run = new(ScriptedHandler.Json(Answers.ErrorBody("\"type\":\"insufficient_funds\""), (HttpStatusCode)status, ("x-should-retry", "true")));
+        using Run run = new(ScriptedHandler.Json(Answers.ErrorBody("\"type\":\"insufficient_funds\""), (HttpStatusCode)status, ("x-should-retry", "true")));
         await Assert.ThrowsAsync<InsufficientFundsException>(() => run.SendAsync());
         Assert.Empty(run.Pauses);
     }
@@ -135,7 +135,7 @@ public class RetryTests
     public async Task An_error_inside_a_success_is_retried_as_its_status_would_be()
     {
         await AssertPauses([0.5], ScriptedHandler.Json(Answers.ErrorBody("\"code\":429")), ScriptedHandler.Json(Answers.Hello));
-        Run run = new(ScriptedHandler.Json(Answers.ErrorBody("\"code\":401")));
+        using Run run = new(ScriptedHandler.Json(Answers.ErrorBody("\"code\":401")));
         await Assert.ThrowsAsync<InvalidTokenException>(() => run.SendAsync());
         Assert.Empty(run.Pauses);
     }
@@ -144,7 +144,7 @@ public class RetryTests
     public async Task All_attempts_are_the_same_request_with_the_same_key()
     {
         Func<HttpResponseMessage> failure = ScriptedHandler.Json("", HttpStatusCode.InternalServerError);
-        Run run = new(failure, failure, ScriptedHandler.Json(Answers.Hello), ScriptedHandler.Json(Answers.Hello));
+        using Run run = new(failure, failure, ScriptedHandler.Json(Answers.Hello), ScriptedHandler.Json(Answers.Hello));
         await run.SendAsync();
         Assert.Single(run.Sent.Select(sent => (sent.Headers["Idempotency-Key"], sent.Body)).Distinct());
         Assert.Equal(3, run.Sent.Count);
@@ -155,7 +155,7 @@ public class RetryTests
     [Fact]
     public async Task No_retry_is_begun_that_the_calls_time_does_not_allow()
     {
-        Run run = new(ScriptedHandler.Json("", HttpStatusCode.TooManyRequests, ("Retry-After", "60"))) { Timeout = TimeSpan.FromSeconds(60) };
+        using Run run = new(ScriptedHandler.Json("", HttpStatusCode.TooManyRequests, ("Retry-After", "60"))) { Timeout = TimeSpan.FromSeconds(60) };
         await Assert.ThrowsAsync<RateLimitException>(() => run.SendAsync());
         Assert.Empty(run.Pauses);
     }
@@ -164,7 +164,7 @@ public class RetryTests
     public async Task A_pause_ends_when_the_caller_cancels()
     {
         using var cancel = new CancellationTokenSource();
-        Run run = new(ScriptedHandler.Json("", HttpStatusCode.TooManyRequests, ("Retry-After", "60"))) { OnPause = cancel.Cancel };
+        using Run run = new(ScriptedHandler.Json("", HttpStatusCode.TooManyRequests, ("Retry-After", "60"))) { OnPause = cancel.Cancel };
         var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.SendAsync(cancel.Token));
         Assert.Equal(cancel.Token, e.CancellationToken);
     }
@@ -182,7 +182,7 @@ public class RetryTests
     [MemberData(nameof(FirstChunkFailures))]
     public async Task A_stream_that_fails_before_its_first_token_is_retried(string failure)
     {
-        Run run = new(ScriptedHandler.Events(failure), ScriptedHandler.Json("", HttpStatusCode.BadGateway), ScriptedHandler.Events(Answers.HelloStream));
+        using Run run = new(ScriptedHandler.Events(failure), ScriptedHandler.Json("", HttpStatusCode.BadGateway), ScriptedHandler.Events(Answers.HelloStream));
         Assert.Equal("Hello", await run.StreamAsync());
         Assert.Equal([0.5, 1], run.Pauses);
         Assert.Single(run.Sent.Select(sent => (sent.Headers["Idempotency-Key"], sent.Body)).Distinct());
@@ -192,7 +192,7 @@ public class RetryTests
     [MemberData(nameof(FirstChunkFailures))]
     public async Task A_stream_is_never_retried_once_a_token_was_handed_out(string failure)
     {
-        Run run = new(ScriptedHandler.Events(Answers.Role + Answers.Text("H") + failure), ScriptedHandler.Events(Answers.HelloStream));
+        using Run run = new(ScriptedHandler.Events(Answers.Role + Answers.Text("H") + failure), ScriptedHandler.Events(Answers.HelloStream));
         var e = await Assert.ThrowsAnyAsync<NoboxException>(() => run.StreamAsync());
         Assert.Equal("H", e.PartialText);
         Assert.Empty(run.Pauses);
@@ -202,20 +202,20 @@ public class RetryTests
     [Fact]
     public async Task A_stream_with_a_malformed_first_event_is_not_retried()
     {
-        Run run = new(ScriptedHandler.Events("data: {\"choices\":5}\n\n"));
+        using Run run = new(ScriptedHandler.Events("data: {\"choices\":5}\n\n"));
         await Assert.ThrowsAsync<NoboxProtocolException>(() => run.StreamAsync());
         Assert.Empty(run.Pauses);
     }
 
     private static async Task AssertPauses(double[] seconds, params Func<HttpResponseMessage>[] answers)
     {
-        Run run = new(answers);
+        using Run run = new(answers);
         await run.SendAsync();
         Assert.Equal(seconds, run.Pauses);
     }
 
     /// <summary>A client on a clock that stands still, but for the pauses between attempts: those pass at once and are written down.</summary>
-    private sealed class Run(params Func<HttpResponseMessage>[] answers)
+    private sealed class Run(params Func<HttpResponseMessage>[] answers) : IDisposable
     {
         private readonly ScriptedHandler _handler = new(answers);
         private PauseRecorder? _time;
@@ -231,6 +231,8 @@ public class RetryTests
         public List<SentRequest> Sent => _handler.Sent;
 
         public double[] Pauses => [.. _time!.Pauses.Select(pause => pause.TotalSeconds)];
+
+        public void Dispose() => _handler.Dispose();
 
         public async Task SendAsync(CancellationToken cancellationToken = default)
         {

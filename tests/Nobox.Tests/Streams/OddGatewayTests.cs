@@ -60,7 +60,7 @@ public class OddGatewayTests
     [InlineData("")]
     public async Task Calls_with_ids_of_their_own_are_two_though_they_have_one_number(string index)
     {
-        string body = string.Concat(new[] { "a", "b" }.Select(id => "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{" + index + "\"id\":\"" + id
+        string body = string.Concat("ab".Select(id => "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{" + index + "\"id\":\"" + id
             + "\",\"function\":{\"name\":\"f" + id + "\",\"arguments\":\"{}\"}}]}}]}\n\n")) + Answers.Stop + Answers.Done;
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(body)).CreateClient();
         ChatResponse response = await client.Chat("gpt-4o").User("Hi").StreamAsync().ToResponseAsync();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Nobox.Tests;
@@ -5,7 +6,7 @@ namespace Nobox.Tests;
 /// <summary>A stream as a gateway sends it, with what a reader must know after each of its bytes.</summary>
 internal sealed class RecordedStream
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
     private readonly List<(int Written, int Ended, string Text, bool Finishes)> _events = [];
     private readonly string _newLine;
 
@@ -32,7 +33,7 @@ internal sealed class RecordedStream
 
     public string Name { get; }
 
-    public byte[] Bytes => _bytes.ToArray();
+    public byte[] Bytes => _bytes.WrittenSpan.ToArray();
 
     public string WholeText => string.Concat(_events.Select(one => one.Text));
 
@@ -48,10 +49,10 @@ internal sealed class RecordedStream
     public RecordedStream Event(string data, string text = "", bool finishes = false)
     {
         Raw("data: " + data);
-        int written = (int)_bytes.Length;
+        int written = _bytes.WrittenCount;
         Raw(_newLine + _newLine);
         // A carriage return ends a line, with or without the line feed behind it.
-        int ended = (int)_bytes.Length - (_newLine.Length - 1);
+        int ended = _bytes.WrittenCount - (_newLine.Length - 1);
         _events.Add((written, ended, text, finishes));
         return this;
     }
