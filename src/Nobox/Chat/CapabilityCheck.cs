@@ -15,8 +15,8 @@ internal static class CapabilityCheck
         foreach (KeyValuePair<string, ParameterValue> parameter in request.Parameters)
         {
             string needed = Needed(parameter);
-            if (RequestParameters.IsCapability(needed) && !Takes(info, needed))
-                throw Lacks(info, needed, other => other.SupportedParameters is not null && Takes(other, needed), catalog);
+            if (Parameters.Find(needed) is { IsCapability: true } && info.Supports(needed) == false)
+                throw Lacks(info, needed, other => other.Supports(needed) == true, catalog);
         }
 
         foreach (Modalities kind in (ReadOnlySpan<Modalities>)[Modalities.Image, Modalities.Audio])
@@ -40,12 +40,6 @@ internal static class CapabilityCheck
     /// <summary>What a model must have to take a parameter; a schema stands where other formats do, but is a capability of its own.</summary>
     private static string Needed(KeyValuePair<string, ParameterValue> parameter) =>
         parameter.Key == "response_format" && StructuredFormat.IsSchema(parameter.Value) ? "structured_outputs" : parameter.Key;
-
-    /// <summary>The limit on tokens has two names, and top log probabilities bring all of them: a model that has either takes it.</summary>
-    private static bool Takes(ModelInfo info, string parameter) =>
-        info.Supports(parameter) != false
-        || parameter == "max_tokens" && info.Supports("max_completion_tokens") == true
-        || parameter == "logprobs" && info.Supports("top_logprobs") == true;
 
     private static bool? Produces(ModelInfo info, Modalities kind) => info.OutputModalities?.HasFlag(kind);
 

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace Nobox;
 
 /// <summary>
@@ -12,7 +10,7 @@ public sealed class ChatRequestBuilder<TModel>
 {
     private readonly IChatSender? _sender;
     private readonly List<ChatMessage> _messages = [];
-    private readonly SortedList<string, ParameterValue> _parameters = new(RequestParameters.Order);
+    private readonly SortedList<string, ParameterValue> _parameters = new(ParameterOrder.Instance);
     private bool _includesUsage;
 
     internal ChatRequestBuilder(TModel model, IChatSender? sender, ChatRequest? start = null)
@@ -102,7 +100,7 @@ public sealed class ChatRequestBuilder<TModel>
     public ChatRequestBuilder<TModel> With(string name, ParameterValue value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (RequestParameters.IsWritten(name))
+        if (Parameters.IsWritten(name))
             throw new ArgumentException($"'{name}' is written by the library: use the builder's own method for it.", nameof(name));
         return Set(name, value);
     }
@@ -115,11 +113,10 @@ public sealed class ChatRequestBuilder<TModel>
     /// <param name="value">Its value.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">No model lists the parameter: the library writes it itself.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public ChatRequestBuilder<TModel> WithListed(string name, ParameterValue value)
+    internal ChatRequestBuilder<TModel> WithListed(string name, ParameterValue value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return RequestParameters.IsCapability(name) ? Set(name, value) : With(name, value);
+        return Parameters.Find(name) is { IsCapability: true } ? Set(name, value) : With(name, value);
     }
 
     /// <summary>Ends the request.</summary>

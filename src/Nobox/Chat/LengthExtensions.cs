@@ -40,5 +40,7 @@ public static class LengthExtensions
 
     /// <summary>The name under which a model takes the limit.</summary>
     internal static string LimitOf(ModelInfo info) =>
-        info.Supports("max_tokens") == false && info.Supports("max_completion_tokens") == true ? "max_completion_tokens" : "max_tokens";
+        info.SupportedParameters is { } listed && Parameters.Contains(listed, "max_completion_tokens") && !Parameters.Contains(listed, "max_tokens")
+            ? "max_completion_tokens"
+            : "max_tokens";
 }

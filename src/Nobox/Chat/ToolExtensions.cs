@@ -12,7 +12,7 @@ public static class ToolExtensions
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentException">There is no tool, or two have one name.</exception>
     public static ChatRequestBuilder<TModel> Tools<TModel>(this ChatRequestBuilder<TModel> builder, params ChatTool[] tools)
-        where TModel : ICallsTools
+        where TModel : ISupportsTools
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(tools);

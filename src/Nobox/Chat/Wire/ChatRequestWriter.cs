@@ -26,7 +26,7 @@ internal static class ChatRequestWriter
     private static int WriteKnown(Utf8JsonWriter writer, IReadOnlyList<KeyValuePair<string, ParameterValue>> parameters)
     {
         int count = 0;
-        while (count < parameters.Count && RequestParameters.IsWritten(parameters[count].Key))
+        while (count < parameters.Count && Parameters.IsWritten(parameters[count].Key))
             Write(writer, parameters[count++]);
         return count;
     }
