@@ -147,8 +147,8 @@ public class ModelCatalogTests
     [Fact]
     public void The_registered_models_are_one_list_until_another_catalog_is_registered()
     {
-        IReadOnlyList<ModelInfo> models = ModelCatalog.Registered.Models;
-        Assert.Same(models, ModelCatalog.Registered.Models);
+        RegisteredCatalogs.Add(Parse("""[{"id":"registered/first"}]"""));
+        Assert.Same(ModelCatalog.Registered.Models, ModelCatalog.Registered.Models);
         RegisteredCatalogs.Add(Parse("""[{"id":"registered/once"}]"""));
         Assert.Contains(ModelCatalog.Registered.Models, model => model.Id == "registered/once");
         Assert.True(ModelCatalog.Registered.TryFind("registered/once", out _));
