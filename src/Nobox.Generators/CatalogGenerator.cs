@@ -65,8 +65,9 @@ public sealed class CatalogGenerator : IIncrementalGenerator
                 ProviderEmitter.HintName(pair.Left), ProviderEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
 
         context.RegisterSourceOutput(
-            named.Select(static (catalog, _) => catalog.ToLookup()).WithTrackingName(TrackingNames.Lookup).Combine(shape),
-            static (output, pair) => output.AddSource(LookupEmitter.HintName, LookupEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
+            named.Select(static (catalog, _) => new EquatableArray<string>([.. catalog.Providers.Select(static provider => provider.Name)]))
+                .WithTrackingName(TrackingNames.ProviderNames).Combine(shape),
+            static (output, pair) => output.AddSource(CatalogEmitter.HintName, CatalogEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
 
         context.RegisterSourceOutput(
             named.Select(static (catalog, _) => catalog.Parameters).Where(static parameters => parameters.Count > 0)

@@ -27,8 +27,8 @@ internal static class TrackingNames
     /// <summary>What each provider's file is written from.</summary>
     public const string Providers = nameof(Providers);
 
-    /// <summary>What the lookup's file is written from.</summary>
-    public const string Lookup = nameof(Lookup);
+    /// <summary>The providers' names, from which the catalog's file is written.</summary>
+    public const string ProviderNames = nameof(ProviderNames);
 
     /// <summary>What the file of unknown parameters is written from.</summary>
     public const string Parameters = nameof(Parameters);

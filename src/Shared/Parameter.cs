@@ -39,6 +39,12 @@ internal sealed class Parameter
     /// <summary>Gets the names that imply this one where a catalog lists them: catalogs are incomplete.</summary>
     public string[] ImpliedBy { get; init; } = [];
 
+    /// <summary>Gets the name under which a list denies the parameter.</summary>
+    public string Denial => field ??= "-" + Name;
+
+    /// <summary>Gets a value that indicates whether some models accept the parameter and others do not.</summary>
+    public bool IsCapability => Capability is not null;
+
     /// <summary>Gets the position in <see cref="Parameters.All"/>, which is the order on the wire; for a capability also its bit in a record.</summary>
     public int Position { get; internal set; }
 }

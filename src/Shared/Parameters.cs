@@ -56,11 +56,16 @@ internal static class Parameters
     /// <summary>Finds the row of a name; null for a parameter that this library has no method for.</summary>
     public static Parameter? Find(string name) => ByName.TryGetValue(name, out Parameter? parameter) ? parameter : null;
 
-    /// <summary>Determines what a list of parameters says about one name, by itself or by what implies it; <c>-name</c> denies a name.</summary>
-    public static bool Includes(IReadOnlyList<string> listed, string name) =>
-        !Contains(listed, "-" + name) && (Contains(listed, name) || Find(name) is { } row && Array.Exists(row.ImpliedBy, implying => Contains(listed, implying)));
+    /// <summary>Determines whether this library writes a field of the request itself or has a method for it.</summary>
+    public static bool IsWritten(string name) => Find(name) is not null || Array.IndexOf(OtherFields, name) >= 0;
 
-    private static bool Contains(IReadOnlyList<string> listed, string name)
+    /// <summary>Determines whether a model that lists some parameters accepts one, by name or by what implies it; <c>-name</c> denies it.</summary>
+    public static bool Includes(IReadOnlyList<string> listed, string name) => Find(name) is { } row
+        ? !Contains(listed, row.Denial) && (Contains(listed, name) || Array.Exists(row.ImpliedBy, implying => Contains(listed, implying)))
+        : Contains(listed, name);
+
+    /// <summary>Determines whether a list has a name.</summary>
+    public static bool Contains(IReadOnlyList<string> listed, string name)
     {
         for (int i = 0; i < listed.Count; i++)
         {
@@ -70,6 +75,40 @@ internal static class Parameters
 
         return false;
     }
+
+    /// <summary>
+    /// Applies a catalog's list to that of an earlier one. A list of signed names only, for example <c>["+seed", "-tools"]</c>, adds and
+    /// removes; any other replaces the earlier list.
+    /// </summary>
+    /// <returns>
+    /// The names without signs, except <c>-name</c> for a denied parameter that others imply; null when nothing is said, so that every
+    /// parameter is accepted.
+    /// </returns>
+    public static IReadOnlyList<string>? Override(IReadOnlyList<string>? earlier, IReadOnlyList<string>? later)
+    {
+        if (later is null || !later.Any(IsSigned))
+            return later ?? earlier;
+        bool changes = later.All(IsSigned);
+        if (changes && earlier is null && later.All(static name => name[0] == '+'))
+            return null;
+
+        // A model that accepts every parameter, except those taken away.
+        List<string> names = !changes ? [] : earlier?.ToList() ?? [.. Rows.Take(CapabilityCount).Select(static row => row.Name)];
+        foreach (string name in later)
+        {
+            string bare = IsSigned(name) ? name.Substring(1) : name;
+            string denial = "-" + bare;
+            names.RemoveAll(known => known == bare || known == denial);
+            if (name[0] != '-')
+                names.Add(bare);
+            else if (Find(bare) is { ImpliedBy.Length: > 0 })
+                names.Add(denial);
+        }
+
+        return names;
+    }
+
+    private static bool IsSigned(string name) => name.Length > 1 && name[0] is '+' or '-';
 
     private static Parameter Add(
         string name,

@@ -36,13 +36,13 @@ public sealed class CompileFailTests
     [Fact]
     public async Task A_request_that_the_model_can_serve_compiles_without_a_warning() => Assert.Empty(await Editor.CompileAsync("""
         const string id = ModelIds.OpenAI.Gpt4o;
-        string text = ChatModels.OpenAI.Gpt4o;
+        string text = ChatModels.OpenAI.Gpt4o.Id;
         ModelInfo info = ChatModels.OpenAI.Gpt4o.Info;
-        ChatModels.TryFind(id + text + info, out ModelInfo found);
+        ChatModels.TryFind(id + text + info, out var found);
         ChatRequest request = ChatRequest.For(ChatModels.OpenAI.Gpt4o).System("Be brief.").User("What is this?").Image(new Uri("https://example.com/a.png")).Temperature(0.5).MaxTokens(10).Build();
         await client.SendAsync(request);
         await client.Chat(ChatModels.OpenAI.GptAudio).User("What do you hear?").Audio(new byte[] { 1 }, "wav").SendAsync();
         await Describe(ChatModels.OpenAI.Gpt4o);
-        async Task<string> Describe<T>(T model) where T : IAcceptsImages, ICallsTools => (await client.Chat(model).User("?").Image(new byte[] { 1 }, "image/png").SendAsync()).Text;
+        async Task<string> Describe<T>(T model) where T : IAcceptsImages, ISupportsTools => (await client.Chat(model).User("?").Image(new byte[] { 1 }, "image/png").SendAsync()).Text;
         """));
 }

@@ -22,9 +22,9 @@ public sealed class DocumentedIdTests
     [InlineData("llama-3.3-70b", "meta/llama-3.3-70b")]
     public void A_documented_id_is_found(string documented, string id)
     {
-        Assert.True(Catalog.TryFind(documented, out ModelInfo model));
+        Assert.True(Catalog.TryFind(documented, out ModelInfo? model));
         Assert.Equal(id, model.Id);
-        Assert.True(Catalog.TryFind(model.PublicId!, out ModelInfo byPublicId));
+        Assert.True(Catalog.TryFind(model.PublicId!, out ModelInfo? byPublicId));
         Assert.Same(model, byPublicId);
     }
 }

@@ -21,7 +21,7 @@ internal static class ModelRules
             throw RequestRefusedException.Invalid($"The model {model.Id} does not support schemas: structured_outputs");
         foreach (string parameter in call.Fields)
         {
-            if (knownParameters.Contains(parameter) && Supports(model, parameter) is false)
+            if (knownParameters.Contains(parameter) && model.Supports(parameter) is false)
                 throw RequestRefusedException.Invalid($"The model {model.Id} does not support the parameter {parameter}");
         }
     }
@@ -35,11 +35,6 @@ internal static class ModelRules
                 "context_length_exceeded"));
         }
     }
-
-    /// <summary>The two names of the token limit are one parameter.</summary>
-    private static bool? Supports(ModelInfo model, string parameter) => parameter is "max_tokens" or "max_completion_tokens"
-        ? model.Supports("max_tokens") is not { } one ? null : one || model.Supports("max_completion_tokens") is true
-        : model.Supports(parameter);
 
     private static string NameOf(Modalities modality) => modality switch
     {

@@ -12,44 +12,32 @@ internal sealed class CatalogIds
     public const int MostSearches = 100;
 
     private const int LongestSearched = 200;
-    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _publicIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CatalogEntry> _byKey;
 
     public CatalogIds(IEnumerable<CatalogSource> sources)
         : this(CatalogMerge.Merge(sources.Select(static source => source.Catalog.Entries).ToImmutableArray()) ?? default)
     {
     }
 
-    public CatalogIds(IReadOnlyList<CatalogEntry> entries)
-    {
-        foreach (CatalogEntry entry in entries)
-            _ids[entry.Id] = entry.Id;
-        foreach (CatalogEntry entry in entries)
-        {
-            if (entry.PublicId is not { } publicId)
-                continue;
-            _publicIds[entry.Id] = publicId;
-            if (!_ids.ContainsKey(publicId))
-                _ids.Add(publicId, entry.Id);
-        }
-    }
+    public CatalogIds(IReadOnlyList<CatalogEntry> entries) =>
+        _byKey = ModelKeys.Index(entries, static entry => entry.Id, static entry => entry.PublicId);
 
-    /// <summary>Whether models may have public ids that are not known here.</summary>
+    /// <summary>Gets a value that indicates whether models may have public ids that are not known here.</summary>
     public bool LacksPublicIds { get; init; }
 
-    public bool IsEmpty => _ids.Count == 0;
+    public bool IsEmpty => _byKey.Count == 0;
 
-    /// <summary>Whether a model has this id or public id.</summary>
-    public bool Contains(string id) => _ids.ContainsKey(id);
+    /// <summary>Determines whether a model has this id or public id.</summary>
+    public bool Contains(string id) => _byKey.ContainsKey(id);
 
-    /// <summary>Whether a model has this id.</summary>
+    /// <summary>Determines whether a model has this id.</summary>
     public bool ContainsId(string id) => IdOf(id) == id;
 
-    /// <summary>The public id of the model that has an id; null when it has none.</summary>
-    public string? PublicIdOf(string id) => _publicIds.TryGetValue(id, out string? publicId) ? publicId : null;
+    /// <summary>Returns the public id of the model that has an id; null when it has none.</summary>
+    public string? PublicIdOf(string id) => _byKey.TryGetValue(id, out CatalogEntry? entry) && entry.Id == id ? entry.PublicId : null;
 
-    /// <summary>The id of the model that has this id or public id; null when there is none.</summary>
-    public string? IdOf(string id) => _ids.TryGetValue(id, out string? found) ? found : null;
+    /// <summary>Returns the id of the model that has this id or public id; null when there is none.</summary>
+    public string? IdOf(string id) => _byKey.TryGetValue(id, out CatalogEntry? entry) ? entry.Id : null;
 
     /// <summary>
     /// The id or public id that looks most like another; null when none is close, the id is too long to be one, or looking would take long.
@@ -59,9 +47,9 @@ internal sealed class CatalogIds
         if (id.Length > LongestSearched)
             return null;
         string? nearest = null;
-        int least = Math.Max(2, id.Length / 3) + 1;
+        int least = EditDistance.LargestFor(id) + 1;
         var distances = new EditDistance(id);
-        foreach (string candidate in _ids.Keys)
+        foreach (string candidate in _byKey.Keys)
         {
             cancellation.ThrowIfCancellationRequested();
             int distance = distances.To(candidate, least);

@@ -32,7 +32,15 @@ public sealed class SharedPublicIdAnalyzer : DiagnosticAnalyzer
         {
             EquatableArray<CatalogEntry> merged = report.Merge();
             ProviderFilter providers = CatalogOptions.Read(report.Context.Options.AnalyzerConfigOptionsProvider.GlobalOptions).Providers;
-            var known = new CatalogIds([.. merged.Where(entry => providers.Includes(ProviderGroup.IdOf(entry)))]);
+
+            // In the order of ChatModels.All, which decides between equal public ids.
+            var known = new CatalogIds(
+            [
+                .. from provider in ProviderGroup.Split(merged)
+                   where providers.Includes(provider.Id)
+                   from position in provider.Entries
+                   select merged[position],
+            ]);
             var merges = merged.ToDictionary(static entry => entry.Id, StringComparer.Ordinal);
             ParsedCatalog catalog = report.Source.Catalog;
             for (int i = 0; i < catalog.Entries.Count; i++)

@@ -1,8 +1,8 @@
 namespace Nobox.Generators.Catalog;
 
 /// <summary>
-/// What a catalog tells about one model; null where it says nothing. Every text is well-formed UTF-16.
-/// The properties mean what <c>Nobox.ModelInfo</c>'s do.
+/// Represents what a catalog says about one model; a property is null when it says nothing. Every text is well-formed UTF-16.
+/// The properties have the meaning of those of <c>Nobox.ModelInfo</c>.
 /// </summary>
 internal sealed record CatalogEntry(string Id)
 {
@@ -19,12 +19,13 @@ internal sealed record CatalogEntry(string Id)
 
     public long? MaxOutputTokens { get; init; }
 
-    /// <summary>Bits of <see cref="ModalityBits"/>.</summary>
+    /// <summary>Gets bits of <see cref="ModalityBits"/>.</summary>
     public int? InputModalities { get; init; }
 
-    /// <summary>Bits of <see cref="ModalityBits"/>.</summary>
+    /// <summary>Gets bits of <see cref="ModalityBits"/>.</summary>
     public int? OutputModalities { get; init; }
 
+    /// <summary>Gets the parameters; signed names before <see cref="CatalogMerge"/>, denials with a minus after it.</summary>
     public EquatableArray<string>? Parameters { get; init; }
 
     public CatalogPricing? Pricing { get; init; }
@@ -44,13 +45,20 @@ internal sealed record CatalogEntry(string Id)
     /// <summary>The id of the model to use instead of one that goes away.</summary>
     public string? Replacement { get; init; }
 
-    /// <summary>The id's part before its first slash, empty when there is none: what <c>0</c> stands for in a record.</summary>
+    /// <summary>Gets the part of the id before the first slash, empty when there is none: <c>0</c> in a record.</summary>
     public string IdPrefix => Id.Substring(0, Math.Max(Id.IndexOf('/'), 0));
 
-    /// <summary>The id's part after its first slash, the whole id when there is none.</summary>
+    /// <summary>Gets the part of the id after the first slash, the complete id when there is none.</summary>
     public string IdRest => Id.Substring(Id.IndexOf('/') + 1);
 
-    /// <summary>This entry with what a later catalog tells in place of what it told itself.</summary>
+    /// <summary>Returns this entry with the changes that signed parameters make to an entry that says nothing.</summary>
+    public CatalogEntry WithoutSigns()
+    {
+        EquatableArray<string>? names = Override(null, Parameters);
+        return names.Equals(Parameters) ? this : this with { Parameters = names };
+    }
+
+    /// <summary>Returns this entry with the fields of a later catalog in place of its own.</summary>
     public CatalogEntry OverriddenBy(CatalogEntry later) => new(Id)
     {
         PublicId = later.PublicId ?? PublicId,
@@ -61,7 +69,7 @@ internal sealed record CatalogEntry(string Id)
         MaxOutputTokens = later.MaxOutputTokens ?? MaxOutputTokens,
         InputModalities = later.InputModalities ?? InputModalities,
         OutputModalities = later.OutputModalities ?? OutputModalities,
-        Parameters = later.Parameters ?? Parameters,
+        Parameters = Override(Parameters, later.Parameters),
         Pricing = Pricing is null ? later.Pricing : Pricing.OverriddenBy(later.Pricing),
         KnowledgeCutoff = later.KnowledgeCutoff ?? KnowledgeCutoff,
         ExpirationDate = later.ExpirationDate ?? ExpirationDate,
@@ -70,4 +78,7 @@ internal sealed record CatalogEntry(string Id)
         Tokenizer = later.Tokenizer ?? Tokenizer,
         Replacement = later.Replacement ?? Replacement,
     };
+
+    private static EquatableArray<string>? Override(EquatableArray<string>? earlier, EquatableArray<string>? later) =>
+        Shared.Parameters.Override(earlier, later) is { } names ? names as EquatableArray<string>? ?? new([.. names]) : null;
 }

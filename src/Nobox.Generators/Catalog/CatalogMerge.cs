@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Nobox.Generators.Catalog;
 
-/// <summary>Makes one catalog of several: later files override earlier ones, field by field, by id.</summary>
+/// <summary>Merges catalogs into one: later files override earlier ones, by id and field by field.</summary>
 internal static class CatalogMerge
 {
     /// <summary>Merges catalogs.</summary>
@@ -12,9 +12,6 @@ internal static class CatalogMerge
     {
         if (catalogs.IsEmpty)
             return null;
-        if (catalogs.Length == 1)
-            return catalogs[0];
-
         var entries = new List<CatalogEntry>();
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (EquatableArray<CatalogEntry> catalog in catalogs)
@@ -28,7 +25,7 @@ internal static class CatalogMerge
                 else
                 {
                     positions.Add(entry.Id, entries.Count);
-                    entries.Add(entry);
+                    entries.Add(entry.WithoutSigns());
                 }
             }
         }

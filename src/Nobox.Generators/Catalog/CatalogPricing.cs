@@ -6,13 +6,7 @@ namespace Nobox.Generators.Catalog;
 /// </summary>
 internal sealed record CatalogPricing
 {
-    /// <summary>The names of the prices in catalogs; records have them in this order.</summary>
-    public static readonly string[] Names =
-    [
-        "prompt", "completion", "request", "image", "audio", "web_search", "internal_reasoning", "input_cache_read", "input_cache_write",
-    ];
-
-    /// <summary>What is told of a price that varies: catalogs write it as a negative one.</summary>
+    /// <summary>A price that varies; catalogs write it as a negative one.</summary>
     public const decimal Varies = -1;
 
     // In the order of the names, those at the end that are not told left out: most models have two prices.
@@ -51,7 +45,7 @@ internal sealed record CatalogPricing
     {
         if (later is null)
             return this;
-        var prices = new decimal?[Names.Length];
+        var prices = new decimal?[PriceNames.All.Length];
         for (int i = 0; i < prices.Length; i++)
             prices[i] = later.Told(i) ?? Told(i);
         return new(prices);

@@ -4,9 +4,37 @@ using Nobox.Generators.Json;
 
 namespace Nobox.Generators.Catalog;
 
-/// <summary>One entry of a catalog while it is read: the fields may come in any order, some from two places.</summary>
+/// <summary>Reads one entry of a catalog. The fields may come in any order, some in two places.</summary>
 internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingReader pricing, ImmutableArray<CatalogProblem>.Builder problems)
 {
+    private delegate void FieldHandler(ref EntryReader entry, string field);
+
+    private static readonly (string Name, FieldHandler Read)[] Fields =
+    [
+        ("id", static (ref e, _) => e.ReadId()),
+        ("public_id", static (ref e, field) => (e._publicId, e.PublicIdSpan) = e.WithSpan(e._fields.Key(field))),
+        ("name", static (ref e, field) => e._name = e._fields.Text(field)),
+        ("provider", static (ref e, field) => e._provider = e._fields.Text(field)),
+        ("created", static (ref e, field) => e._created = e._fields.Number(field, FieldReader.LastSecond)),
+        ("context_length", static (ref e, field) => e._contextLength = e._fields.Number(field)),
+        ("max_output_tokens", static (ref e, field) => e._maxOutputTokens = e._fields.Number(field)),
+        ("top_provider", static (ref e, _) => e.ReadTopProvider()),
+        ("architecture", static (ref e, _) => e.ReadArchitecture()),
+        ("input_modalities", static (ref e, field) => e._input = e._fields.Kinds(field)),
+        ("output_modalities", static (ref e, field) => e._output = e._fields.Kinds(field)),
+        ("supported_parameters", static (ref e, field) => e._parameters = e._fields.Names(field)),
+        ("pricing", static (ref e, _) => e._pricing = e._prices.Read()),
+        ("knowledge_cutoff", static (ref e, field) => e._knowledgeCutoff = e._fields.Date(field)),
+        ("expiration_date", static (ref e, field) => e._expirationDate = e._fields.Date(field)),
+        ("status", static (ref e, field) => e._status = e._fields.Text(field)),
+        ("canonical_slug", static (ref e, field) => e._canonicalSlug = e._fields.Text(field)),
+        ("tokenizer", static (ref e, field) => e._tokenizer = e._fields.Text(field)),
+        ("replacement", static (ref e, field) => e._replacement = e.WithSpan(e._fields.Text(field))),
+        ("replaced_by", static (ref e, field) => e._replacedBy = e.WithSpan(e._fields.Text(field))),
+    ];
+
+    private readonly FieldReader _fields = fields;
+    private readonly PricingReader _prices = pricing;
     private readonly TextSpan _start = reader.Span;
     private bool _hasId;
     private string? _id;
@@ -29,21 +57,19 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
     private string? _canonicalSlug;
     private string? _tokenizer;
     private string? _architectureTokenizer;
-    private string? _replacement;
-    private string? _replacedBy;
-    private TextSpan _replacementSpan;
-    private TextSpan _replacedBySpan;
+    private (string? Id, TextSpan Span) _replacement;
+    private (string? Id, TextSpan Span) _replacedBy;
 
-    /// <summary>Where the id stands.</summary>
+    /// <summary>Gets the position of the id.</summary>
     public TextSpan IdSpan { get; private set; }
 
-    /// <summary>Where the public id stands; empty when there is none.</summary>
+    /// <summary>Gets the position of the public id; empty when there is none.</summary>
     public TextSpan PublicIdSpan { get; private set; }
 
-    /// <summary>Where the replacement stands; empty when there is none.</summary>
-    public readonly TextSpan ReplacementSpan => _replacement is not null ? _replacementSpan : _replacedBy is not null ? _replacedBySpan : default;
+    /// <summary>Gets the position of the replacement; empty when there is none.</summary>
+    public readonly TextSpan ReplacementSpan => _replacement.Id is not null ? _replacement.Span : _replacedBy.Span;
 
-    /// <summary>Reads up to the end of the object whose start is the current token.</summary>
+    /// <summary>Reads to the end of the object whose start is the current token.</summary>
     public void Read()
     {
         uint seen = 0;
@@ -52,12 +78,16 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
         {
             TextSpan name = reader.Span;
             int field = FindField(expected);
-            ReadField(field);
-            if (field == FieldNames.Length)
+            if (field < 0)
+            {
+                reader.Skip();
                 continue;
+            }
+
+            Fields[field].Read(ref this, Fields[field].Name);
             expected = field + 1;
             if ((seen & (1u << field)) != 0)
-                problems.Add(new(CatalogProblemKind.DuplicateField, name, FieldNames[field]));
+                problems.Add(new(CatalogProblemKind.DuplicateField, name, Fields[field].Name));
             seen |= 1u << field;
         }
     }
@@ -88,105 +118,28 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
             Status = _status,
             CanonicalSlug = _canonicalSlug,
             Tokenizer = _tokenizer ?? _architectureTokenizer,
-            Replacement = _replacement ?? _replacedBy,
+            Replacement = _replacement.Id ?? _replacedBy.Id,
         };
     }
 
-    private static readonly string[] FieldNames =
-    [
-        "id", "public_id", "name", "provider", "created", "context_length", "max_output_tokens", "top_provider", "architecture",
-        "input_modalities", "output_modalities", "supported_parameters", "pricing", "knowledge_cutoff", "expiration_date",
-        "status", "canonical_slug", "tokenizer", "replacement", "replaced_by",
-    ];
-
     /// <summary>
-    /// The current name's position in <see cref="FieldNames"/>, whose length stands for a field that catalogs may have for others.
-    /// Catalogs mostly have their fields in one order, so the search begins at the one expected.
+    /// Returns the position of the current name in <see cref="Fields"/>; -1 for an unknown field. Catalogs mostly have their fields in
+    /// one order, so the search begins at the expected one.
     /// </summary>
     private readonly int FindField(int expected)
     {
-        for (int tried = 0; tried < FieldNames.Length; tried++)
+        for (int tried = 0; tried < Fields.Length; tried++)
         {
-            int field = (expected + tried) % FieldNames.Length;
-            if (reader.ValueEquals(FieldNames[field]))
+            int field = (expected + tried) % Fields.Length;
+            if (reader.ValueEquals(Fields[field].Name))
                 return field;
         }
 
-        return FieldNames.Length;
+        return -1;
     }
 
-    private void ReadField(int field)
-    {
-        switch (field)
-        {
-            case 0:
-                ReadId();
-                break;
-            case 1:
-                _publicId = fields.Key("public_id");
-                PublicIdSpan = _publicId is null ? default : reader.Span;
-                break;
-            case 2:
-                _name = fields.Text("name");
-                break;
-            case 3:
-                _provider = fields.Text("provider");
-                break;
-            case 4:
-                _created = fields.Number("created", FieldReader.LastSecond);
-                break;
-            case 5:
-                _contextLength = fields.Number("context_length");
-                break;
-            case 6:
-                _maxOutputTokens = fields.Number("max_output_tokens");
-                break;
-            case 7:
-                ReadTopProvider();
-                break;
-            case 8:
-                ReadArchitecture();
-                break;
-            case 9:
-                _input = fields.Kinds("input_modalities");
-                break;
-            case 10:
-                _output = fields.Kinds("output_modalities");
-                break;
-            case 11:
-                _parameters = fields.Names("supported_parameters");
-                break;
-            case 12:
-                _pricing = pricing.Read();
-                break;
-            case 13:
-                _knowledgeCutoff = fields.Date("knowledge_cutoff");
-                break;
-            case 14:
-                _expirationDate = fields.Date("expiration_date");
-                break;
-            case 15:
-                _status = fields.Text("status");
-                break;
-            case 16:
-                _canonicalSlug = fields.Text("canonical_slug");
-                break;
-            case 17:
-                _tokenizer = fields.Text("tokenizer");
-                break;
-            case 18:
-                _replacement = fields.Text("replacement");
-                _replacementSpan = reader.Span;
-                break;
-            case 19:
-                _replacedBy = fields.Text("replaced_by");
-                _replacedBySpan = reader.Span;
-                break;
-            default:
-                reader.Skip();
-                break;
-        }
-    }
+    /// <summary>Returns a text with its position, which is empty when there is no text.</summary>
+    private readonly (string? Text, TextSpan Span) WithSpan(string? text) => (text, text is null ? default : reader.Span);
 
     private void ReadId()
     {
@@ -211,12 +164,12 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
 
     private void ReadTopProvider()
     {
-        if (!fields.StartsObject("top_provider"))
+        if (!_fields.StartsObject("top_provider"))
             return;
         while (reader.Read() && reader.Kind == JsonTokenKind.PropertyName)
         {
             if (reader.ValueEquals("max_completion_tokens"))
-                _providerMaxOutputTokens = fields.Number("top_provider.max_completion_tokens");
+                _providerMaxOutputTokens = _fields.Number("top_provider.max_completion_tokens");
             else
                 reader.Skip();
         }
@@ -224,16 +177,16 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
 
     private void ReadArchitecture()
     {
-        if (!fields.StartsObject("architecture"))
+        if (!_fields.StartsObject("architecture"))
             return;
         while (reader.Read() && reader.Kind == JsonTokenKind.PropertyName)
         {
             if (reader.ValueEquals("input_modalities"))
-                _architectureInput = fields.Kinds("architecture.input_modalities");
+                _architectureInput = _fields.Kinds("architecture.input_modalities");
             else if (reader.ValueEquals("output_modalities"))
-                _architectureOutput = fields.Kinds("architecture.output_modalities");
+                _architectureOutput = _fields.Kinds("architecture.output_modalities");
             else if (reader.ValueEquals("tokenizer"))
-                _architectureTokenizer = fields.Text("architecture.tokenizer");
+                _architectureTokenizer = _fields.Text("architecture.tokenizer");
             else
                 reader.Skip();
         }

@@ -5,8 +5,8 @@ namespace Nobox.Generators.Catalog;
 /// <summary>Reads the <c>pricing</c> object of an entry.</summary>
 internal sealed class PricingReader(JsonReader reader, FieldReader fields)
 {
-    private static readonly string[] Fields = Array.ConvertAll(CatalogPricing.Names, static name => "pricing." + name);
-    private readonly decimal?[] _prices = new decimal?[CatalogPricing.Names.Length];
+    private static readonly string[] Fields = Array.ConvertAll(PriceNames.All, static name => "pricing." + name);
+    private readonly decimal?[] _prices = new decimal?[PriceNames.All.Length];
 
     public CatalogPricing? Read()
     {
@@ -16,7 +16,7 @@ internal sealed class PricingReader(JsonReader reader, FieldReader fields)
         while (reader.Read() && reader.Kind == JsonTokenKind.PropertyName)
         {
             int position = 0;
-            while (position < _prices.Length && !reader.ValueEquals(CatalogPricing.Names[position]))
+            while (position < _prices.Length && !reader.ValueEquals(PriceNames.All[position]))
                 position++;
             if (position < _prices.Length)
                 _prices[position] = fields.Price(Fields[position]);

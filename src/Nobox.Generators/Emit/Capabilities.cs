@@ -4,7 +4,7 @@ using Nobox.Generators.Naming;
 namespace Nobox.Generators.Emit;
 
 /// <summary>
-/// The capability interfaces of a model. An entry that says nothing of its modalities or parameters has all of that kind:
+/// Finds the capability interfaces of a model. A model whose entry says nothing about modalities or parameters has all of that kind:
 /// the compiler must not forbid what nobody denied.
 /// </summary>
 internal static class Capabilities
@@ -13,7 +13,7 @@ internal static class Capabilities
     public static List<string> Of(CatalogEntry entry)
     {
         List<string> capabilities = OfModalities(entry);
-        AddParameters(capabilities, entry.Parameters is { } parameters ? KnownParameters.Bits(parameters) : KnownParameters.AllBits);
+        AddParameters(capabilities, entry.Parameters);
         return capabilities;
     }
 
@@ -21,11 +21,11 @@ internal static class Capabilities
     public static List<string> OfAllParameters()
     {
         var capabilities = new List<string>();
-        AddParameters(capabilities, KnownParameters.AllBits);
+        AddParameters(capabilities, null);
         return capabilities;
     }
 
-    /// <summary>Writes what stands behind a model class's colon: the base, and the interfaces that the base does not have.</summary>
+    /// <summary>Writes the base class of a model, and the interfaces that the base class does not have.</summary>
     public static void WriteBases(SourceWriter writer, NamedModel model, CodeShape shape)
     {
         if (model.TakesAllParameters)
@@ -67,14 +67,16 @@ internal static class Capabilities
         return capabilities;
     }
 
-    private static void AddParameters(List<string> capabilities, long bits)
+    private static void AddParameters(List<string> capabilities, IReadOnlyList<string>? listed)
     {
-        for (int i = 0; i < KnownParameters.All.Length; i++)
+        foreach (Parameter parameter in Parameters.All)
         {
-            string capability = KnownParameters.All[i].Value;
-            bool added = capabilities.Count > 0 && capabilities[capabilities.Count - 1] == capability;
-            if ((bits & (1L << i)) != 0 && !added)
+            if (parameter.Capability is { } capability
+                && (listed is null || Parameters.Includes(listed, parameter.Name))
+                && !capabilities.Contains(capability))
+            {
                 capabilities.Add(capability);
+            }
         }
     }
 

@@ -1,45 +1,44 @@
 namespace Nobox.Generators.Emit;
 
 /// <summary>
-/// A base class with capabilities that many models share, so that not every class of every provider lists them:
-/// that saves the compiler half of the names to bind, and each assembly some ten kilobytes. The sets are those that save most
-/// on the catalog of this repository; any others would be as correct.
+/// Represents a base class with capabilities that many models share, so that not every model class lists them: that saves the compiler
+/// half of the names to bind, and each assembly some ten kilobytes. The sets are those that save most on the catalog of this
+/// repository; any others would be as correct.
 /// </summary>
-internal sealed class CapabilityBase(string name, params string[] capabilities)
+internal sealed class CapabilityBase(string name, string[] capabilities)
 {
-    private static readonly CapabilityBase[] All =
+    /// <summary>The capabilities of each of <see cref="GeneratedNames.CapabilityBases"/>.</summary>
+    private static readonly string[][] Sets =
     [
-        new(
-            "SampledModel",
-            "ISupportsTemperature", "ISupportsTopP", "ISupportsMaxTokens"),
-        new(
-            "PenalizedModel",
+        ["ISupportsTemperature", "ISupportsTopP", "ISupportsMaxTokens"],
+        [
             "ISupportsTemperature", "ISupportsTopP", "ISupportsTopK", "ISupportsMaxTokens", "ISupportsStop", "ISupportsSeed",
-            "ISupportsPresencePenalty", "ISupportsFrequencyPenalty", "ISupportsRepetitionPenalty"),
-        new(
-            "SeeingReasoningModel",
-            "IAcceptsImages", "ISupportsMaxTokens", "ISupportsResponseFormat", "ISupportsStructuredOutputs", "ICallsTools",
-            "ISupportsToolChoice", "ISupportsReasoning", "ISupportsIncludeReasoning"),
-        new(
-            "ToolCallingModel",
-            "ISupportsTemperature", "ISupportsTopP", "ISupportsMaxTokens", "ISupportsStop", "ISupportsSeed",
-            "ISupportsPresencePenalty", "ISupportsFrequencyPenalty", "ISupportsResponseFormat", "ISupportsStructuredOutputs",
-            "ICallsTools", "ISupportsToolChoice"),
-        new(
-            "TunableToolCallingModel",
+            "ISupportsPresencePenalty", "ISupportsFrequencyPenalty", "ISupportsRepetitionPenalty",
+        ],
+        [
+            "IAcceptsImages", "ISupportsMaxTokens", "ISupportsResponseFormat", "ISupportsStructuredOutputs", "ISupportsTools",
+            "ISupportsToolChoice", "ISupportsParallelToolCalls", "ISupportsReasoning", "ISupportsIncludeReasoning", "ISupportsReasoningEffort",
+        ],
+        [
+            "ISupportsTemperature", "ISupportsTopP", "ISupportsMaxTokens", "ISupportsStop", "ISupportsSeed", "ISupportsPresencePenalty",
+            "ISupportsFrequencyPenalty", "ISupportsResponseFormat", "ISupportsStructuredOutputs", "ISupportsTools", "ISupportsToolChoice",
+            "ISupportsParallelToolCalls",
+        ],
+        [
             "ISupportsTemperature", "ISupportsTopP", "ISupportsTopK", "ISupportsMinP", "ISupportsMaxTokens", "ISupportsStop", "ISupportsSeed",
             "ISupportsPresencePenalty", "ISupportsFrequencyPenalty", "ISupportsRepetitionPenalty", "ISupportsLogitBias",
-            "ISupportsResponseFormat", "ISupportsStructuredOutputs", "ICallsTools", "ISupportsToolChoice"),
+            "ISupportsResponseFormat", "ISupportsStructuredOutputs", "ISupportsTools", "ISupportsToolChoice", "ISupportsParallelToolCalls",
+        ],
     ];
 
-    /// <summary>The names of all base classes.</summary>
-    public static readonly string[] Names = Array.ConvertAll(All, static shared => shared.Name);
+    private static readonly CapabilityBase[] All =
+        [.. GeneratedNames.CapabilityBases.Zip(Sets, static (name, capabilities) => new CapabilityBase(name, capabilities))];
 
     public string Name { get; } = name;
 
     public string[] Capabilities { get; } = capabilities;
 
-    /// <summary>The base that has most of some capabilities and no others; null when none fits.</summary>
+    /// <summary>Returns the base class with the most of some capabilities and no others; null when none fits.</summary>
     public static CapabilityBase? LargestIn(List<string> capabilities)
     {
         CapabilityBase? largest = null;

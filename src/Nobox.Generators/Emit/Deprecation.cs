@@ -1,4 +1,3 @@
-using Nobox.Generators.Analyzers;
 using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Emit;

@@ -90,7 +90,7 @@ internal sealed class ModelDocumentation(SourceWriter writer)
         _parameters.Clear();
         foreach (string parameter in parameters)
         {
-            if (_parameters.Add(parameter) && _parameters.Count <= MostParameters)
+            if (parameter[0] != '-' && _parameters.Add(parameter) && _parameters.Count <= MostParameters)
                 _paragraph.Append(_parameters.Count == 1 ? "Parameters: " : ", ").Append(DocumentationText.Escape(parameter));
         }
 
@@ -101,7 +101,7 @@ internal sealed class ModelDocumentation(SourceWriter writer)
     private void AddDates(CatalogEntry entry)
     {
         if (entry.KnowledgeCutoff is { } cutoff)
-            AddSentence("Knows the world up to ").Append(cutoff);
+            AddSentence("Knowledge cutoff: ").Append(cutoff);
         if (entry.ExpirationDate is { } expiration)
             AddSentence("Expires on ").Append(expiration);
         if (entry.Status is { Length: > 0 } status)

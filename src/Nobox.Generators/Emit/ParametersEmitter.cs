@@ -17,12 +17,12 @@ internal static class ParametersEmitter
         foreach (UnknownParameter parameter in parameters)
         {
             cancellation.ThrowIfCancellationRequested();
-            WriteSummary(writer, "A model that takes ", parameter);
+            WriteSummary(writer, "Represents a model that accepts ", parameter);
             writer.Append(shape.Visibility).Append(" interface " + UnknownParameter.InterfacePrefix).Append(parameter.Name)
                 .Line(" : " + RuntimeNames.IChatModel + " { }").Line();
         }
 
-        writer.Line("/// <summary>Sets parameters that only the catalog knows.</summary>");
+        writer.Line("/// <summary>Sets parameters that the catalog lists and this version of the library does not know.</summary>");
         writer.Append(shape.Visibility).Line(" static class " + GeneratedNames.ParametersClass).Open();
         for (int i = 0; i < parameters.Count; i++)
         {
@@ -55,13 +55,14 @@ internal static class ParametersEmitter
         const string Builder = RuntimeNames.ChatRequestBuilder + "<TModel>";
         WriteSummary(writer, "Sets ", parameter);
         writer.Line("/// <param name=\"builder\">The request.</param>");
-        writer.Line("/// <param name=\"value\">The value, sent as it is.</param>");
+        writer.Line("/// <param name=\"value\">The value; sent unchanged.</param>");
         writer.Line("/// <returns>The same builder.</returns>");
         writer.Append("public static " + Builder + " ").Append(parameter.Name)
             .Line("<TModel>(this " + Builder + " builder, " + RuntimeNames.ParameterValue + " value)");
         writer.Indented(1).Append("where TModel : global::").Append(shape.Namespace).Append("." + UnknownParameter.InterfacePrefix)
             .Append(parameter.Name).Line(" =>");
-        writer.Append("builder." + RuntimeNames.WithListed + "(").Append(CSharpLiteral.Quote(parameter.WireName)).Line(", value);").Indented(-1);
+        writer.Append(RuntimeNames.CatalogParameters + "." + RuntimeNames.SetParameter + "(builder, ")
+            .Append(CSharpLiteral.Quote(parameter.WireName)).Line(", value);").Indented(-1);
     }
 
     private static void WriteSummary(SourceWriter writer, string what, UnknownParameter parameter) => writer

@@ -32,6 +32,7 @@ internal sealed class RecordWriter(StringBuilder text)
         TextOrEnding(entry.CanonicalSlug, entry.Id);
         Text(entry.ExpirationDate);
         Text(entry.Status);
+        Text(entry.Replacement);
         text.Append(']');
     }
 
@@ -109,10 +110,17 @@ internal sealed class RecordWriter(StringBuilder text)
     {
         if (!Element(parameters is not null))
             return;
-        text.Append('[').Append(KnownParameters.Bits(parameters!.Value).ToString(CultureInfo.InvariantCulture));
+        long known = 0;
+        foreach (string name in parameters!.Value)
+        {
+            if (Shared.Parameters.Find(name) is { IsCapability: true } parameter)
+                known |= 1L << parameter.Position;
+        }
+
+        text.Append('[').Append(known.ToString(CultureInfo.InvariantCulture));
         foreach (string name in parameters.Value)
         {
-            if (KnownParameters.IndexOf(name) >= 0)
+            if (Shared.Parameters.Find(name) is { IsCapability: true })
                 continue;
             text.Append(',');
             Quote(name);
@@ -127,7 +135,7 @@ internal sealed class RecordWriter(StringBuilder text)
             return;
         var inner = new RecordWriter(text);
         inner.Begin();
-        for (int i = 0; i < CatalogPricing.Names.Length; i++)
+        for (int i = 0; i < PriceNames.All.Length; i++)
             inner.Price(pricing!.At(i));
         text.Append(']');
     }

@@ -15,21 +15,13 @@ internal static class CatalogNamer
         string[] names = NameProviders(groups, cancellation);
 
         var providers = new List<NamedProvider>();
-        var positions = new LookupKey?[entries.Count];
         for (int i = 0; i < groups.Count; i++)
         {
-            if (!filter.Includes(groups[i].Id))
-                continue;
-            for (int line = 0; line < groups[i].Entries.Count; line++)
-            {
-                int entry = groups[i].Entries[line];
-                positions[entry] = new LookupKey(entries[entry].Id, providers.Count, line);
-            }
-
-            providers.Add(new(groups[i].Id, names[i], NameModels(groups[i], names[i], entries, parameters, cancellation)));
+            if (filter.Includes(groups[i].Id))
+                providers.Add(new(groups[i].Id, names[i], NameModels(groups[i], names[i], entries, parameters, cancellation)));
         }
 
-        return new(new([.. providers]), LookupKeys.Find(entries, positions), parameters.Parameters);
+        return new(new([.. providers]), parameters.Parameters);
     }
 
     /// <summary>The name that a provider has when no other provider has it.</summary>

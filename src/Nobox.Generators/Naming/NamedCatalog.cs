@@ -2,18 +2,8 @@ using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Naming;
 
-/// <summary>A catalog in which everything that becomes code has its C# name.</summary>
-internal sealed record NamedCatalog(
-    EquatableArray<NamedProvider> Providers, EquatableArray<LookupKey> Keys, EquatableArray<UnknownParameter> Parameters)
-{
-    public LookupTable ToLookup()
-    {
-        var names = new string[Providers.Count];
-        for (int i = 0; i < names.Length; i++)
-            names[i] = Providers[i].Name;
-        return new(new EquatableArray<string>(names), Keys);
-    }
-}
+/// <summary>Represents a catalog in which everything that becomes code has its C# name.</summary>
+internal sealed record NamedCatalog(EquatableArray<NamedProvider> Providers, EquatableArray<UnknownParameter> Parameters);
 
 /// <summary>A provider's models, in catalog order: all that its file is written from.</summary>
 internal sealed record NamedProvider(string Id, string Name, EquatableArray<NamedModel> Models);
@@ -35,12 +25,3 @@ internal sealed record UnknownParameter(string WireName, string Name)
 {
     public const string InterfacePrefix = "ISupports";
 }
-
-/// <summary>An id or public id by which a model is found.</summary>
-/// <param name="Text">The id.</param>
-/// <param name="Provider">The provider's position.</param>
-/// <param name="Line">The model's position within the provider.</param>
-internal readonly record struct LookupKey(string Text, int Provider, int Line);
-
-/// <summary>All that the lookup's file is written from.</summary>
-internal sealed record LookupTable(EquatableArray<string> Providers, EquatableArray<LookupKey> Keys);

@@ -70,8 +70,8 @@ internal sealed class ParameterNamer
         return new([.. listed.Select(parameter => _names[parameter])]);
     }
 
-    private static bool IsUnknown(string parameter) =>
-        KnownParameters.IndexOf(parameter) < 0 && Array.IndexOf(KnownParameters.WrittenByRuntime, parameter) < 0;
+    /// <summary>Only known parameters are denied by name: see <see cref="Shared.Parameters.Override"/>.</summary>
+    private static bool IsUnknown(string parameter) => !Shared.Parameters.IsWritten(parameter) && parameter[0] != '-';
 
     private static string PlainName(string parameter)
     {

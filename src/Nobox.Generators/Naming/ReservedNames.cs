@@ -10,7 +10,7 @@ internal static class ReservedNames
 
     private static readonly string[] Emitted =
     [
-        GeneratedNames.Models, GeneratedNames.Types, GeneratedNames.Ids, GeneratedNames.Records, GeneratedNames.Lookup,
+        GeneratedNames.Models, GeneratedNames.Types, GeneratedNames.Ids, GeneratedNames.Records, GeneratedNames.CompiledCatalog,
         GeneratedNames.Parameters, GeneratedNames.UnrestrictedModel, GeneratedNames.All, GeneratedNames.TryFind, GeneratedNames.Catalog,
     ];
 
@@ -21,11 +21,11 @@ internal static class ReservedNames
     public static readonly string[] BuilderMembers =
     [
         "Add", "Assistant", "Audio", "AudioOutput", "Build", "Choices", "EndUser", "File", "Image", "ImageOutput", "IncludeUsage", "JsonObject", "JsonSchema", "Model", "ReasoningTokens",
-        "SendAsync", "StreamAsync", "StreamUtf8Async", "System", "User", "Video", "With", "WithListed",
+        "SendAsync", "StreamAsync", "StreamUtf8Async", "System", "User", "Video", "With",
     ];
 
     /// <summary>What no provider may be called.</summary>
-    public static readonly HashSet<string> OfProviders = Set([ObjectMembers, Emitted, Emit.CapabilityBase.Names]);
+    public static readonly HashSet<string> OfProviders = Set([ObjectMembers, Emitted, GeneratedNames.CapabilityBases]);
 
     /// <summary>What no model may be called; its provider's name is another.</summary>
     public static readonly HashSet<string> OfModels = Set([ObjectMembers, Emitted]);
@@ -35,11 +35,10 @@ internal static class ReservedNames
 
     private static IEnumerable<string> KnownParameterNames()
     {
-        foreach (KeyValuePair<string, string> known in Catalog.KnownParameters.All)
+        foreach (Parameter known in Parameters.All.Where(static parameter => parameter.IsCapability))
         {
-            yield return SymbolName.Create(known.Key);
-            if (known.Value.StartsWith(UnknownParameter.InterfacePrefix, StringComparison.Ordinal))
-                yield return known.Value.Substring(UnknownParameter.InterfacePrefix.Length);
+            yield return SymbolName.Create(known.Name);
+            yield return known.Capability!.Substring(UnknownParameter.InterfacePrefix.Length);
         }
     }
 

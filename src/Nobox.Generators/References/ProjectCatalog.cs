@@ -18,7 +18,7 @@ internal static class ProjectCatalog
     {
         foreach (AttributeData attribute in assembly.GetAttributes())
         {
-            if (attribute.AttributeClass?.Name == FileCatalog.FriendAttribute
+            if (attribute.AttributeClass?.Name == MetadataCatalog.FriendAttribute
                 && attribute.ConstructorArguments.Length == 1
                 && user.IsNamedBy(attribute.ConstructorArguments[0].Value as string))
             {

@@ -28,7 +28,7 @@ internal static class ReferencedCatalog
         return reference switch
         {
             CompilationReference project => ProjectCatalog.IsUsable(project.Compilation.Assembly, user),
-            PortableExecutableReference file => FileCatalog.IsUsable(file, user),
+            PortableExecutableReference file => MetadataCatalog.IsUsable(file, user),
             _ => false,
         };
     }

@@ -1,93 +1,153 @@
 namespace Nobox;
 
-// One interface per capability. The generator puts them on the models that have it, builder methods ask for them.
+// One interface per capability: generated models implement those they have, builder methods require them, a dynamic model has all.
 
-/// <summary>A model that sees: prompts may hold images.</summary>
+/// <summary>Represents a model that accepts image input.</summary>
 public interface IAcceptsImages : IChatModel;
 
-/// <summary>A model that hears: prompts may hold audio.</summary>
+public partial class DynamicChatModel : IAcceptsImages;
+
+/// <summary>Represents a model that accepts audio input.</summary>
 public interface IAcceptsAudio : IChatModel;
 
-/// <summary>A model that watches: prompts may hold video.</summary>
+public partial class DynamicChatModel : IAcceptsAudio;
+
+/// <summary>Represents a model that accepts video input.</summary>
 public interface IAcceptsVideo : IChatModel;
 
-/// <summary>A model that reads documents: prompts may hold files such as PDF.</summary>
+public partial class DynamicChatModel : IAcceptsVideo;
+
+/// <summary>Represents a model that accepts files, for example PDF documents.</summary>
 public interface IAcceptsFiles : IChatModel;
 
-/// <summary>A model whose answers may hold images.</summary>
+public partial class DynamicChatModel : IAcceptsFiles;
+
+/// <summary>Represents a model with image output.</summary>
 public interface IProducesImages : IChatModel;
 
-/// <summary>A model whose answers may hold audio.</summary>
+public partial class DynamicChatModel : IProducesImages;
+
+/// <summary>Represents a model with audio output.</summary>
 public interface IProducesAudio : IChatModel;
 
-/// <summary>A model that takes <c>temperature</c>: how much the choice of tokens varies.</summary>
+public partial class DynamicChatModel : IProducesAudio;
+
+/// <summary>Represents a model that accepts <c>temperature</c>: how much the choice of tokens varies.</summary>
 public interface ISupportsTemperature : IChatModel;
 
-/// <summary>A model that takes <c>top_p</c>: nucleus sampling.</summary>
+public partial class DynamicChatModel : ISupportsTemperature;
+
+/// <summary>Represents a model that accepts <c>top_p</c>: nucleus sampling.</summary>
 public interface ISupportsTopP : IChatModel;
 
-/// <summary>A model that takes <c>top_k</c>: sampling among the likeliest tokens.</summary>
+public partial class DynamicChatModel : ISupportsTopP;
+
+/// <summary>Represents a model that accepts <c>top_k</c>: sampling among the most likely tokens.</summary>
 public interface ISupportsTopK : IChatModel;
 
-/// <summary>A model that takes <c>top_a</c>: sampling with a floor that follows the likeliest token squared.</summary>
+public partial class DynamicChatModel : ISupportsTopK;
+
+/// <summary>Represents a model that accepts <c>top_a</c>: sampling with a lower bound relative to the square of the most likely token.</summary>
 public interface ISupportsTopA : IChatModel;
 
-/// <summary>A model that takes <c>min_p</c>: sampling with a floor relative to the likeliest token.</summary>
+public partial class DynamicChatModel : ISupportsTopA;
+
+/// <summary>Represents a model that accepts <c>min_p</c>: sampling with a lower bound relative to the most likely token.</summary>
 public interface ISupportsMinP : IChatModel;
 
-/// <summary>A model that takes <c>max_tokens</c> or <c>max_completion_tokens</c>: a limit on the length of the answer.</summary>
+public partial class DynamicChatModel : ISupportsMinP;
+
+/// <summary>Represents a model that accepts <c>max_tokens</c> or <c>max_completion_tokens</c>: the maximum length of the response.</summary>
 public interface ISupportsMaxTokens : IChatModel;
 
-/// <summary>A model that takes <c>stop</c>: texts that end the answer.</summary>
+public partial class DynamicChatModel : ISupportsMaxTokens;
+
+/// <summary>Represents a model that accepts <c>stop</c>: texts that end the response.</summary>
 public interface ISupportsStop : IChatModel;
 
-/// <summary>A model that takes <c>seed</c>: repeatable sampling.</summary>
+public partial class DynamicChatModel : ISupportsStop;
+
+/// <summary>Represents a model that accepts <c>seed</c>: repeatable sampling.</summary>
 public interface ISupportsSeed : IChatModel;
 
-/// <summary>A model that takes <c>presence_penalty</c>: a penalty on tokens that have occurred.</summary>
+public partial class DynamicChatModel : ISupportsSeed;
+
+/// <summary>Represents a model that accepts <c>presence_penalty</c>: a penalty on tokens that have occurred.</summary>
 public interface ISupportsPresencePenalty : IChatModel;
 
-/// <summary>A model that takes <c>frequency_penalty</c>: a penalty on tokens by how often they have occurred.</summary>
+public partial class DynamicChatModel : ISupportsPresencePenalty;
+
+/// <summary>Represents a model that accepts <c>frequency_penalty</c>: a penalty on tokens by how often they have occurred.</summary>
 public interface ISupportsFrequencyPenalty : IChatModel;
 
-/// <summary>A model that takes <c>repetition_penalty</c>: a penalty on tokens of the prompt and the answer so far.</summary>
+public partial class DynamicChatModel : ISupportsFrequencyPenalty;
+
+/// <summary>Represents a model that accepts <c>repetition_penalty</c>: a penalty on tokens of the prompt and the response so far.</summary>
 public interface ISupportsRepetitionPenalty : IChatModel;
 
-/// <summary>A model that takes <c>logit_bias</c>: a bias for single tokens.</summary>
+public partial class DynamicChatModel : ISupportsRepetitionPenalty;
+
+/// <summary>Represents a model that accepts <c>logit_bias</c>: a bias for single tokens.</summary>
 public interface ISupportsLogitBias : IChatModel;
 
-/// <summary>A model that takes <c>logprobs</c>: the log probabilities of the answer's tokens.</summary>
+public partial class DynamicChatModel : ISupportsLogitBias;
+
+/// <summary>Represents a model that accepts <c>logprobs</c>: the log probabilities of the response's tokens.</summary>
 public interface ISupportsLogprobs : IChatModel;
 
-/// <summary>A model that takes <c>top_logprobs</c>: the log probabilities of the likeliest tokens at each place.</summary>
+public partial class DynamicChatModel : ISupportsLogprobs;
+
+/// <summary>Represents a model that accepts <c>top_logprobs</c>: the log probabilities of the most likely tokens at each position.</summary>
 public interface ISupportsTopLogprobs : IChatModel;
 
-/// <summary>A model that takes <c>response_format</c>: answers that are JSON.</summary>
+public partial class DynamicChatModel : ISupportsTopLogprobs;
+
+/// <summary>Represents a model that accepts <c>response_format</c>: responses that are JSON.</summary>
 public interface ISupportsResponseFormat : IChatModel;
 
-/// <summary>A model that takes <c>structured_outputs</c>: answers that follow a JSON schema.</summary>
+public partial class DynamicChatModel : ISupportsResponseFormat;
+
+/// <summary>Represents a model that accepts <c>structured_outputs</c>: responses that follow a JSON schema.</summary>
 public interface ISupportsStructuredOutputs : IChatModel;
 
-/// <summary>A model that takes <c>tools</c>: calls of the caller's tools.</summary>
+public partial class DynamicChatModel : ISupportsStructuredOutputs;
+
+/// <summary>Represents a model that accepts <c>tools</c>: calls of tools.</summary>
 public interface ISupportsTools : IChatModel;
 
-/// <summary>A model that takes <c>tool_choice</c>: a choice of which tool is called.</summary>
+public partial class DynamicChatModel : ISupportsTools;
+
+/// <summary>Represents a model that accepts <c>tool_choice</c>: which tool the model calls.</summary>
 public interface ISupportsToolChoice : IChatModel;
 
-/// <summary>A model that takes <c>parallel_tool_calls</c>: several tool calls in one answer.</summary>
+public partial class DynamicChatModel : ISupportsToolChoice;
+
+/// <summary>Represents a model that accepts <c>parallel_tool_calls</c>: several tool calls in one response.</summary>
 public interface ISupportsParallelToolCalls : IChatModel;
 
-/// <summary>A model that takes <c>reasoning</c>: reasoning before the answer.</summary>
+public partial class DynamicChatModel : ISupportsParallelToolCalls;
+
+/// <summary>Represents a model that accepts <c>reasoning</c>: reasoning before the response.</summary>
 public interface ISupportsReasoning : IChatModel;
 
-/// <summary>A model that takes <c>include_reasoning</c>: reasoning text in the answer.</summary>
+public partial class DynamicChatModel : ISupportsReasoning;
+
+/// <summary>Represents a model that accepts <c>include_reasoning</c>: reasoning text in the response.</summary>
 public interface ISupportsIncludeReasoning : IChatModel;
 
-/// <summary>A model that takes <c>reasoning_effort</c>: a choice of how much reasoning is done.</summary>
+public partial class DynamicChatModel : ISupportsIncludeReasoning;
+
+/// <summary>Represents a model that accepts <c>reasoning_effort</c>: the amount of reasoning.</summary>
 public interface ISupportsReasoningEffort : IChatModel;
 
-/// <summary>A model that takes <c>verbosity</c>: a choice of how wordy the answer is.</summary>
+public partial class DynamicChatModel : ISupportsReasoningEffort;
+
+/// <summary>Represents a model that accepts <c>verbosity</c>: the level of detail of the response.</summary>
 public interface ISupportsVerbosity : IChatModel;
 
-/// <summary>A model that takes <c>web_search_options</c>: web search.</summary>
+public partial class DynamicChatModel : ISupportsVerbosity;
+
+/// <summary>Represents a model that accepts <c>web_search_options</c>: web search.</summary>
 public interface ISupportsWebSearch : IChatModel;
+
+public partial class DynamicChatModel : ISupportsWebSearch;

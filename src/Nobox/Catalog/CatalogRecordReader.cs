@@ -3,20 +3,18 @@ using System.Text.Json;
 
 namespace Nobox;
 
-/// <summary>Reads one line of <see cref="CatalogRecords"/>: a JSON array whose trailing nulls are left out.</summary>
+/// <summary>Reads one line of <see cref="CompilerServices.CatalogRecords"/>: a JSON array whose trailing nulls are left out.</summary>
 internal static class CatalogRecordReader
 {
     public static ModelInfo Read(ref Utf8JsonReader reader)
     {
-        reader.Read();
-        string id = NextString(ref reader)!;
-        int slash = id.IndexOf('/');
+        (string id, string? publicId) = ReadIds(ref reader);
         return new ModelInfo
         {
             Id = id,
-            PublicId = NextStringOrPart(ref reader, id, slash + 1, id.Length),
+            PublicId = publicId,
             Name = NextString(ref reader),
-            Provider = NextStringOrPart(ref reader, id, 0, Math.Max(slash, 0)),
+            Provider = NextStringOrPart(ref reader, id, 0, Math.Max(id.IndexOf('/'), 0)),
             Created = Next(ref reader) ? DateTimeOffset.FromUnixTimeSeconds(reader.GetInt64()) : null,
             ContextLength = NextNumber(ref reader),
             MaxOutputTokens = NextNumber(ref reader),
@@ -29,7 +27,16 @@ internal static class CatalogRecordReader
             CanonicalSlug = NextStringOrEnding(ref reader, id),
             ExpirationDate = NextDate(ref reader),
             Status = NextString(ref reader),
+            Replacement = NextString(ref reader),
         };
+    }
+
+    /// <summary>Reads the first two elements.</summary>
+    public static (string Id, string? PublicId) ReadIds(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        string id = NextString(ref reader)!;
+        return (id, NextStringOrPart(ref reader, id, id.IndexOf('/') + 1, id.Length));
     }
 
     /// <summary>Moves to the next element; false when it is null or left out.</summary>
@@ -68,7 +75,7 @@ internal static class CatalogRecordReader
     private static DateOnly? NextDate(ref Utf8JsonReader reader) =>
         NextString(ref reader) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
-    /// <summary>A number with a bit for each known parameter, in an array with the names of the others.</summary>
+    /// <summary>An array: a number with a bit for each known parameter, then the names of the others and the denied ones.</summary>
     private static List<string>? NextParameters(ref Utf8JsonReader reader)
     {
         if (!Next(ref reader))
@@ -76,10 +83,10 @@ internal static class CatalogRecordReader
         reader.Read();
         long known = reader.GetInt64();
         var names = new List<string>();
-        for (int bit = 0; bit < RequestParameters.All.Length; bit++)
+        for (int bit = 0; bit < Parameters.CapabilityCount; bit++)
         {
             if ((known & (1L << bit)) != 0)
-                names.Add(RequestParameters.All[bit]);
+                names.Add(Parameters.All[bit].Name);
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.String)
@@ -91,21 +98,12 @@ internal static class CatalogRecordReader
     {
         if (!Next(ref reader))
             return null;
-        var pricing = new ModelPricing
-        {
-            Prompt = NextPrice(ref reader),
-            Completion = NextPrice(ref reader),
-            Request = NextPrice(ref reader),
-            Image = NextPrice(ref reader),
-            Audio = NextPrice(ref reader),
-            WebSearch = NextPrice(ref reader),
-            InternalReasoning = NextPrice(ref reader),
-            InputCacheRead = NextPrice(ref reader),
-            InputCacheWrite = NextPrice(ref reader),
-        };
+        var prices = new decimal?[PriceNames.All.Length];
+        for (int i = 0; i < prices.Length; i++)
+            prices[i] = NextPrice(ref reader);
         while (reader.TokenType != JsonTokenType.EndArray)
             reader.Read();
-        return pricing;
+        return ModelPricing.Of(prices);
     }
 
     private static decimal? NextPrice(ref Utf8JsonReader reader)

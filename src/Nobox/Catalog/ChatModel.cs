@@ -1,8 +1,8 @@
+using Nobox.CompilerServices;
+
 namespace Nobox;
 
-/// <summary>
-/// The base of every generated model. A model converts to its id, so it can stand wherever a string id is expected.
-/// </summary>
+/// <summary>Represents a model of a catalog. Generated models derive from this class.</summary>
 public abstract class ChatModel : IChatModel, IEquatable<ChatModel>
 {
     private readonly CatalogRecords? _records;
@@ -10,9 +10,9 @@ public abstract class ChatModel : IChatModel, IEquatable<ChatModel>
     private string? _id;
     private ModelInfo? _info;
 
-    /// <summary>Called by generated code: the model whose description is the record at <paramref name="index"/>.</summary>
-    /// <param name="records">The records of the model's provider.</param>
-    /// <param name="index">The model's position among them, from zero.</param>
+    /// <summary>Initializes a model from a record. Generated code calls it.</summary>
+    /// <param name="records">The records of the provider.</param>
+    /// <param name="index">The zero-based position of the model's record.</param>
     protected ChatModel(CatalogRecords records, int index)
     {
         _records = records;
@@ -31,9 +31,9 @@ public abstract class ChatModel : IChatModel, IEquatable<ChatModel>
     /// <inheritdoc/>
     public ModelInfo Info => _info ??= _records![_index];
 
-    /// <summary>Two models are equal when their ids are.</summary>
+    /// <summary>Determines whether two models have the same id.</summary>
     /// <param name="other">The model to compare with.</param>
-    /// <returns>Whether both have the same id.</returns>
+    /// <returns><see langword="true"/> when both have the same id.</returns>
     public bool Equals(ChatModel? other) => other is not null && Id == other.Id;
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public abstract class ChatModel : IChatModel, IEquatable<ChatModel>
     /// <inheritdoc/>
     public sealed override int GetHashCode() => Id.GetHashCode();
 
-    /// <summary>The model's id.</summary>
+    /// <summary>Returns the id of the model.</summary>
     /// <returns>The value of <see cref="Id"/>.</returns>
     public sealed override string ToString() => Id;
 }

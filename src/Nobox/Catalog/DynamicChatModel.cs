@@ -1,55 +1,23 @@
 namespace Nobox;
 
 /// <summary>
-/// A model that is named by a string while the program runs. The builder offers everything for it; a request is checked
-/// against the catalog before it is sent, when the catalog knows the id.
+/// Represents a model that is chosen at run time. The builder offers everything for it; a request is checked against the catalog before it
+/// is sent, when the catalog has the id. Implements every capability interface: see <c>Capabilities.cs</c>.
 /// </summary>
-public sealed class DynamicChatModel :
-    ChatModel,
-    IAcceptsImages,
-    IAcceptsAudio,
-    IAcceptsVideo,
-    IAcceptsFiles,
-    IProducesImages,
-    IProducesAudio,
-    ISupportsTemperature,
-    ISupportsTopP,
-    ISupportsTopK,
-    ISupportsTopA,
-    ISupportsMinP,
-    ISupportsMaxTokens,
-    ISupportsStop,
-    ISupportsSeed,
-    ISupportsPresencePenalty,
-    ISupportsFrequencyPenalty,
-    ISupportsRepetitionPenalty,
-    ISupportsLogitBias,
-    ISupportsLogprobs,
-    ISupportsTopLogprobs,
-    ISupportsResponseFormat,
-    ISupportsStructuredOutputs,
-    ISupportsTools,
-    ISupportsToolChoice,
-    ISupportsParallelToolCalls,
-    ISupportsReasoning,
-    ISupportsIncludeReasoning,
-    ISupportsReasoningEffort,
-    ISupportsVerbosity,
-    ISupportsWebSearch
+public sealed partial class DynamicChatModel : ChatModel
 {
     private DynamicChatModel(string id, ModelInfo info)
         : base(id, info)
     {
     }
 
-    /// <summary>The model that a request was made for.</summary>
+    /// <summary>Makes a model with a known description.</summary>
     internal static DynamicChatModel Of(string id, ModelInfo info) => new(id, info);
 
-    /// <summary>The model with an id or public id; one of which nothing else is known when the catalog has none.</summary>
+    /// <summary>Makes a model by id or public id; one of which only the id is known when the catalog does not have it.</summary>
     internal static DynamicChatModel Find(string idOrPublicId, ModelCatalog catalog)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(idOrPublicId);
-        catalog.TryFind(idOrPublicId, out ModelInfo info);
-        return new DynamicChatModel(idOrPublicId, info);
+        return new DynamicChatModel(idOrPublicId, catalog.TryFind(idOrPublicId, out ModelInfo? info) ? info : ModelInfo.Unknown(idOrPublicId));
     }
 }

@@ -1,14 +1,14 @@
 namespace Nobox;
 
 /// <summary>
-/// A chat model: an id the gateway knows, and what the catalog tells about it. Every capability interface
-/// (<see cref="IAcceptsImages"/>, <see cref="ISupportsTemperature"/>, ...) is one.
+/// Represents a chat model: an id, and what the catalog says about the model. Every capability interface, for example
+/// <see cref="IAcceptsImages"/> or <see cref="ISupportsTemperature"/>, derives from it.
 /// </summary>
 public interface IChatModel
 {
-    /// <summary>The id that requests are sent with, for example <c>openai/gpt-4o</c>.</summary>
+    /// <summary>Gets the id that requests are sent with, for example <c>openai/gpt-4o</c>.</summary>
     string Id { get; }
 
-    /// <summary>Limits, modalities, parameters and prices, as the catalog has them.</summary>
+    /// <summary>Gets limits, modalities, parameters and prices.</summary>
     ModelInfo Info { get; }
 }

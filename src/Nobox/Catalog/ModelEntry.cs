@@ -3,9 +3,49 @@ using System.Text.Json;
 
 namespace Nobox;
 
-/// <summary>One entry of a list of models while it is read: the fields may come in any order, some from two places.</summary>
+/// <summary>Reads one entry of a list of models. The fields may come in any order, some in two places.</summary>
 internal struct ModelEntry
 {
+    private delegate void FieldHandler(ref ModelEntry entry, ref Utf8JsonReader reader);
+
+    private static readonly (byte[] Name, FieldHandler Read)[] TopProviderFields =
+    [
+        Field("max_completion_tokens"u8, static (ref e, ref reader) => e._providerMaxOutputTokens = Number(ref reader)),
+    ];
+
+    private static readonly (byte[] Name, FieldHandler Read)[] ArchitectureFields =
+    [
+        Field("input_modalities"u8, static (ref e, ref reader) => e._architectureInput = Kinds(ref reader)),
+        Field("output_modalities"u8, static (ref e, ref reader) => e._architectureOutput = Kinds(ref reader)),
+        Field("tokenizer"u8, static (ref e, ref reader) => e._architectureTokenizer = Text(ref reader)),
+    ];
+
+    private static readonly (byte[] Name, FieldHandler Read)[] Fields =
+    [
+        Field("id"u8, static (ref e, ref reader) => e._id = Key(ref reader)),
+        Field("public_id"u8, static (ref e, ref reader) => e._publicId = Key(ref reader)),
+        Field("name"u8, static (ref e, ref reader) => e._name = Text(ref reader)),
+        Field("provider"u8, static (ref e, ref reader) => e._provider = Text(ref reader)),
+        Field("created"u8, static (ref e, ref reader) => e._created = Number(ref reader)),
+        Field("context_length"u8, static (ref e, ref reader) => e._contextLength = Number(ref reader)),
+        Field("max_output_tokens"u8, static (ref e, ref reader) => e._maxOutputTokens = Number(ref reader)),
+        Field("top_provider"u8, static (ref e, ref reader) => ReadObject(ref e, ref reader, TopProviderFields)),
+        Field("architecture"u8, static (ref e, ref reader) => ReadObject(ref e, ref reader, ArchitectureFields)),
+        Field("input_modalities"u8, static (ref e, ref reader) => e._input = Kinds(ref reader)),
+        Field("output_modalities"u8, static (ref e, ref reader) => e._output = Kinds(ref reader)),
+        Field("supported_parameters"u8, static (ref e, ref reader) => e._parameters = Texts(ref reader)),
+        Field("pricing"u8, static (ref e, ref reader) => e._pricing = Pricing(ref reader)),
+        Field("knowledge_cutoff"u8, static (ref e, ref reader) => e._knowledgeCutoff = Date(ref reader)),
+        Field("expiration_date"u8, static (ref e, ref reader) => e._expirationDate = Date(ref reader)),
+        Field("status"u8, static (ref e, ref reader) => e._status = Text(ref reader)),
+        Field("canonical_slug"u8, static (ref e, ref reader) => e._canonicalSlug = Text(ref reader)),
+        Field("tokenizer"u8, static (ref e, ref reader) => e._tokenizer = Text(ref reader)),
+        Field("replacement"u8, static (ref e, ref reader) => e._replacement = Text(ref reader)),
+        Field("replaced_by"u8, static (ref e, ref reader) => e._replacedBy = Text(ref reader)),
+    ];
+
+    private static readonly byte[][] Prices = [.. PriceNames.All.Select(System.Text.Encoding.ASCII.GetBytes)];
+
     private string? _id;
     private string? _publicId;
     private string? _name;
@@ -26,54 +66,18 @@ internal struct ModelEntry
     private string? _canonicalSlug;
     private string? _tokenizer;
     private string? _architectureTokenizer;
+    private string? _replacement;
+    private string? _replacedBy;
 
-    public void Read(ref Utf8JsonReader reader)
+    /// <summary>Reads to the end of the object whose start is the current token; null without a usable id.</summary>
+    public static ModelInfo? Read(ref Utf8JsonReader reader)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            ReadOnlySpan<byte> name = LenientText.Name(ref reader);
-            if (name.SequenceEqual("id"u8))
-                _id = Key(ref reader);
-            else if (name.SequenceEqual("public_id"u8))
-                _publicId = Key(ref reader);
-            else if (name.SequenceEqual("name"u8))
-                _name = Text(ref reader);
-            else if (name.SequenceEqual("provider"u8))
-                _provider = Text(ref reader);
-            else if (name.SequenceEqual("created"u8))
-                _created = Number(ref reader);
-            else if (name.SequenceEqual("context_length"u8))
-                _contextLength = Number(ref reader);
-            else if (name.SequenceEqual("max_output_tokens"u8))
-                _maxOutputTokens = Number(ref reader);
-            else if (name.SequenceEqual("top_provider"u8))
-                ReadTopProvider(ref reader);
-            else if (name.SequenceEqual("architecture"u8))
-                ReadArchitecture(ref reader);
-            else if (name.SequenceEqual("input_modalities"u8))
-                _input = Kinds(ref reader);
-            else if (name.SequenceEqual("output_modalities"u8))
-                _output = Kinds(ref reader);
-            else if (name.SequenceEqual("supported_parameters"u8))
-                _parameters = Texts(ref reader);
-            else if (name.SequenceEqual("pricing"u8))
-                _pricing = Pricing(ref reader);
-            else if (name.SequenceEqual("knowledge_cutoff"u8))
-                _knowledgeCutoff = Date(ref reader);
-            else if (name.SequenceEqual("expiration_date"u8))
-                _expirationDate = Date(ref reader);
-            else if (name.SequenceEqual("status"u8))
-                _status = Text(ref reader);
-            else if (name.SequenceEqual("canonical_slug"u8))
-                _canonicalSlug = Text(ref reader);
-            else if (name.SequenceEqual("tokenizer"u8))
-                _tokenizer = Text(ref reader);
-            else
-                SkipValue(ref reader);
-        }
+        var entry = new ModelEntry();
+        ReadFields(ref entry, ref reader, Fields);
+        return entry.ToModelInfo();
     }
 
-    public readonly ModelInfo? ToModelInfo() => string.IsNullOrEmpty(_id) ? null : new ModelInfo
+    private readonly ModelInfo? ToModelInfo() => string.IsNullOrEmpty(_id) ? null : new ModelInfo
     {
         Id = _id,
         PublicId = _publicId,
@@ -84,42 +88,33 @@ internal struct ModelEntry
         MaxOutputTokens = _maxOutputTokens ?? _providerMaxOutputTokens,
         InputModalities = _input ?? _architectureInput,
         OutputModalities = _output ?? _architectureOutput,
-        SupportedParameters = _parameters,
+        SupportedParameters = Parameters.Override(null, _parameters),
         Pricing = _pricing,
         KnowledgeCutoff = _knowledgeCutoff,
         ExpirationDate = _expirationDate,
         Status = _status,
         CanonicalSlug = _canonicalSlug,
         Tokenizer = _tokenizer ?? _architectureTokenizer,
+        Replacement = _replacement ?? _replacedBy,
     };
 
-    private void ReadTopProvider(ref Utf8JsonReader reader)
+    private static (byte[] Name, FieldHandler Read) Field(ReadOnlySpan<byte> name, FieldHandler read) => (name.ToArray(), read);
+
+    private static void ReadObject(ref ModelEntry entry, ref Utf8JsonReader reader, (byte[] Name, FieldHandler Read)[] fields)
     {
-        if (!StartsObject(ref reader))
-            return;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            ReadOnlySpan<byte> name = LenientText.Name(ref reader);
-            if (name.SequenceEqual("max_completion_tokens"u8))
-                _providerMaxOutputTokens = Number(ref reader);
-            else
-                SkipValue(ref reader);
-        }
+        if (Starts(ref reader, JsonTokenType.StartObject))
+            ReadFields(ref entry, ref reader, fields);
     }
 
-    private void ReadArchitecture(ref Utf8JsonReader reader)
+    private static void ReadFields(ref ModelEntry entry, ref Utf8JsonReader reader, (byte[] Name, FieldHandler Read)[] fields)
     {
-        if (!StartsObject(ref reader))
-            return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            ReadOnlySpan<byte> name = LenientText.Name(ref reader);
-            if (name.SequenceEqual("input_modalities"u8))
-                _architectureInput = Kinds(ref reader);
-            else if (name.SequenceEqual("output_modalities"u8))
-                _architectureOutput = Kinds(ref reader);
-            else if (name.SequenceEqual("tokenizer"u8))
-                _architectureTokenizer = Text(ref reader);
+            int field = 0;
+            while (field < fields.Length && !JsonStringReader.ValueEquals(ref reader, fields[field].Name))
+                field++;
+            if (field < fields.Length)
+                fields[field].Read(ref entry, ref reader);
             else
                 SkipValue(ref reader);
         }
@@ -127,129 +122,80 @@ internal struct ModelEntry
 
     private static ModelPricing? Pricing(ref Utf8JsonReader reader)
     {
-        if (!StartsObject(ref reader))
+        if (!Starts(ref reader, JsonTokenType.StartObject))
             return null;
-        var pricing = new ModelPricing();
+        var prices = new decimal?[Prices.Length];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            ReadOnlySpan<byte> name = LenientText.Name(ref reader);
-            if (name.SequenceEqual("prompt"u8))
-                pricing = pricing with { Prompt = Price(ref reader) };
-            else if (name.SequenceEqual("completion"u8))
-                pricing = pricing with { Completion = Price(ref reader) };
-            else if (name.SequenceEqual("request"u8))
-                pricing = pricing with { Request = Price(ref reader) };
-            else if (name.SequenceEqual("image"u8))
-                pricing = pricing with { Image = Price(ref reader) };
-            else if (name.SequenceEqual("audio"u8))
-                pricing = pricing with { Audio = Price(ref reader) };
-            else if (name.SequenceEqual("web_search"u8))
-                pricing = pricing with { WebSearch = Price(ref reader) };
-            else if (name.SequenceEqual("internal_reasoning"u8))
-                pricing = pricing with { InternalReasoning = Price(ref reader) };
-            else if (name.SequenceEqual("input_cache_read"u8))
-                pricing = pricing with { InputCacheRead = Price(ref reader) };
-            else if (name.SequenceEqual("input_cache_write"u8))
-                pricing = pricing with { InputCacheWrite = Price(ref reader) };
+            int position = 0;
+            while (position < prices.Length && !JsonStringReader.ValueEquals(ref reader, Prices[position]))
+                position++;
+            if (position < prices.Length)
+                prices[position] = Price(ref reader);
             else
                 SkipValue(ref reader);
         }
 
-        return pricing;
+        return ModelPricing.Of(prices);
     }
 
-    /// <summary>A price as number or text; null when negative, which means that it varies.</summary>
+    /// <summary>Reads a price, as number or text; null when negative, which means that it varies.</summary>
     private static decimal? Price(ref Utf8JsonReader reader)
     {
         reader.Read();
-        decimal price;
+        decimal price = -1;
         bool read = reader.TokenType switch
         {
             JsonTokenType.Number => reader.TryGetDecimal(out price),
-            JsonTokenType.String => decimal.TryParse(LenientText.Replaced(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out price),
-            _ => Skipped(ref reader, out price),
+            JsonTokenType.String => decimal.TryParse(JsonStringReader.GetReplaced(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out price),
+            _ => !reader.TrySkip(),
         };
         return read && price >= 0 ? price : null;
     }
 
-    /// <summary>A text for people; what is broken in it is replaced.</summary>
-    private static string? Text(ref Utf8JsonReader reader) => IsString(ref reader) ? LenientText.Replaced(ref reader) : null;
+    /// <summary>Reads a text for people; lone surrogates are replaced.</summary>
+    private static string? Text(ref Utf8JsonReader reader) =>
+        Starts(ref reader, JsonTokenType.String) ? JsonStringReader.GetReplaced(ref reader) : null;
 
-    /// <summary>A text that is sent or searched for: one that is broken or empty cannot be, and counts as absent.</summary>
-    private static string? Key(ref Utf8JsonReader reader) => IsString(ref reader) && LenientText.Unbroken(ref reader) is { Length: > 0 } key ? key : null;
+    /// <summary>Reads a text that is sent or searched for; one that is empty or has lone surrogates counts as absent.</summary>
+    private static string? Key(ref Utf8JsonReader reader) =>
+        Starts(ref reader, JsonTokenType.String) && JsonStringReader.GetValid(ref reader) is { Length: > 0 } key ? key : null;
 
-    private static bool IsString(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-            return true;
-        reader.Skip();
-        return false;
-    }
-
-    private static long? Number(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long number) && number >= 0)
-            return number;
-        reader.Skip();
-        return null;
-    }
+    private static long? Number(ref Utf8JsonReader reader) =>
+        Starts(ref reader, JsonTokenType.Number) && reader.TryGetInt64(out long number) && number >= 0 ? number : null;
 
     private static DateOnly? Date(ref Utf8JsonReader reader) => DateOnly.TryParseExact(
         Text(ref reader), ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null;
 
     private static List<string>? Texts(ref Utf8JsonReader reader)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
+        if (!Starts(ref reader, JsonTokenType.StartArray))
             return null;
-        }
-
         var texts = new List<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.String)
                 reader.Skip();
-            else if (LenientText.Unbroken(ref reader) is { Length: > 0 } text)
+            else if (JsonStringReader.GetValid(ref reader) is { Length: > 0 } text)
                 texts.Add(text);
         }
 
         return texts;
     }
 
-    private static Modalities? Kinds(ref Utf8JsonReader reader)
-    {
-        if (Texts(ref reader) is not { } names)
-            return null;
-        var kinds = Modalities.None;
-        foreach (string name in names)
-        {
-            kinds |= name switch
-            {
-                "text" => Modalities.Text,
-                "image" => Modalities.Image,
-                "audio" => Modalities.Audio,
-                "video" => Modalities.Video,
-                "file" => Modalities.File,
-                _ => Modalities.Other,
-            };
-        }
-
-        return kinds;
-    }
+    private static Modalities? Kinds(ref Utf8JsonReader reader) =>
+        Texts(ref reader) is { } names ? (Modalities)names.Aggregate(0, static (bits, name) => bits | ModalityBits.FromName(name)) : null;
 
     private static DateTimeOffset? ToTime(long? unixSeconds) =>
         unixSeconds is { } seconds && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 
-    private static bool StartsObject(ref Utf8JsonReader reader)
+    /// <summary>Moves to a value; false, and past the value, when it is of another type.</summary>
+    private static bool Starts(ref Utf8JsonReader reader, JsonTokenType type)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.StartObject)
+        if (reader.TokenType == type)
             return true;
         reader.Skip();
         return false;
@@ -259,12 +205,5 @@ internal struct ModelEntry
     {
         reader.Read();
         reader.Skip();
-    }
-
-    private static bool Skipped(ref Utf8JsonReader reader, out decimal price)
-    {
-        reader.Skip();
-        price = 0;
-        return false;
     }
 }

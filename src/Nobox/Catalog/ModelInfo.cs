@@ -1,77 +1,86 @@
 namespace Nobox;
 
-/// <summary>
-/// What the catalog tells about a model. Only the id is certain: every other property is null when the catalog says nothing.
-/// </summary>
+/// <summary>Represents what a catalog says about a model. Every property but <see cref="Id"/> is null when the catalog says nothing.</summary>
 public sealed record ModelInfo
 {
-    /// <summary>The id that requests are sent with, for example <c>openai/gpt-4o</c>.</summary>
+    /// <summary>Gets the id that requests are sent with, for example <c>openai/gpt-4o</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The shorter id that the gateway accepts as well, for example <c>gpt-4o</c>.</summary>
+    /// <summary>Gets the shorter id that the gateway accepts as well, for example <c>gpt-4o</c>.</summary>
     public string? PublicId { get; init; }
 
-    /// <summary>The name for people, for example <c>GPT-4o</c>.</summary>
+    /// <summary>Gets the display name, for example <c>GPT-4o</c>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The provider's id, for example <c>openai</c>.</summary>
+    /// <summary>Gets the id of the provider, for example <c>openai</c>.</summary>
     public string? Provider { get; init; }
 
-    /// <summary>When the model was published.</summary>
+    /// <summary>Gets the time at which the model was published.</summary>
     public DateTimeOffset? Created { get; init; }
 
-    /// <summary>The most tokens that prompt and completion may have together.</summary>
+    /// <summary>Gets the maximum number of tokens of prompt and completion together.</summary>
     public long? ContextLength { get; init; }
 
-    /// <summary>The most tokens that one completion may have.</summary>
+    /// <summary>Gets the maximum number of tokens of one completion.</summary>
     public long? MaxOutputTokens { get; init; }
 
-    /// <summary>The kinds of content that a prompt may hold.</summary>
+    /// <summary>Gets the kinds of content that a prompt may have.</summary>
     public Modalities? InputModalities { get; init; }
 
-    /// <summary>The kinds of content that an answer may hold.</summary>
+    /// <summary>Gets the kinds of content that a response may have.</summary>
     public Modalities? OutputModalities { get; init; }
 
-    /// <summary>The request parameters that the model takes, by their names on the wire, such as <c>temperature</c>.</summary>
-    public IReadOnlyList<string>? SupportedParameters { get; init; }
+    /// <summary>
+    /// Gets the request parameters that the catalog lists, by their names on the wire, for example <c>temperature</c>. Lists are incomplete:
+    /// <see cref="Supports"/> also knows what the listed parameters imply. A name with a minus, for example <c>-parallel_tool_calls</c>,
+    /// denies a parameter that others imply.
+    /// </summary>
+    public IReadOnlyList<string>? SupportedParameters
+    {
+        get;
+        init => field = value is null or ValueList<string> ? value : ValueList.Create<string>([.. value]);
+    }
 
-    /// <summary>What the model costs.</summary>
+    /// <summary>Gets the prices.</summary>
     public ModelPricing? Pricing { get; init; }
 
-    /// <summary>The day up to which the model's training data reaches.</summary>
+    /// <summary>Gets the last day of the model's training data.</summary>
     public DateOnly? KnowledgeCutoff { get; init; }
 
-    /// <summary>The day from which the model may no longer be served.</summary>
+    /// <summary>Gets the day from which the model may no longer be served.</summary>
     public DateOnly? ExpirationDate { get; init; }
 
-    /// <summary>The gateway's word on the model's state, for example <c>deprecated</c>.</summary>
+    /// <summary>Gets the gateway's word for the state of the model, for example <c>deprecated</c>.</summary>
     public string? Status { get; init; }
 
-    /// <summary>The id of the dated version that <see cref="Id"/> stands for.</summary>
+    /// <summary>Gets the id or public id of the model to use instead of one that is deprecated or removed.</summary>
+    public string? Replacement { get; init; }
+
+    /// <summary>Gets the id of the dated version behind <see cref="Id"/>.</summary>
     public string? CanonicalSlug { get; init; }
 
-    /// <summary>The family of tokenizers that counts the model's tokens.</summary>
+    /// <summary>Gets the name of the tokenizer that counts the model's tokens.</summary>
     public string? Tokenizer { get; init; }
 
-    /// <summary>A model of which nothing but the id is known.</summary>
+    /// <summary>Makes the description of a model of which only the id is known.</summary>
     internal static ModelInfo Unknown(string id) => new() { Id = id };
 
-    /// <summary>Whether the model takes a request parameter.</summary>
-    /// <param name="parameter">The parameter's name on the wire, such as <c>temperature</c>.</param>
-    /// <returns>Null when the catalog does not say.</returns>
+    /// <summary>Determines whether the model accepts a request parameter, because the catalog lists it or one that implies it.</summary>
+    /// <param name="parameter">The parameter's name on the wire, for example <c>temperature</c>.</param>
+    /// <returns>Null when the catalog says nothing about parameters.</returns>
     public bool? Supports(string parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        return SupportedParameters?.Contains(parameter, StringComparer.Ordinal);
+        return SupportedParameters is { } listed ? Parameters.Includes(listed, parameter) : null;
     }
 
-    /// <summary>Whether a prompt for the model may hold some kinds of content.</summary>
+    /// <summary>Determines whether a prompt for the model may have some kinds of content.</summary>
     /// <param name="modalities">The kinds, all of which must be accepted.</param>
-    /// <returns>Null when the catalog does not say.</returns>
+    /// <returns>Null when the catalog says nothing about modalities.</returns>
     public bool? Accepts(Modalities modalities) =>
         InputModalities is { } accepted ? (accepted & modalities) == modalities : null;
 
-    /// <summary>The model's id.</summary>
+    /// <summary>Returns the id of the model.</summary>
     /// <returns>The value of <see cref="Id"/>.</returns>
     public override string ToString() => Id;
 }

@@ -53,7 +53,7 @@ internal static class ModelListReader
         List<ModelInfo>? models = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isData = LenientText.Name(ref reader).SequenceEqual("data"u8);
+            bool isData = JsonStringReader.ValueEquals(ref reader, "data"u8);
             reader.Read();
             if (isData && reader.TokenType == JsonTokenType.StartArray)
                 models = ReadArray(ref reader);
@@ -71,9 +71,7 @@ internal static class ModelListReader
         {
             if (reader.TokenType == JsonTokenType.StartObject)
             {
-                var entry = new ModelEntry();
-                entry.Read(ref reader);
-                if (entry.ToModelInfo() is { } model)
+                if (ModelEntry.Read(ref reader) is { } model)
                     models.Add(model);
             }
             else

@@ -42,7 +42,7 @@ internal sealed class CallPipeline : IDisposable
     public CallTimeouts Start(CallOptions? options, CancellationToken call, CancellationToken enumeration = default)
     {
         ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, typeof(NoboxClient));
-        return new CallTimeouts(Options, _disposed.Token, call, enumeration, options?.Timeout ?? Options.Timeout);
+        return new CallTimeouts(Options, options?.Timeout ?? Options.Timeout, _disposed.Token, call, enumeration);
     }
 
     /// <summary>Runs attempts until one succeeds or there is no reason for another: the retry loop of every call.</summary>

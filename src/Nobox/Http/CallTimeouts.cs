@@ -22,12 +22,12 @@ internal sealed class CallTimeouts : IDisposable
     private NoboxTimeoutException? _expired;
 
     /// <param name="options">The limits, and the time they are measured in.</param>
+    /// <param name="timeout">The limit of the complete call.</param>
     /// <param name="clientDisposed">Fires when the client is disposed.</param>
     /// <param name="call">The token of the call.</param>
     /// <param name="enumeration">The token of <c>WithCancellation</c>.</param>
-    /// <param name="timeout">The limit of the complete call.</param>
     public CallTimeouts(
-        NoboxClientOptions options, CancellationToken clientDisposed, CancellationToken call, CancellationToken enumeration, TimeSpan timeout)
+        NoboxClientOptions options, TimeSpan timeout, CancellationToken clientDisposed, CancellationToken call, CancellationToken enumeration)
     {
         _options = options;
         _timeout = timeout;

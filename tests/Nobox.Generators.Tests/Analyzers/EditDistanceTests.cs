@@ -1,5 +1,4 @@
 using CsCheck;
-using Nobox.Generators.Analyzers;
 using Nobox.Generators.Tests.Infrastructure;
 
 namespace Nobox.Generators.Tests.Analyzers;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
-using Nobox.Generators.Analyzers;
 using Nobox.Generators.Tests.Emit;
 using Nobox.Generators.Tests.Infrastructure;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Nobox.Generators.Analyzers;
 using Nobox.Generators.Tests.Infrastructure;
 
 namespace Nobox.Generators.Tests.Analyzers;

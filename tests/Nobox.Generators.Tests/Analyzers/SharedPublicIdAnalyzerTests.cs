@@ -12,7 +12,7 @@ public sealed class SharedPublicIdAnalyzerTests
     {
         Assert.Equal([expected], await AnalyzerRun.OnAsync(catalog));
         LoadedCatalog loaded = LoadedCatalog.Of(GeneratorRun.Of(catalog));
-        Assert.True(loaded.Catalog.TryFind("x", out ModelInfo found));
+        Assert.True(loaded.Catalog.TryFind("x", out ModelInfo? found));
         Assert.EndsWith($"finds '{found.Id}'", expected);
     }
 

@@ -16,7 +16,7 @@ public sealed class RuntimeReaderTests
     [
         "id", "public_id", "name", "provider", "created", "context_length", "max_output_tokens", "top_provider", "architecture",
         "input_modalities", "output_modalities", "supported_parameters", "pricing", "knowledge_cutoff", "expiration_date",
-        "status", "canonical_slug", "tokenizer", "max_completion_tokens", "prompt", "completion", "web_search", "input_cache_read",
+        "status", "canonical_slug", "tokenizer", "replacement", "replaced_by", "max_completion_tokens", "prompt", "completion", "web_search", "input_cache_read",
         "n\\u0061me", "\\u0069d", "\\ud800", "data", "x\\n", "",
     ];
 
@@ -24,7 +24,7 @@ public sealed class RuntimeReaderTests
     [
         "null", "true", "0", "-0", "-1", "7", "1.5", "1e3", "1E400", "9223372036854775807", "9223372036854775808", "253402300799", "253402300800",
         "0.000001", "123456789012345678901234567890", "0.00000000000000000000000000001", "-1.5", "\"\"", "\"a\"", "\"b/a\"", "\"B/a\"", "\"text\"", "\"image\"",
-        "\"hologram\"", "\"seed\"", "\"frobnicate\"", "\"0.5\"", "\" 1 \"", "\"1,5\"", "\"+1\"", "\"1e-7\"", "\"-1\"", "\".\"", "\"2024-06\"", "\"2024-06-31\"",
+        "\"hologram\"", "\"seed\"", "\"+seed\"", "\"-tools\"", "\"-logprobs\"", "\"frobnicate\"", "\"0.5\"", "\" 1 \"", "\"1,5\"", "\"+1\"", "\"1e-7\"", "\"-1\"", "\".\"", "\"2024-06\"", "\"2024-06-31\"",
         "\"2024-02-29\"", "\"2023-02-29\"", "\"0000-01-01\"", "\"2024-6-1\"", "\"\\u0032024-06-01\"", "\"\\ud800\"", "\"x\\udc00y\"", "\"\\ud83d\\ude00\"", "\"\\u0000\"",
         "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\u202E</summary>\"", "\"ünïcode 😀\"",
     ];
@@ -81,18 +81,18 @@ public sealed class RuntimeReaderTests
         if (expected.Problems.Any(problem => problem.Kind is CatalogProblemKind.MalformedJson or CatalogProblemKind.NoModelList))
             Assert.Throws<FormatException>(() => ModelCatalog.Parse(utf8));
         else
-            Assert.Equal(expected.Entries.Select(Tell), ModelCatalog.Parse(utf8).Models.Select(Tell));
+            Assert.Equal(CatalogMerge.Merge([expected.Entries])!.Value.Select(Tell), ModelCatalog.Parse(utf8).Models.Select(Tell));
     }
 
     private static string Tell(CatalogEntry entry) => string.Join('|',
         entry.Id, Tell(entry.PublicId), Tell(entry.Name), Tell(entry.Provider), entry.Created, entry.ContextLength, entry.MaxOutputTokens,
         entry.InputModalities, entry.OutputModalities, entry.Parameters is { } names ? string.Join(',', names) : "-", Tell(entry.Pricing),
-        Tell(entry.KnowledgeCutoff), Tell(entry.ExpirationDate), Tell(entry.Status), Tell(entry.CanonicalSlug), Tell(entry.Tokenizer));
+        Tell(entry.KnowledgeCutoff), Tell(entry.ExpirationDate), Tell(entry.Status), Tell(entry.CanonicalSlug), Tell(entry.Tokenizer), Tell(entry.Replacement));
 
     private static string Tell(ModelInfo model) => string.Join('|',
         model.Id, Tell(model.PublicId), Tell(model.Name), Tell(model.Provider), model.Created?.ToUnixTimeSeconds(), model.ContextLength, model.MaxOutputTokens,
         (int?)model.InputModalities, (int?)model.OutputModalities, model.SupportedParameters is { } names ? string.Join(',', names) : "-", Tell(model.Pricing),
-        Tell(Day(model.KnowledgeCutoff)), Tell(Day(model.ExpirationDate)), Tell(model.Status), Tell(model.CanonicalSlug), Tell(model.Tokenizer));
+        Tell(Day(model.KnowledgeCutoff)), Tell(Day(model.ExpirationDate)), Tell(model.Status), Tell(model.CanonicalSlug), Tell(model.Tokenizer), Tell(model.Replacement));
 
     private static string Tell(string? text) => text is null ? "-" : "'" + text + "'";
 

@@ -21,8 +21,53 @@ public sealed class CapabilityTests
         Type model = ModelType("""
             [{"id":"p/m","input_modalities":["text","image"],"output_modalities":["text"],"supported_parameters":["max_completion_tokens","tools"]}]
             """);
-        Assert.Equal(["IAcceptsImages", "ICallsTools", "ISupportsMaxTokens"], Capabilities(model));
+        Assert.Equal(["IAcceptsImages", "ISupportsMaxTokens", "ISupportsParallelToolCalls", "ISupportsTools"], Capabilities(model));
     }
+
+    [Theory]
+    [InlineData("tools", "ISupportsParallelToolCalls", "ISupportsTools")]
+    [InlineData("parallel_tool_calls", "ISupportsParallelToolCalls")]
+    [InlineData("reasoning", "ISupportsIncludeReasoning", "ISupportsReasoning", "ISupportsReasoningEffort")]
+    [InlineData("structured_outputs", "ISupportsResponseFormat", "ISupportsStructuredOutputs")]
+    [InlineData("response_format", "ISupportsResponseFormat")]
+    [InlineData("max_completion_tokens", "ISupportsMaxTokens")]
+    [InlineData("logprobs", "ISupportsLogprobs", "ISupportsTopLogprobs")]
+    [InlineData("top_logprobs", "ISupportsLogprobs", "ISupportsTopLogprobs")]
+    public void A_listed_parameter_brings_what_it_implies_in_type_and_description(string listed, params string[] expected)
+    {
+        Type model = ModelType($$"""[{"id":"p/m","input_modalities":[],"output_modalities":[],"supported_parameters":["{{listed}}"]}]""");
+        Assert.Equal(expected, Capabilities(model));
+        ModelInfo info = InfoOf(model);
+        Assert.Equal([listed], info.SupportedParameters!);
+        Assert.All(Parameters.All.Take(Parameters.CapabilityCount), parameter => Assert.Equal(expected.Contains(parameter.Capability), info.Supports(parameter.Name)));
+    }
+
+    [Fact]
+    public void An_override_adds_and_removes_parameters()
+    {
+        Type model = ModelType(
+            """[{"id":"p/m","input_modalities":[],"output_modalities":[],"supported_parameters":["top_p","tools","frobnicate","twist"]}]""",
+            """[{"id":"p/m","supported_parameters":["+seed","-top_p","-parallel_tool_calls","-twist"]}]""");
+        Assert.Equal(["ISupportsFrobnicate", "ISupportsSeed", "ISupportsTools"], Capabilities(model));
+        ModelInfo info = InfoOf(model);
+        Assert.Equal(["-parallel_tool_calls", "frobnicate", "seed", "tools"], info.SupportedParameters!.Order(StringComparer.Ordinal));
+        Assert.Equal((true, false, false), (info.Supports("seed"), info.Supports("parallel_tool_calls"), info.Supports("top_p")));
+    }
+
+    [Fact]
+    public void An_override_that_only_removes_leaves_a_silent_model_everything_else()
+    {
+        Type model = ModelType("""[{"id":"p/m"}]""", """[{"id":"p/m","supported_parameters":["-tools"]}]""");
+        string[] capabilities = [.. Capabilities(model)];
+        Assert.DoesNotContain("ISupportsTools", capabilities);
+        Assert.Contains("ISupportsParallelToolCalls", capabilities);
+        Assert.Contains("ISupportsTemperature", capabilities);
+    }
+
+    [Fact]
+    public void An_override_that_only_adds_leaves_a_silent_model_everything() => Assert.Equal(
+        Capabilities(ModelType("""[{"id":"p/m"}]""")),
+        Capabilities(ModelType("""[{"id":"p/m"}]""", """[{"id":"p/m","supported_parameters":["+seed"]}]""")));
 
     [Fact]
     public void An_empty_list_denies_everything() => Assert.Empty(Capabilities(ModelType(
@@ -102,9 +147,9 @@ public sealed class CapabilityTests
         const string Old = """{"id":"a","created":10,"supported_parameters":["max_foo"]}""";
         const string Young = """{"id":"b","created":20,"supported_parameters":["max-foo","max_foo"]}""";
         const string Name = "ChatModels.Parameters.g.cs";
-        Assert.Contains("builder.WithListed(\"max_foo\"", MethodOf(GeneratorRun.Of($"[{Old}]")[Name], "MaxFoo"));
-        Assert.Contains("builder.WithListed(\"max_foo\"", MethodOf(GeneratorRun.Of($"[{Old},{Young}]")[Name], "MaxFoo"));
-        Assert.Contains("builder.WithListed(\"max_foo\"", MethodOf(GeneratorRun.Of($"[{Young},{Old}]")[Name], "MaxFoo"));
+        Assert.Contains("CatalogParameters.Set(builder, \"max_foo\"", MethodOf(GeneratorRun.Of($"[{Old}]")[Name], "MaxFoo"));
+        Assert.Contains("CatalogParameters.Set(builder, \"max_foo\"", MethodOf(GeneratorRun.Of($"[{Old},{Young}]")[Name], "MaxFoo"));
+        Assert.Contains("CatalogParameters.Set(builder, \"max_foo\"", MethodOf(GeneratorRun.Of($"[{Young},{Old}]")[Name], "MaxFoo"));
     }
 
     private static string MethodOf(string code, string name) => code[code.IndexOf(" " + name + "<TModel>", StringComparison.Ordinal)..].Split(';')[0];
@@ -145,12 +190,14 @@ public sealed class CapabilityTests
     private static void AssertRefused(string error, string catalog, string use) => Assert.Equal(error, Assert.Single(
         GeneratorRun.Of([catalog], Compilations.Create(use)).Output.GetDiagnostics(), diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).Id);
 
-    private static Type ModelType(string catalog)
+    private static Type ModelType(params string[] catalogs)
     {
-        GeneratorRun run = GeneratorRun.Of(catalog);
+        GeneratorRun run = GeneratorRun.Of(catalogs, Compilations.Create());
         run.CompilesWithoutWarnings();
         return LoadedCatalog.Of(run).Assembly.GetType("Nobox.ChatModelTypes+P+M", throwOnError: true)!;
     }
+
+    private static ModelInfo InfoOf(Type model) => ((ChatModel)Activator.CreateInstance(model, nonPublic: true)!).Info;
 
     private static IEnumerable<string> Capabilities(Type model) => model.GetInterfaces()
         .Where(type => type != typeof(IChatModel) && typeof(IChatModel).IsAssignableFrom(type))

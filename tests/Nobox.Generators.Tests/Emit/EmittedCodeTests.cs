@@ -24,7 +24,7 @@ public sealed class EmittedCodeTests
                 <para>USD per million tokens: prompt 2.5, completion 10.</para>
                 <para>USD each: web search 0.01.</para>
                 <para>Parameters: temperature, frobnicate.</para>
-                <para>Knows the world up to 2023-10-01. Expires on 2030-01-31. Status: deprecated.</para>
+                <para>Knowledge cutoff: 2023-10-01. Expires on 2030-01-31. Status: deprecated.</para>
                 </summary>
             """;
         Assert.Contains(Expected.ReplaceLineEndings("\n"), Documentation(compilation, "Nobox.ChatModels").ReplaceLineEndings("\n"));
@@ -87,7 +87,7 @@ public sealed class EmittedCodeTests
         some.CompilesWithoutWarnings();
         string second = Assert.Single(all.HintNames, name => name.StartsWith("ChatModels.XAI_", StringComparison.Ordinal));
         Assert.Equivalent(new[] { "ChatModels.C.g.cs", second, "ChatModels.g.cs" }, some.HintNames, strict: true);
-        Assert.True(LoadedCatalog.Of(some).Catalog.TryFind("a", out ModelInfo found));
+        Assert.True(LoadedCatalog.Of(some).Catalog.TryFind("a", out ModelInfo? found));
         Assert.Equal("c/c", found.Id);
     }
 
@@ -99,9 +99,9 @@ public sealed class EmittedCodeTests
     {
         LoadedCatalog loaded = LoadedCatalog.Of(GeneratorRun.Of(
             """[{"id":"z/1","public_id":"m"},{"id":"a/1","public_id":"m"},{"id":"a/2","public_id":"n"},{"id":"n"}]"""));
-        Assert.True(loaded.Catalog.TryFind("m", out ModelInfo first));
+        Assert.True(loaded.Catalog.TryFind("m", out ModelInfo? first));
         Assert.Equal("z/1", first.Id);
-        Assert.True(loaded.Catalog.TryFind("n", out ModelInfo id));
+        Assert.True(loaded.Catalog.TryFind("n", out ModelInfo? id));
         Assert.Equal("n", id.Id);
     }
 

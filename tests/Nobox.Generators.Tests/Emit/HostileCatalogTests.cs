@@ -11,7 +11,7 @@ public sealed class HostileCatalogTests
     /// <summary>Texts that have been trouble somewhere; each is tried as id, public id, name, provider, parameter and status.</summary>
     public static TheoryData<string> Texts =>
     [
-        "class", "int", "@class", "Equals", "GetHashCode", "object", "ChatModels", "ModelIds", "ChatModelTypes", "Records", "Lookup",
+        "class", "int", "@class", "Equals", "GetHashCode", "object", "ChatModels", "ModelIds", "ChatModelTypes", "Records", "CompiledCatalog",
         "All", "TryFind", "Catalog", "Parameters", "SampledModel", "System", "Nobox", "global", "Model", "Other", "User", "With",
         "01-ai", "4o", "~", "~anthropic", "a:b", "a@b", "a+b", "\"", "\"\"\"", "\\", "\\u0022", "*/", "/* */", "//", "\n", "\r\n", "\u0085", "\u2028", "\u2029",
         "</summary>", "<c>", "&amp;", "]]>", "\"; Evil(); //", "\n    static void Evil() { }\n", "#if X", "{0}", "{{", "$\"{x}\"",

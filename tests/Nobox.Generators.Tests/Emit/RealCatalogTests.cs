@@ -54,7 +54,7 @@ public sealed class RealCatalogTests
     {
         // An id that no other test's catalog has: of equal ids the first that was loaded counts.
         ModelInfo model = LoadedCatalog.Of(GeneratorRun.Of("""[{"id": "registered/only-here"}]""")).Catalog.Models[0];
-        Assert.True(ModelCatalog.Registered.TryFind("registered/only-here", out ModelInfo found));
+        Assert.True(ModelCatalog.Registered.TryFind("registered/only-here", out ModelInfo? found));
         Assert.Same(model, found);
     }
 }

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using CsCheck;
+using Nobox.CompilerServices;
 using Nobox.Generators.Catalog;
 using Nobox.Generators.Emit;
 using Nobox.Generators.Naming;
@@ -11,13 +11,6 @@ namespace Nobox.Generators.Tests.Emit;
 public sealed class RuntimeContractTests
 {
     private static readonly Assembly Runtime = typeof(ChatModel).Assembly;
-
-    [Fact]
-    public void Parameters_have_the_bits_that_the_runtime_gives_them()
-    {
-        var all = (string[])Runtime.GetType("Nobox.RequestParameters")!.GetField("All")!.GetValue(null)!;
-        Assert.Equal(all, KnownParameters.All.Select(known => known.Key));
-    }
 
     [Fact]
     public void Modalities_have_the_bits_that_the_runtime_gives_them()
@@ -33,12 +26,24 @@ public sealed class RuntimeContractTests
     }
 
     [Fact]
-    public void Every_capability_of_the_runtime_is_given_to_models_that_have_it()
+    public void The_table_the_capability_interfaces_and_the_dynamic_model_agree()
     {
-        IEnumerable<string> capabilities = Runtime.GetExportedTypes()
-            .Where(type => type.IsInterface && type != typeof(IChatModel) && typeof(IChatModel).IsAssignableFrom(type))
-            .Select(type => type.Name);
-        Assert.Equal(capabilities.Order(), Capabilities.Of(new CatalogEntry("id")).Order());
+        string[] capabilities =
+        [
+            .. Runtime.GetExportedTypes()
+                .Where(type => type.IsInterface && type != typeof(IChatModel) && typeof(IChatModel).IsAssignableFrom(type))
+                .Select(type => type.Name)
+                .Order(StringComparer.Ordinal),
+        ];
+        IEnumerable<string> known = RuntimeNames.InputCapabilities.Concat(RuntimeNames.OutputCapabilities).Select(pair => pair.Value)
+            .Concat(Parameters.All.Take(Parameters.CapabilityCount).Select(parameter => parameter.Capability!));
+        Assert.Equal(capabilities, known.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(capabilities, Capabilities.Of(new CatalogEntry("id")).Order(StringComparer.Ordinal));
+        Assert.Equal(capabilities, typeof(DynamicChatModel).GetInterfaces()
+            .Where(type => type != typeof(IChatModel) && typeof(IChatModel).IsAssignableFrom(type))
+            .Select(type => type.Name)
+            .Order(StringComparer.Ordinal));
+        Assert.All(Parameters.All.Skip(Parameters.CapabilityCount), parameter => Assert.False(parameter.IsCapability, parameter.Name));
     }
 
     [Fact]
@@ -66,27 +71,6 @@ public sealed class RuntimeContractTests
         Assert.Equal(largest.Capabilities.Length, largest.Capabilities.Distinct().Count());
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("a")]
-    [InlineData("gpt")]
-    [InlineData("gpt-")]
-    [InlineData("gpt-4o")]
-    [InlineData("openai/gpt-4o-mini-2024-07-18")]
-    [InlineData("\uD83D\uDE00é漢\0\uFFFF")]
-    public void Both_sides_compute_the_same_hash(string id)
-    {
-        var compute = Runtime.GetType("Nobox.CatalogHash")!.GetMethod("Compute")!.CreateDelegate<Func<ReadOnlySpan<char>, uint>>();
-        Assert.Equal(compute(id), CatalogHash.Compute(id));
-    }
-
-    [Fact]
-    public void Both_sides_compute_the_same_hash_of_any_text()
-    {
-        var compute = Runtime.GetType("Nobox.CatalogHash")!.GetMethod("Compute")!.CreateDelegate<Func<ReadOnlySpan<char>, uint>>();
-        Gen.String.Sample(id => compute(id) == CatalogHash.Compute(id));
-    }
-
     [Fact]
     public void No_generated_builder_method_has_the_name_of_one_that_is_there()
     {
@@ -110,10 +94,10 @@ public sealed class RuntimeContractTests
     }
 
     [Fact]
-    public void Both_sides_refuse_to_set_the_same_fields()
+    public void Fields_that_the_library_writes_are_no_parameters_of_a_catalog()
     {
         var builder = ChatRequest.For(new NamedModel());
-        foreach (string name in KnownParameters.WrittenByRuntime)
+        foreach (string name in WrittenByLibrary)
             Assert.Throws<ArgumentException>(() => builder.With(name, 1));
         foreach (string name in new[] { "frobnicate", "logprob", "end_user", "choices" })
             Assert.Same(builder, builder.With(name, 1));
@@ -122,11 +106,16 @@ public sealed class RuntimeContractTests
     [Fact]
     public void A_generated_method_goes_on_when_the_library_gets_one_for_its_parameter()
     {
-        ChatRequest request = ChatRequest.For(new NamedModel()).User("Hi").WithListed("seed", 7).WithListed("frobnicate", 1).Build();
+        var builder = ChatRequest.For(new NamedModel()).User("Hi");
+        ChatRequest request = CatalogParameters.Set(CatalogParameters.Set(builder, "seed", 7), "frobnicate", 1).Build();
         Assert.Equal(["seed", "frobnicate"], request.Parameters.Select(parameter => parameter.Key));
-        foreach (string name in KnownParameters.WrittenByRuntime)
-            Assert.Throws<ArgumentException>(() => ChatRequest.For(new NamedModel()).WithListed(name, 1));
+        foreach (string name in WrittenByLibrary)
+            Assert.Throws<ArgumentException>(() => CatalogParameters.Set(builder, name, 1));
+        Assert.Equal(nameof(CatalogParameters.Set), RuntimeNames.SetParameter);
     }
+
+    private static IEnumerable<string> WrittenByLibrary =>
+        Parameters.OtherFields.Concat(Parameters.All.Skip(Parameters.CapabilityCount).Select(parameter => parameter.Name));
 
     private sealed class NamedModel : IChatModel
     {

@@ -23,8 +23,8 @@ internal static class EmittedNames
     public static Dictionary<string, string> OfParameters(GeneratorRun run) => (
         from root in Roots(run)
         from method in root.DescendantNodes().OfType<MethodDeclarationSyntax>()
-        where method.ExpressionBody?.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: RuntimeNames.WithListed } }
-        let sent = ((InvocationExpressionSyntax)method.ExpressionBody!.Expression).ArgumentList.Arguments[0].Expression
+        where method.ExpressionBody?.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: RuntimeNames.SetParameter } }
+        let sent = ((InvocationExpressionSyntax)method.ExpressionBody!.Expression).ArgumentList.Arguments[1].Expression
         select (((LiteralExpressionSyntax)sent).Token.ValueText, method.Identifier.ValueText)).ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
     private static IEnumerable<SyntaxNode> Roots(GeneratorRun run) => run.Result.GeneratedSources.Select(source => source.SyntaxTree.GetRoot());

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Nobox.Generators.Catalog;
 using Nobox.Generators.Naming;
 using Nobox.Generators.Tests.Infrastructure;
 

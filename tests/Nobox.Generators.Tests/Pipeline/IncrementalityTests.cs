@@ -79,12 +79,12 @@ public sealed class IncrementalityTests
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
             (TrackingNames.Providers, [Reason.Modified, Reason.Unchanged]),
-            (TrackingNames.Lookup, [Reason.Unchanged]));
+            (TrackingNames.ProviderNames, [Reason.Unchanged]));
         AssertEmitted(run, after, "ChatModels.A.g.cs");
     }
 
     [Fact]
-    public void An_added_model_emits_its_provider_and_the_lookup()
+    public void An_added_model_emits_its_provider_and_nothing_else()
     {
         GeneratorRun run = GeneratorRun.Of(Catalog);
         GeneratorRun after = run.WithCatalog(0, Catalog.Replace("\n]", ", {\"id\": \"b/two\", \"supported_parameters\": []}\n]"));
@@ -95,8 +95,24 @@ public sealed class IncrementalityTests
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
             (TrackingNames.Providers, [Reason.Unchanged, Reason.Modified]),
-            (TrackingNames.Lookup, [Reason.Modified]));
-        AssertEmitted(run, after, "ChatModels.B.g.cs", "ChatModels.g.cs");
+            (TrackingNames.ProviderNames, [Reason.Unchanged]));
+        AssertEmitted(run, after, "ChatModels.B.g.cs");
+    }
+
+    [Fact]
+    public void A_model_of_a_new_provider_emits_that_provider_and_the_catalog()
+    {
+        GeneratorRun run = GeneratorRun.Of(Catalog);
+        GeneratorRun after = run.WithCatalog(0, Catalog.Replace("\n]", ", {\"id\": \"c/one\", \"supported_parameters\": []}\n]"));
+        AssertSteps(
+            after,
+            (TrackingNames.CatalogFiles, [Reason.Modified]),
+            (TrackingNames.ParsedCatalogs, [Reason.Modified]),
+            (TrackingNames.MergedCatalog, [Reason.Modified]),
+            (TrackingNames.NamedCatalog, [Reason.Modified]),
+            (TrackingNames.Providers, [Reason.Unchanged, Reason.Unchanged, Reason.New]),
+            (TrackingNames.ProviderNames, [Reason.Modified]));
+        AssertEmitted(run, after, "ChatModels.C.g.cs", "ChatModels.g.cs");
     }
 
     [Theory]
@@ -116,7 +132,7 @@ public sealed class IncrementalityTests
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
             (TrackingNames.Providers, [Reason.Unchanged, Reason.Modified]),
-            (TrackingNames.Lookup, [Reason.Unchanged]));
+            (TrackingNames.ProviderNames, [Reason.Unchanged]));
         AssertEmitted(run, after, "ChatModels.B.g.cs");
     }
 

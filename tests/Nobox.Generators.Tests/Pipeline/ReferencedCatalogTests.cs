@@ -8,7 +8,7 @@ namespace Nobox.Generators.Tests.Pipeline;
 public sealed class ReferencedCatalogTests
 {
     private const string Catalog = """[{"id":"p/m"}]""";
-    private const string Use = "class C { string Id => Nobox.ChatModels.P.M; }";
+    private const string Use = "class C { string Id => Nobox.ChatModels.P.M.Id; }";
     private const string Friend = """[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("User")]""";
 
     public static TheoryData<bool> AsFileAndAsProject => [true, false];

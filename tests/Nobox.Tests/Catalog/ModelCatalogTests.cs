@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using Nobox.Shared;
 
 namespace Nobox.Tests;
 
@@ -11,7 +13,7 @@ public class ModelCatalogTests
             {"data":[{"id":"p/m","public_id":"m","name":"M","provider":"p","created":1700000000,"context_length":1000,"max_output_tokens":100,
              "input_modalities":["text","image","hologram"],"output_modalities":["text"],"supported_parameters":["temperature"],
              "pricing":{"prompt":"0.000001","completion":0.000002,"request":"-1","image":"free"},
-             "knowledge_cutoff":"2024-06","expiration_date":"2026-01-31","status":"deprecated","canonical_slug":"p/m-1","tokenizer":"T","extra":{"a":[1]}}]}
+             "knowledge_cutoff":"2024-06","expiration_date":"2026-01-31","status":"deprecated","canonical_slug":"p/m-1","tokenizer":"T","replaced_by":"p/m2","extra":{"a":[1]}}]}
             """).Models[0];
         Assert.Equal(("p/m", "m", "M", "p"), (model.Id, model.PublicId, model.Name, model.Provider));
         Assert.Equal((DateTimeOffset.FromUnixTimeSeconds(1700000000), 1000, 100), (model.Created!.Value, model.ContextLength!.Value, model.MaxOutputTokens!.Value));
@@ -19,7 +21,7 @@ public class ModelCatalogTests
         Assert.Equal(["temperature"], model.SupportedParameters!);
         Assert.Equal(new ModelPricing { Prompt = 0.000001m, Completion = 0.000002m }, model.Pricing);
         Assert.Equal((new DateOnly(2024, 6, 1), new DateOnly(2026, 1, 31)), (model.KnowledgeCutoff!.Value, model.ExpirationDate!.Value));
-        Assert.Equal(("deprecated", "p/m-1", "T"), (model.Status, model.CanonicalSlug, model.Tokenizer));
+        Assert.Equal(("deprecated", "p/m-1", "T", "p/m2"), (model.Status, model.CanonicalSlug, model.Tokenizer, model.Replacement));
     }
 
     [Fact]
@@ -60,7 +62,8 @@ public class ModelCatalogTests
         Assert.Equal("2", byId.Name);
         Assert.True(catalog.TryFind("x/m", out ModelInfo? other));
         Assert.Equal("3", other.Name);
-        Assert.False(catalog.TryFind("M", out _));
+        Assert.False(catalog.TryFind("M", out ModelInfo? none));
+        Assert.Null(none);
     }
 
     [Theory]
@@ -101,6 +104,55 @@ public class ModelCatalogTests
         Assert.False(said.Supports("temperature"));
         Assert.False(said.Accepts(Modalities.Text | Modalities.Image));
         Assert.True(said.Accepts(Modalities.Text));
+    }
+
+    [Fact]
+    public void The_public_id_of_a_replaced_entry_finds_nothing() =>
+        Assert.False(Parse("""[{"id":"a","public_id":"old"},{"id":"a","public_id":"new"}]""").TryFind("old", out _));
+
+    [Theory]
+    [InlineData("""["+seed","-tools"]""", "temperature,frobnicate,seed")]
+    [InlineData("""["-parallel_tool_calls"]""", "temperature,tools,frobnicate,-parallel_tool_calls")]
+    [InlineData("""["+tools","-frobnicate"]""", "temperature,tools")]
+    [InlineData("""["seed","-tools"]""", "seed")]
+    [InlineData("""["tools","+seed","-parallel_tool_calls"]""", "tools,seed,-parallel_tool_calls")]
+    [InlineData("""["seed"]""", "seed")]
+    [InlineData("[]", "")]
+    public void Signed_names_change_a_list_and_other_names_replace_it(string later, string expected)
+    {
+        string[] names = JsonSerializer.Deserialize<string[]>(later)!;
+        Assert.Equal(expected, string.Join(',', Parameters.Override(["temperature", "tools", "frobnicate"], names)!));
+    }
+
+    [Fact]
+    public void A_denial_ends_when_the_parameter_is_added_again() =>
+        Assert.Equal(["tools", "parallel_tool_calls"], Parameters.Override(["tools", "-parallel_tool_calls"], ["+parallel_tool_calls"]));
+
+    [Fact]
+    public void A_dynamic_model_has_the_id_and_the_description_of_the_model_it_was_made_from()
+    {
+        IChatModel model = DynamicChatModel.Of("a", new ModelInfo { Id = "a", Name = "A" });
+        Assert.Same(model, model.AsDynamic());
+        Assert.Equal(("b", "A"), (new Named().AsDynamic().Id, new Named().AsDynamic().Info.Name));
+        Assert.Throws<ArgumentNullException>(() => ((IChatModel)null!).AsDynamic());
+    }
+
+    private sealed class Named : IChatModel
+    {
+        public string Id => "b";
+
+        public ModelInfo Info { get; } = new() { Id = "b", Name = "A" };
+    }
+
+    [Fact]
+    public void The_registered_models_are_one_list_until_another_catalog_is_registered()
+    {
+        RegisteredCatalogs.Add(Parse("""[{"id":"registered/first"}]"""));
+        Assert.Same(ModelCatalog.Registered.Models, ModelCatalog.Registered.Models);
+        RegisteredCatalogs.Add(Parse("""[{"id":"registered/once"}]"""));
+        Assert.Contains(ModelCatalog.Registered.Models, model => model.Id == "registered/once");
+        Assert.True(ModelCatalog.Registered.TryFind("registered/once", out _));
+        Assert.False(ModelCatalog.Registered.TryFind("registered/never", out _));
     }
 
     [Theory]

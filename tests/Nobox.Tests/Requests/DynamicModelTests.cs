@@ -72,7 +72,7 @@ public class DynamicModelTests
             takes += ",\"logprobs\"";
         string accepts = input ? $"\"text\",\"{capability}\"" : "\"text\"";
         ModelCatalog catalog = ModelCatalog.Parse(System.Text.Encoding.UTF8.GetBytes($$"""
-            [{"id":"x/none","input_modalities":["text"],"supported_parameters":{{(capability == "top_logprobs" ? "[\"logprobs\"]" : "[]")}}},
+            [{"id":"x/none","input_modalities":["text"],"supported_parameters":{{(capability == "top_logprobs" ? "[\"logprobs\",\"-top_logprobs\"]" : "[]")}}},
              {"id":"x/has","input_modalities":[{{accepts}}],"supported_parameters":[{{takes}}]}]
             """));
         using var client = new NoboxClient(new NoboxClientOptions { Token = "t", Catalog = catalog });
@@ -94,8 +94,10 @@ public class DynamicModelTests
     [Fact]
     public void A_model_may_follow_schemas_and_take_no_other_format()
     {
-        Only("structured_outputs").JsonSchema("x", JsonSchema.Parse("{}")).Build();
-        Assert.Throws<CapabilityNotSupportedException>(() => Only("structured_outputs").JsonObject().Build());
+        const string Schemas = "structured_outputs\",\"-response_format";
+        Only(Schemas).JsonSchema("x", JsonSchema.Parse("{}")).Build();
+        Only("structured_outputs").JsonObject().Build();
+        Assert.Throws<CapabilityNotSupportedException>(() => Only(Schemas).JsonObject().Build());
     }
 
     private static ChatRequestBuilder<DynamicChatModel> Only(string parameter)

@@ -147,7 +147,7 @@ public sealed partial class ChatRequestBuilder<TModel>
     public ChatRequestBuilder<TModel> Parameter(string name, ParameterValue value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (Parameters.Find(name) is not null || Parameters.OtherFields.Contains(name))
+        if (Parameters.IsWritten(name))
             throw new ArgumentException($"The library writes '{name}' itself; use the builder's method for it.", nameof(name));
         return Set(name, value);
     }

@@ -24,11 +24,11 @@ internal static class FunctionMetadata
     public static JsonTypeInfo Find(Type type, string what, JsonSerializerOptions metadata)
     {
         if (type.IsByRef || type.IsByRefLike || type.IsPointer || typeof(Delegate).IsAssignableFrom(type))
-            throw new ArgumentException($"JSON cannot represent {type}, the type of {what}.", "function");
+            throw new ArgumentException($"JSON cannot represent {type}, the type of {what}.", nameof(type));
         if (metadata.TryGetTypeInfo(type, out JsonTypeInfo? found))
             return found;
         throw new ArgumentException(
-            $"The JsonSerializerContext has no metadata for {type}, the type of {what}: add [JsonSerializable(typeof({type.Name}))] to it.", "metadata");
+            $"The JsonSerializerContext has no metadata for {type}, the type of {what}: add [JsonSerializable(typeof({type.Name}))] to it.", nameof(metadata));
     }
 
     /// <summary>Writes a value without escaping letters that are not ASCII, as for every other part of a request.</summary>

@@ -20,7 +20,7 @@ internal static class FunctionName
         {
             throw new ArgumentException(
                 "A lambda expression has no name for the model to call: pass one, ChatTool.Create(function, \"get_weather\"), or use a method or a local function.",
-                "function");
+                nameof(method));
         }
 
         return name[start..end];

@@ -1,12 +1,12 @@
-namespace Nobox.Generators.Analyzers;
+namespace Nobox.Shared;
 
 /// <summary>
-/// How many letters must be added, removed or replaced to make other texts of one, without regard to letter case. Catalogs may be as bad
-/// as they like, so it costs no more than it must: only what may stay within a limit is computed, and not beyond a bound for all texts.
+/// Computes how many letters must be added, removed or replaced to turn one text into others, ignoring case. Catalogs are untrusted, so
+/// the cost is bounded: distances above a limit are not computed, and no more than <see cref="MostPairs"/> for all texts together.
 /// </summary>
 internal sealed class EditDistance
 {
-    /// <summary>How many pairs of letters are looked at, for all texts together: some milliseconds.</summary>
+    /// <summary>The number of pairs of letters that are compared, for all texts together: some milliseconds.</summary>
     public const int MostPairs = 1 << 22;
 
     private readonly string _text;
@@ -19,16 +19,19 @@ internal sealed class EditDistance
         _row = new int[text.Length + 1];
     }
 
-    /// <summary>Whether the bound was reached, behind which no distance is told.</summary>
+    /// <summary>Gets a value that indicates whether the bound was reached, after which no distance is computed.</summary>
     public bool IsExhausted => _pairs >= MostPairs;
 
-    /// <summary>The distance to another text, or <see cref="int.MaxValue"/> when it is above a limit.</summary>
+    /// <summary>Gets the largest distance at which an id is still a likely correction of a text.</summary>
+    public static int LargestFor(string text) => Math.Max(2, text.Length / 3);
+
+    /// <summary>Computes the distance to another text; <see cref="int.MaxValue"/> when it exceeds a limit.</summary>
     public int To(string other, int limit)
     {
         if (Math.Abs(other.Length - _text.Length) > limit || IsExhausted)
             return int.MaxValue;
 
-        // The letters of two texts that are near stand at most so far apart; what is farther counts as above the limit.
+        // Matching letters of two similar texts are at most this far apart; anything farther exceeds the limit.
         int above = limit + 1;
         for (int column = 0; column < _row.Length; column++)
             _row[column] = Math.Min(column, above);
@@ -42,7 +45,7 @@ internal sealed class EditDistance
         return distance > limit ? int.MaxValue : distance;
     }
 
-    /// <summary>Goes one letter of the other text on; returns the least distance that there can be.</summary>
+    /// <summary>Advances by one letter of the other text; returns the least possible distance.</summary>
     private int Move(char letter, int line, int limit)
     {
         int first = Math.Max(1, line - limit);

@@ -1,11 +1,11 @@
-namespace Nobox.Generators.Json;
+namespace Nobox.Shared;
 
-/// <summary>Lone surrogates: UTF-16 units that are no text, and that JSON can smuggle in as escapes.</summary>
+/// <summary>Finds and replaces lone surrogates: UTF-16 units that are not text, but that escape sequences in JSON can produce.</summary>
 internal static class Surrogates
 {
     public static bool AreAllPaired(string text) => FirstLone(text, 0) < 0;
 
-    /// <summary>The text with U+FFFD for each lone surrogate.</summary>
+    /// <summary>Returns the text with U+FFFD in place of each lone surrogate.</summary>
     public static string Replace(string text)
     {
         int lone = FirstLone(text, 0);

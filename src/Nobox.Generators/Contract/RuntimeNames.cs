@@ -1,4 +1,4 @@
-namespace Nobox.Generators;
+namespace Nobox.Generators.Contract;
 
 /// <summary>The runtime as generated code names it. The generator references no other project; a test holds these against it.</summary>
 internal static class RuntimeNames
@@ -21,27 +21,28 @@ internal static class RuntimeNames
     public const string IChatModel = Prefix + "IChatModel";
     public const string ModelInfo = Prefix + "ModelInfo";
     public const string ModelCatalog = Prefix + "ModelCatalog";
-    public const string CompiledCatalog = Prefix + "CompiledCatalog";
-    public const string CatalogRecords = Prefix + "CatalogRecords";
+    public const string CompiledCatalog = Prefix + "CompilerServices.CompiledCatalog";
+    public const string CatalogRecords = Prefix + "CompilerServices.CatalogRecords";
+    public const string CatalogParameters = Prefix + "CompilerServices.CatalogParameters";
     public const string ChatRequestBuilder = Prefix + "ChatRequestBuilder";
     public const string ParameterValue = Prefix + "ParameterValue";
 
-    /// <summary>The builder's method that sets a parameter of the catalog.</summary>
-    public const string WithListed = "WithListed";
+    /// <summary>The method of <see cref="CatalogParameters"/> that sets a parameter.</summary>
+    public const string SetParameter = "Set";
 
     /// <summary>The interfaces of input modalities.</summary>
     public static readonly KeyValuePair<int, string>[] InputCapabilities =
     [
-        new(Catalog.ModalityBits.Image, "IAcceptsImages"),
-        new(Catalog.ModalityBits.Audio, "IAcceptsAudio"),
-        new(Catalog.ModalityBits.Video, "IAcceptsVideo"),
-        new(Catalog.ModalityBits.File, "IAcceptsFiles"),
+        new(ModalityBits.Image, "IAcceptsImages"),
+        new(ModalityBits.Audio, "IAcceptsAudio"),
+        new(ModalityBits.Video, "IAcceptsVideo"),
+        new(ModalityBits.File, "IAcceptsFiles"),
     ];
 
     /// <summary>The interfaces of output modalities.</summary>
     public static readonly KeyValuePair<int, string>[] OutputCapabilities =
     [
-        new(Catalog.ModalityBits.Image, "IProducesImages"),
-        new(Catalog.ModalityBits.Audio, "IProducesAudio"),
+        new(ModalityBits.Image, "IProducesImages"),
+        new(ModalityBits.Audio, "IProducesAudio"),
     ];
 }

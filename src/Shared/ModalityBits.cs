@@ -1,6 +1,6 @@
-namespace Nobox.Generators.Catalog;
+namespace Nobox.Shared;
 
-/// <summary>The bits of <c>Nobox.Modalities</c>.</summary>
+/// <summary>The names that catalogs use for modalities, and their bits: those of <c>Nobox.Modalities</c>.</summary>
 internal static class ModalityBits
 {
     public const int Text = 1;
@@ -10,7 +10,7 @@ internal static class ModalityBits
     public const int File = 16;
     public const int Other = 32;
 
-    /// <summary>The names that catalogs use, in bit order; every other name is <see cref="Other"/>.</summary>
+    /// <summary>The names, in bit order; every other name is <see cref="Other"/>.</summary>
     public static readonly string[] Names = ["text", "image", "audio", "video", "file"];
 
     public static int FromName(string name)

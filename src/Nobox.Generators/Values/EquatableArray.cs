@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Nobox.Generators;
+namespace Nobox.Generators.Values;
 
 /// <summary>An array that is equal to another when all elements are: what incremental steps need to see that nothing changed.</summary>
 internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>

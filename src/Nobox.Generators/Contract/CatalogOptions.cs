@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Nobox.Generators;
+namespace Nobox.Generators.Contract;
 
 /// <summary>The MSBuild properties that shape the output. A value that cannot be used counts as absent.</summary>
 internal sealed record CatalogOptions(CodeShape Shape, ProviderFilter Providers)

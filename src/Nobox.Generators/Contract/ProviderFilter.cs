@@ -1,4 +1,4 @@
-namespace Nobox.Generators;
+namespace Nobox.Generators.Contract;
 
 /// <summary>The providers whose models are emitted.</summary>
 /// <param name="Ids">Their ids, in any letter case; none means every provider.</param>

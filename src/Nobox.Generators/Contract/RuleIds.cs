@@ -1,4 +1,4 @@
-namespace Nobox.Generators.Analyzers;
+namespace Nobox.Generators.Contract;
 
 /// <summary>The ids of all rules. An id is never used again for something else.</summary>
 internal static class RuleIds

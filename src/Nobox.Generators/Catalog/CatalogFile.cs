@@ -1,8 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Nobox.Generators.Catalog;
 
-namespace Nobox.Generators;
+namespace Nobox.Generators.Catalog;
 
 /// <summary>An additional file that is a catalog.</summary>
 /// <param name="Text">The file.</param>

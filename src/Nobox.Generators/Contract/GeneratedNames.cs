@@ -1,4 +1,4 @@
-namespace Nobox.Generators;
+namespace Nobox.Generators.Contract;
 
 /// <summary>The types and members that generated code has beside those that are named after the catalog.</summary>
 internal static class GeneratedNames
@@ -11,14 +11,20 @@ internal static class GeneratedNames
     /// <summary>The class of a provider's records, beside its models' classes.</summary>
     public const string Records = "Records";
 
-    /// <summary>The class of the lookup table, beside the providers' classes.</summary>
-    public const string Lookup = "Lookup";
+    /// <summary>The class of the compiled catalog, beside the providers' classes.</summary>
+    public const string CompiledCatalog = "CompiledCatalog";
 
     /// <summary>The middle part of the file with the unknown parameters, where other files have a provider's name.</summary>
     public const string Parameters = "Parameters";
 
     /// <summary>The base class of models that take every parameter, beside the providers' classes.</summary>
     public const string UnrestrictedModel = "UnrestrictedModel";
+
+    /// <summary>The base classes of models that have many capabilities in common, beside the providers' classes.</summary>
+    public static readonly string[] CapabilityBases =
+    [
+        "SampledModel", "PenalizedModel", "SeeingReasoningModel", "ToolCallingModel", "TunableToolCallingModel",
+    ];
 
     public const string All = "All";
     public const string TryFind = "TryFind";

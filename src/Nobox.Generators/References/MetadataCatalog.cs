@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Nobox.Generators.References;
 
 /// <summary>The catalog of an assembly, read from its metadata: making symbols of every reference would cost far more.</summary>
-internal static class FileCatalog
+internal static class MetadataCatalog
 {
     /// <summary>The attribute by which an assembly shows its internals.</summary>
     public const string FriendAttribute = "InternalsVisibleToAttribute";
