@@ -19,8 +19,7 @@ public sealed class NoboxClient : IChatSender, IDisposable
     public const string BaseUrlVariable = "NOBOX_BASE_URL";
 
     private readonly HttpTransport _transport;
-    private readonly Uri _completions;
-    private readonly Uri _models;
+    private readonly GatewayAddress _address;
 
     /// <summary>A client for the public gateway.</summary>
     /// <param name="token">The user token that pays for requests.</param>
@@ -42,24 +41,26 @@ public sealed class NoboxClient : IChatSender, IDisposable
     /// <summary>A client that sends through an <see cref="HttpClient"/> of the caller's.</summary>
     /// <param name="options">The options; later changes of them have no effect.</param>
     /// <param name="httpClient">
-    /// Sends the requests; not disposed. Its own handler decides on redirects, proxies and connections, and its own time-out
-    /// applies beside those of the options.
+    /// Sends the requests; not disposed. Its own handler decides on redirects, proxies and connections, and its own timeout
+    /// applies beside those of the options. Its <see cref="HttpClient.BaseAddress"/> is used when the options set no
+    /// <see cref="NoboxClientOptions.BaseUrl"/>.
     /// </param>
-    /// <exception cref="ArgumentException">The token or the base URL cannot be used; the message tells why.</exception>
+    /// <exception cref="ArgumentException">
+    /// The token or the base URL cannot be used, or the options and the HttpClient have different base URLs; the message says why.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A limit is not positive.</exception>
     public NoboxClient(NoboxClientOptions options, HttpClient? httpClient)
     {
         ArgumentNullException.ThrowIfNull(options);
         options = options.Copy();
         options.Validate();
+        _address = GatewayAddress.Of(options, httpClient);
+        options.BaseUrl = _address.BaseUrl;
         _transport = new HttpTransport(options, httpClient);
-        _completions = ValidatedBaseUrl.Append(options.BaseUrl, "v1/chat/completions");
-        _models = ValidatedBaseUrl.Append(options.BaseUrl, "models");
-        BaseUrl = options.BaseUrl;
     }
 
     /// <summary>The address of the gateway.</summary>
-    public Uri BaseUrl { get; }
+    public Uri BaseUrl => _address.BaseUrl;
 
     ModelCatalog IChatSender.Catalog => _transport.Options.Catalog;
 
@@ -148,7 +149,7 @@ public sealed class NoboxClient : IChatSender, IDisposable
     /// <exception cref="NoboxException">The call failed; the type of the exception tells how.</exception>
     public async Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CancellationToken cancellationToken = default)
     {
-        using var call = new GatewayCall(_models, new RequestBody(new PooledBuffer(1)), "application/json", null);
+        using var call = new GatewayCall(_address.Models, new RequestBody(new PooledBuffer(1)), "application/json", null);
         return await _transport.SendAsync(call, ReadModels, cancellationToken).ConfigureAwait(false);
     }
 
@@ -162,7 +163,7 @@ public sealed class NoboxClient : IChatSender, IDisposable
     private IReadOnlyList<ModelInfo> ReadModels(ReadOnlySpan<byte> body, HttpResponseMessage response)
     {
         if (ErrorReader.TryRead(body, out ApiError error))
-            throw _transport.Errors.FromBody(response, error, null);
+            throw _transport.Errors.FromBody(response, body, error, null);
         try
         {
             return ModelListReader.Read(body);
@@ -186,6 +187,6 @@ public sealed class NoboxClient : IChatSender, IDisposable
             throw;
         }
 
-        return new GatewayCall(_completions, new RequestBody(buffer), stream ? "text/event-stream" : "application/json", request.Model, (int)Math.Clamp(request.Parameter("n")?.Whole ?? 1, 1, int.MaxValue));
+        return new GatewayCall(_address.ChatCompletions, new RequestBody(buffer), stream ? "text/event-stream" : "application/json", request.Model, (int)Math.Clamp(request.Parameter("n")?.Whole ?? 1, 1, int.MaxValue));
     }
 }

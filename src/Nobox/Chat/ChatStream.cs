@@ -88,7 +88,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
             }
             catch (NoboxException e) when (events.Attempt.IsOpen)
             {
-                e.PartialText = received.ToString();
+                e.AddPartialText(received.ToString());
                 throw;
             }
 

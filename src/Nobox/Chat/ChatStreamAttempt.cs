@@ -91,7 +91,7 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
             case MediaTypeNames.Application.Json:
                 throw await NotAStreamAsync(response).ConfigureAwait(false);
             case MediaTypeNames.Text.Html:
-                throw new NoboxProtocolException("The answer is an HTML page, not an event stream: check BaseUrl.");
+                throw new NoboxProtocolException("The response is an HTML page, not an event stream. Check BaseUrl.");
         }
 
         _body = await transport.OpenBodyAsync(response, clock).ConfigureAwait(false);
@@ -103,11 +103,11 @@ internal sealed class ChatStreamAttempt(HttpTransport transport, GatewayCall cal
     {
         using PooledBuffer body = await transport.ReadBodyAsync(response, clock).ConfigureAwait(false);
         return ErrorReader.TryRead(body.Written.Span, out ApiError error)
-            ? transport.Errors.FromBody(response, error, call.Model)
-            : new NoboxProtocolException("The answer is one JSON document, not the event stream that was asked for.");
+            ? transport.Errors.FromBody(response, body.Written.Span, error, call.Model)
+            : new NoboxProtocolException("The response is a JSON document, not an event stream.");
     }
 
     private NoboxException EndedEarly() => _anyEvent
         ? new StreamTruncatedException { Advice = new RetryAdvice(true) }
-        : new NoboxProtocolException("The answer is not an event stream, or an empty one.") { Advice = new RetryAdvice(true) };
+        : new NoboxProtocolException("The response is not an event stream, or an empty one.") { Advice = new RetryAdvice(true) };
 }

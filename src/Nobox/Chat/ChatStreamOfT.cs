@@ -46,8 +46,8 @@ public sealed class ChatStream<T> : IAsyncEnumerable<ChatDelta>
     /// <param name="cancellationToken">Cancels the call, as does the token that was given to <c>StreamAsync</c>.</param>
     /// <returns>The answer, read as the type.</returns>
     /// <exception cref="InvalidOperationException">The stream was enumerated, but not to its end.</exception>
-    /// <exception cref="AnswerRefusedException">The model refused to answer.</exception>
-    /// <exception cref="AnswerTruncatedException">The answer reached the limit on tokens before its JSON was whole.</exception>
+    /// <exception cref="ResponseRefusedException">The model refused to produce the requested output.</exception>
+    /// <exception cref="ResponseTruncatedException">The token limit was reached before the JSON was complete.</exception>
     /// <exception cref="SchemaMismatchException">The answer does not fit the type.</exception>
     /// <exception cref="NoboxException">The call failed; the type of the exception tells how.</exception>
     public async Task<ChatResponse<T>> ToResponseAsync(CancellationToken cancellationToken = default)

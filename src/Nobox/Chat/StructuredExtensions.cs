@@ -14,8 +14,8 @@ public static class StructuredExtensions
     /// <param name="type">The type, from a source-generated <c>JsonSerializerContext</c>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="AnswerRefusedException">The model refused to answer.</exception>
-    /// <exception cref="AnswerTruncatedException">The answer reached the limit on tokens before its JSON was whole.</exception>
+    /// <exception cref="ResponseRefusedException">The model refused to produce the requested output.</exception>
+    /// <exception cref="ResponseTruncatedException">The token limit was reached before the JSON was complete.</exception>
     /// <exception cref="SchemaMismatchException">The answer does not fit the type.</exception>
     /// <exception cref="NoboxException">The call failed; the type of the exception tells how.</exception>
     public static async Task<ChatResponse<T>> SendAsync<TModel, T>(

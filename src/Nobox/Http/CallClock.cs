@@ -15,7 +15,7 @@ internal sealed class CallClock : IDisposable
     private readonly long _started;
     private readonly ITimer? _callTimer;
     private ITimer? _phaseTimer;
-    private NoboxTimeout? _phase;
+    private NoboxTimeoutKind? _phase;
     private TimeSpan _phaseLimit;
     private long _phaseStarted;
     private NoboxTimeoutException? _expired;
@@ -36,7 +36,7 @@ internal sealed class CallClock : IDisposable
         if (options.Timeout != Timeout.InfiniteTimeSpan)
         {
             _callTimer = options.TimeProvider.CreateTimer(
-                static clock => ((CallClock)clock!).Expire(NoboxTimeout.Call, ((CallClock)clock)._options.Timeout),
+                static clock => ((CallClock)clock!).Expire(NoboxTimeoutKind.Call, ((CallClock)clock)._options.Timeout),
                 this,
                 options.Timeout,
                 Timeout.InfiniteTimeSpan);
@@ -46,9 +46,9 @@ internal sealed class CallClock : IDisposable
     public CancellationToken Token => _source.Token;
 
     /// <summary>Begins a phase: its limit runs until <see cref="Leave"/>.</summary>
-    public void Enter(NoboxTimeout phase)
+    public void Enter(NoboxTimeoutKind phase)
     {
-        TimeSpan limit = phase == NoboxTimeout.Idle ? _options.IdleTimeout : _options.ResponseHeadersTimeout;
+        TimeSpan limit = phase == NoboxTimeoutKind.Idle ? _options.IdleTimeout : _options.ResponseHeadersTimeout;
         if (limit == Timeout.InfiniteTimeSpan)
             return;
         lock (_gate)
@@ -109,7 +109,7 @@ internal sealed class CallClock : IDisposable
         if (Volatile.Read(ref _expired) is { } expired)
             return expired;
         return _clientDisposed.IsCancellationRequested
-            ? new NoboxConnectionException("The client was disposed while a call was under way.", null)
+            ? new NoboxConnectionException("The client was disposed during the call.")
             : null;
     }
 
@@ -126,7 +126,7 @@ internal sealed class CallClock : IDisposable
     /// </summary>
     private void CheckPhase()
     {
-        NoboxTimeout phase;
+        NoboxTimeoutKind phase;
         TimeSpan limit;
         lock (_gate)
         {
@@ -145,7 +145,7 @@ internal sealed class CallClock : IDisposable
         Expire(phase, limit);
     }
 
-    private void Expire(NoboxTimeout timeout, TimeSpan limit)
+    private void Expire(NoboxTimeoutKind timeout, TimeSpan limit)
     {
         Interlocked.CompareExchange(ref _expired, new NoboxTimeoutException(timeout, limit), null);
         try

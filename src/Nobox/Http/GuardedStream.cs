@@ -29,7 +29,7 @@ internal sealed class GuardedStream(Stream inner, CallClock clock, TransportFail
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> WaitAsync(ValueTask<int> reading)
     {
-        clock.Enter(NoboxTimeout.Idle);
+        clock.Enter(NoboxTimeoutKind.Idle);
         try
         {
             return Count(await reading.ConfigureAwait(false));
@@ -48,7 +48,7 @@ internal sealed class GuardedStream(Stream inner, CallClock clock, TransportFail
     {
         _read += count;
         if (_read > maxBytes)
-            throw new NoboxProtocolException($"The answer is larger than {maxBytes} bytes (NoboxClientOptions.MaxResponseBytes).");
+            throw new NoboxProtocolException($"The response is larger than {maxBytes} bytes. Raise NoboxClientOptions.MaxResponseBytes to read it.");
         return count;
     }
 }

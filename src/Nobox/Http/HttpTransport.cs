@@ -10,7 +10,6 @@ internal delegate T ResponseReader<out T>(ReadOnlySpan<byte> body, HttpResponseM
 /// <summary>Sends requests to the gateway. Knows bytes, statuses and errors, not what they are about.</summary>
 internal sealed class HttpTransport : IDisposable
 {
-    private const int LongestErrorBody = 64 * 1024;
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
     private readonly AuthenticationHeaderValue _authorization;
@@ -87,7 +86,11 @@ internal sealed class HttpTransport : IDisposable
         if (permit.IsAcquired)
             return permit;
         using (permit)
-            throw new RateLimitException(permit.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan pause) ? pause : null);
+        {
+            throw new RateLimitException(
+                "The client's own rate limiter (NoboxClientOptions.RateLimiter) refused the request; nothing was sent.",
+                permit.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan pause) && pause >= TimeSpan.Zero ? pause : null);
+        }
     }
 
     /// <summary>One attempt, up to the response headers; the status is a success.</summary>
@@ -97,7 +100,7 @@ internal sealed class HttpTransport : IDisposable
         try
         {
             using HttpRequestMessage request = CreateRequest(call);
-            clock.Enter(NoboxTimeout.ResponseHeaders);
+            clock.Enter(NoboxTimeoutKind.ResponseHeaders);
             response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, clock.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (_failures.Translate(e, clock) is { } failure)
@@ -119,7 +122,7 @@ internal sealed class HttpTransport : IDisposable
     public async Task<Stream> OpenBodyAsync(HttpResponseMessage response, CallClock clock)
     {
         if (response.Content.Headers.ContentEncoding.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
-            throw new NoboxProtocolException("The answer is compressed, although no compression was asked for.");
+            throw new NoboxProtocolException("The response is compressed, although the request did not accept compression.");
         try
         {
             Stream body = await response.Content.ReadAsStreamAsync(clock.Token).ConfigureAwait(false);
@@ -189,21 +192,20 @@ internal sealed class HttpTransport : IDisposable
     {
         int status = (int)response.StatusCode;
         if (status is >= 300 and < 400)
-            return new NoboxProtocolException($"The gateway redirects ({status}); redirects are not followed, so that the token stays here. Check BaseUrl.");
+            return new NoboxProtocolException($"The gateway returned a redirect ({status}). Redirects are not followed, to keep the token from other servers. Check BaseUrl.");
         if (status < 400)
-            return new NoboxProtocolException($"The gateway answered {status} where 200 was expected.");
+            return new NoboxProtocolException($"The gateway returned status {status} instead of 200. Check BaseUrl.");
 
-        ApiError error = default;
         try
         {
-            using PooledBuffer body = await ReadBodyAsync(response, clock, LongestErrorBody).ConfigureAwait(false);
-            ErrorReader.TryRead(body.Written.Span, out error);
+            // One byte more than is kept shows that the rest is missing.
+            using PooledBuffer body = await ReadBodyAsync(response, clock, GatewayText.LongestBody + 1).ConfigureAwait(false);
+            return Errors.FromStatus(response, body.Written.Span, model);
         }
         catch (NoboxException)
         {
-            // The status alone tells enough.
+            // The status alone says enough.
+            return Errors.FromStatus(response, default, model);
         }
-
-        return Errors.FromStatus(response, error, model);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ChatChunkReader(
         if (data[0] == '[' && data.TrimEnd((byte)' ').SequenceEqual(Done))
         {
             if (!_anyChoice)
-                throw new NoboxProtocolException("The stream ended before it began to answer.") { Advice = new RetryAdvice(true) };
+                throw new NoboxProtocolException("The stream ended before the response began.") { Advice = new RetryAdvice(true) };
             CheckSounds();
             return new ChatChunk(default, IsDone: true);
         }
@@ -67,7 +67,7 @@ internal sealed class ChatChunkReader(
     public void CheckSounds()
     {
         if (_sounds is not null && !_sounds.Values.All(sound => sound.IsWhole))
-            throw new NoboxProtocolException("The sound of the stream is not whole.");
+            throw new NoboxProtocolException("The streamed audio is incomplete.");
     }
 
     private ChatChunk ReadJson(ReadOnlySpan<byte> data)
@@ -76,7 +76,7 @@ internal sealed class ChatChunkReader(
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new FormatException();
         if (events.IsError)
-            throw errors.FromBody(response, ErrorReader.ReadEvent(data), model);
+            throw errors.FromBody(response, data, ErrorReader.ReadEvent(data), model);
         ChatChunk chunk = ReadChunk(ref reader, data);
         reader.Read();
         return chunk;
@@ -102,13 +102,13 @@ internal sealed class ChatChunkReader(
             else if (reader.ValueTextEquals("citations"u8))
                 ReadCitations(ref reader);
             else if (ErrorReader.IsError(ref reader))
-                throw errors.FromBody(response, ErrorReader.ReadEvent(data), model);
+                throw errors.FromBody(response, data, ErrorReader.ReadEvent(data), model);
             else
                 Json.SkipValue(ref reader);
         }
 
         if (!_hasChoices && usage is null && ErrorReader.TryReadBare(data, out ApiError error))
-            throw errors.FromBody(response, error, model);
+            throw errors.FromBody(response, data, error, model);
         if (usage is null)
             return chunk;
         var details = new ChatDeltaDetails { Usage = usage };
@@ -158,7 +158,7 @@ internal sealed class ChatChunkReader(
             else if (reader.ValueTextEquals("logprobs"u8))
                 logprobs = LogprobReader.Read(ref reader);
             else if (ErrorReader.IsError(ref reader))
-                throw errors.FromBody(response, ErrorReader.Read(ref reader), model);
+                throw errors.FromBody(response, data, ErrorReader.Read(ref reader), model);
             else if (reader.ValueTextEquals("message"u8))
                 messageAt = SkipMessage(ref reader);
             else

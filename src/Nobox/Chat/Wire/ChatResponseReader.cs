@@ -14,17 +14,17 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                throw new NoboxProtocolException("The answer is not a JSON object.");
+                throw new NoboxProtocolException("The response is not a JSON object.");
             return ReadObject(ref reader, body, response);
         }
         catch (JsonException e)
         {
             // Utf8JsonReader's message may quote the text; its position may not.
-            throw new NoboxProtocolException($"The answer is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
+            throw new NoboxProtocolException($"The response is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
-            throw new NoboxProtocolException($"The answer is not a completion: what ends at byte {reader.BytesConsumed} is not as it should be.");
+            throw new NoboxProtocolException($"The response is not a completion. Unexpected value ending at byte {reader.BytesConsumed}.");
         }
     }
 
@@ -50,16 +50,16 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
             else if (reader.ValueTextEquals("citations"u8))
                 citations = AnnotationReader.Citations(ref reader);
             else if (ErrorReader.IsError(ref reader))
-                throw errors.FromBody(response, ErrorReader.ReadEvent(body), request.Model);
+                throw errors.FromBody(response, body, ErrorReader.ReadEvent(body), request.Model);
             else
                 Json.SkipValue(ref reader);
         }
 
         reader.Read();
         if (choices is null && ErrorReader.TryReadBare(body, out ApiError error))
-            throw errors.FromBody(response, error, request.Model);
+            throw errors.FromBody(response, body, error, request.Model);
         if (choices is not { Count: > 0 })
-            throw new NoboxProtocolException("The answer has no choices.");
+            throw new NoboxProtocolException("The response has no choices.");
         return new ChatResponse
         {
             Id = id ?? "",
@@ -102,7 +102,7 @@ internal sealed class ChatResponseReader(ChatRequest request, ErrorMapper errors
             else if (reader.ValueTextEquals("logprobs"u8))
                 logprobs = LogprobReader.Read(ref reader);
             else if (ErrorReader.IsError(ref reader))
-                throw errors.FromBody(response, ErrorReader.Read(ref reader), request.Model);
+                throw errors.FromBody(response, body, ErrorReader.Read(ref reader), request.Model);
             else
                 Json.SkipValue(ref reader);
         }
