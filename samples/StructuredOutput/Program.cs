@@ -18,7 +18,7 @@ try
 {
     await gateway.Client.Chat(ChatModels.OpenAI.Gpt4o).User("Invoice 8: a tea.").MaxTokens(8).SendAsync(InvoiceJson.Default.Invoice);
 }
-catch (AnswerTruncatedException e)
+catch (ResponseTruncatedException e)
 {
     Console.WriteLine($"Cut off: '{e.Text}'");
 }

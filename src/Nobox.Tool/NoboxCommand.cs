@@ -37,10 +37,6 @@ internal static class NoboxCommand
         {
             return Fail("cancelled; nothing was written.");
         }
-        catch (NoboxApiException e) when (!string.IsNullOrEmpty(e.ErrorMessage))
-        {
-            return Fail($"{e.Message} The gateway says: {e.ErrorMessage}");
-        }
         catch (Exception e) when (e is ToolException or NoboxException or IOException or UnauthorizedAccessException)
         {
             return Fail(e.Message);

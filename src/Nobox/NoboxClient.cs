@@ -19,7 +19,7 @@ public sealed class NoboxClient : IDisposable
 
     private readonly CallPipeline _pipeline;
     private readonly ChatCalls _calls;
-    private readonly Uri _models;
+    private readonly GatewayAddress _address;
 
     /// <summary>Makes a client for the public gateway.</summary>
     /// <param name="token">The user token that pays for requests.</param>
@@ -41,24 +41,25 @@ public sealed class NoboxClient : IDisposable
     /// <summary>Makes a client that sends through the caller's <see cref="HttpClient"/>.</summary>
     /// <param name="options">The options; later changes of them have no effect.</param>
     /// <param name="httpClient">
-    /// Sends the requests; not disposed. Its own handler decides on redirects, proxies and connections, and its own time-out
-    /// applies beside those of the options.
+    /// Sends the requests; not disposed. Its own handler decides on redirects, proxies and connections, and its own timeout
+    /// applies beside those of the options. Its <see cref="HttpClient.BaseAddress"/> is used when the options set no
+    /// <see cref="NoboxClientOptions.BaseUrl"/>.
     /// </param>
-    /// <exception cref="ArgumentException">The token, the base URL or a header cannot be used; the message says why.</exception>
+    /// <exception cref="ArgumentException">The token, the base URL or a header cannot be used, or the options and the HttpClient have different base URLs; the message says why.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A limit is out of range.</exception>
     public NoboxClient(NoboxClientOptions options, HttpClient? httpClient)
     {
         ArgumentNullException.ThrowIfNull(options);
         options = options.Copy();
         options.Validate();
+        _address = GatewayAddress.Of(options, httpClient);
+        options.BaseUrl = _address.BaseUrl;
         _pipeline = new CallPipeline(options, httpClient);
-        _calls = new ChatCalls(_pipeline, ValidatedBaseUrl.Append(options.BaseUrl, "v1/chat/completions"));
-        _models = ValidatedBaseUrl.Append(options.BaseUrl, "models");
-        BaseUrl = options.BaseUrl;
+        _calls = new ChatCalls(_pipeline, _address.ChatCompletions);
     }
 
     /// <summary>Gets the base URL of the gateway.</summary>
-    public Uri BaseUrl { get; }
+    public Uri BaseUrl => _address.BaseUrl;
 
     /// <summary>Makes a client whose token is in <c>NOBOX_TOKEN</c>, and its base URL in <c>NOBOX_BASE_URL</c> if that is set.</summary>
     /// <returns>The client.</returns>
@@ -177,7 +178,7 @@ public sealed class NoboxClient : IDisposable
     public async Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CallOptions? options, CancellationToken cancellationToken = default)
     {
         options?.Validate();
-        using var plan = new ListPlan(_models, options);
+        using var plan = new ListPlan(_address.Models, options);
         return await _pipeline.SendAsync(plan, ReadModels, cancellationToken).ConfigureAwait(false);
     }
 
@@ -191,7 +192,7 @@ public sealed class NoboxClient : IDisposable
     private static IReadOnlyList<ModelInfo> ReadModels(ReadOnlySpan<byte> body, GatewayResponse response)
     {
         if (ErrorReader.TryRead(body, out ApiError error))
-            throw response.Error(error);
+            throw response.Error(body, error);
         try
         {
             return ModelListReader.Read(body);

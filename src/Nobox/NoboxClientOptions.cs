@@ -9,8 +9,11 @@ namespace Nobox;
 /// <summary>How a <see cref="NoboxClient"/> reaches the gateway. Read once, when the client is made.</summary>
 public sealed class NoboxClientOptions
 {
-    // What the platform's timers can take.
+    // What the platform's timers can measure.
+    private static readonly TimeSpan ShortestLimit = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestLimit = TimeSpan.FromDays(24);
+
+    private Uri? _baseUrl;
 
     /// <summary>The gateway's public address.</summary>
     public static Uri DefaultBaseUrl { get; } = new("https://api.nobox.cloud/_f_/");
@@ -21,10 +24,33 @@ public sealed class NoboxClientOptions
     public string? Token { get; set; }
 
     /// <summary>
-    /// The address that <c>v1/chat/completions</c> and <c>models</c> hang below; https, unless it is a loopback address.
-    /// <see cref="DefaultBaseUrl"/> by default.
+    /// The base URL against which request paths are resolved, with or without <c>v1</c> at its end; https, unless it is a loopback address
+    /// or <see cref="AllowInsecureHttp"/> is set. When it is not set, the client uses the <see cref="HttpClient.BaseAddress"/> of an
+    /// HttpClient that was given to it, and else <see cref="DefaultBaseUrl"/>.
     /// </summary>
-    public Uri BaseUrl { get; set; } = DefaultBaseUrl;
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public Uri BaseUrl
+    {
+        get => _baseUrl ?? DefaultBaseUrl;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _baseUrl = value;
+        }
+    }
+
+    /// <summary>
+    /// Gets or sets a value that indicates whether <see cref="BaseUrl"/> may be http for a host that is not a loopback address; false by
+    /// default. The token and all content then travel unencrypted: only for a network that you trust, such as that of a container group.
+    /// </summary>
+    public bool AllowInsecureHttp { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value that indicates whether exception messages include the gateway's explanation of an error, which may quote the
+    /// request; true by default. When false, <see cref="Exception.Message"/> and <c>ToString()</c> have only the status, type, code, parameter
+    /// and request id, while <see cref="NoboxApiException.ErrorMessage"/> and <see cref="NoboxApiException.ResponseBody"/> still have the rest.
+    /// </summary>
+    public bool IncludeGatewayMessages { get; set; } = true;
 
     /// <summary>How often a failed request is sent again, at most; 2 by default, 0 for never.</summary>
     public int MaxRetries { get; set; } = 2;
@@ -90,12 +116,14 @@ public sealed class NoboxClientOptions
     /// <returns>The value of <see cref="BaseUrl"/>.</returns>
     public override string ToString() => $"NoboxClientOptions({BaseUrl})";
 
+    /// <summary>Whether <see cref="BaseUrl"/> was set.</summary>
+    internal bool HasBaseUrl => _baseUrl is not null;
+
     internal NoboxClientOptions Copy() => (NoboxClientOptions)MemberwiseClone();
 
     internal void Validate()
     {
-        ValidatedToken.Check(Token);
-        ValidatedBaseUrl.Check(BaseUrl);
+        CheckToken(Token);
         ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxResponseBytes);
         ArgumentNullException.ThrowIfNull(Catalog);
@@ -109,9 +137,22 @@ public sealed class NoboxClientOptions
             throw new ArgumentException("The application name must be a product name with an optional version, for example Reports/1.2.", nameof(ApplicationName));
     }
 
+    /// <summary>Refuses a token that a header cannot contain, or that would change the request around it.</summary>
+    private static void CheckToken(string? token)
+    {
+        if (string.IsNullOrWhiteSpace(token))
+            throw new ArgumentException("A token is needed: pass it to NoboxClient, or set NOBOX_TOKEN and use NoboxClient.FromEnvironment().", nameof(token));
+        if (token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            throw new ArgumentException(
+                "The token contains a space, a control character or a character outside ASCII; check that it was copied completely and alone.",
+                nameof(token));
+        }
+    }
+
     internal static void CheckLimit(TimeSpan limit, string name)
     {
-        if ((limit <= TimeSpan.Zero || limit > LongestLimit) && limit != System.Threading.Timeout.InfiniteTimeSpan)
-            throw new ArgumentOutOfRangeException(name, limit, "A time limit must be positive and at most 24 days, or Timeout.InfiniteTimeSpan for none.");
+        if ((limit < ShortestLimit || limit > LongestLimit) && limit != System.Threading.Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException(name, limit, "A time limit must be from 1 ms to 24 days, or Timeout.InfiniteTimeSpan for none.");
     }
 }

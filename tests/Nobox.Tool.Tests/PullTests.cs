@@ -47,7 +47,7 @@ public sealed class PullTests : IDisposable
 
         Assert.Equal(1, await _workplace.RunAsync("catalog", "pull", "--base-url", emulator.BaseUrl.AbsoluteUri, "--token", "unknown"));
 
-        Assert.Contains("The gateway refuses the token", _workplace.Error);
+        Assert.Contains("The gateway rejected the token", _workplace.Error);
         Assert.Empty(_workplace.Files);
     }
 
@@ -81,12 +81,12 @@ public sealed class PullTests : IDisposable
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.Unauthorized, """{"error":{"type":"invalid_token","message":"No such token."}}""", "The gateway refuses the token")]
+    [InlineData(HttpStatusCode.Unauthorized, """{"error":{"type":"invalid_token","message":"No such token."}}""", "The gateway rejected the token")]
     [InlineData(HttpStatusCode.OK, """{"error":{"type":"server_error","message":"Out of order."}}""", "Out of order")]
     [InlineData(HttpStatusCode.OK, "<html>", "not JSON")]
     [InlineData(HttpStatusCode.OK, """{"data":[{"id":"a"}""", "not JSON")]
     [InlineData(HttpStatusCode.OK, """{"data":[]}""", "The gateway lists no models for this token")]
-    [InlineData(HttpStatusCode.Found, "", "redirects are not followed")]
+    [InlineData(HttpStatusCode.Found, "", "Redirects are not followed")]
     public async Task A_failed_pull_loses_nothing_and_shows_no_token(HttpStatusCode status, string answer, string complaint)
     {
         _workplace.Catalog = """[{"id":"mine"}]""";
@@ -164,7 +164,7 @@ public sealed class PullTests : IDisposable
     }
 
     [Theory]
-    [InlineData("http://example.com/", "must be absolute and https")]
+    [InlineData("http://example.com/", "unencrypted; use https")]
     [InlineData("gateway", "'gateway' is not an absolute URL")]
     public async Task A_base_url_over_which_a_token_must_not_travel_is_refused(string baseUrl, string complaint)
     {

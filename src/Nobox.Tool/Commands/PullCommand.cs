@@ -92,7 +92,7 @@ internal static class PullCommand
         }
         catch (InvalidTokenException e)
         {
-            throw new ToolException($"The gateway refuses the token: {e.Message} Check {NoboxClient.TokenVariable} or --token.", e);
+            throw new ToolException($"{e.Message} Pass another token with --token.", e);
         }
     }
 

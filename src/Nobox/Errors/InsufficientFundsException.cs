@@ -1,10 +1,15 @@
+using System.Net;
+
 namespace Nobox;
 
-/// <summary>The wallet behind the token cannot pay for the request (400, <c>insufficient_funds</c>). Never retried: top up the wallet.</summary>
+/// <summary>The wallet of the token cannot pay for the request (402, or <c>insufficient_funds</c>). Add funds to it: the request is not retried.</summary>
 public sealed class InsufficientFundsException : NoboxApiException
 {
-    internal InsufficientFundsException(string message, ApiFailure failure)
-        : base(message, failure)
+    /// <summary>Initializes the exception with status 400, for example for a test.</summary>
+    /// <param name="message">The message.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
+    public InsufficientFundsException(string message)
+        : base(HttpStatusCode.BadRequest, message)
     {
     }
 }

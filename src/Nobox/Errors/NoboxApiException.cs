@@ -2,38 +2,56 @@ using System.Net;
 
 namespace Nobox;
 
-/// <summary>The gateway answered with an error.</summary>
+/// <summary>The gateway returned an error. A status without an exception type of its own, for example 403, is thrown as this type.</summary>
 public class NoboxApiException : NoboxException
 {
-    internal NoboxApiException(string message, ApiFailure failure)
-        : base(message)
-    {
-        StatusCode = failure.StatusCode;
-        ErrorType = failure.Error.Type;
-        ErrorCode = failure.Error.Code;
-        ErrorMessage = failure.Error.Message;
-        RequestId = failure.RequestId;
-        Advice = failure.Advice;
-    }
+    /// <summary>Initializes the exception, for example for a test.</summary>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="message">The message.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
+    public NoboxApiException(HttpStatusCode statusCode, string message)
+        : base(message) => StatusCode = statusCode;
 
-    /// <summary>The HTTP status; 200 when the error came in the body of a successful answer or inside a stream.</summary>
-    public HttpStatusCode StatusCode { get; }
+    /// <summary>The HTTP status; 200 when a successful response or a stream contained the error.</summary>
+    public HttpStatusCode StatusCode { get; init; }
 
-    /// <summary>The gateway's word for the kind of error, for example <c>insufficient_funds</c>.</summary>
-    public string? ErrorType { get; }
+    /// <summary>The gateway's name for the kind of error, for example <c>insufficient_funds</c>; null when it gave none.</summary>
+    public string? ErrorType { get; init; }
 
-    /// <summary>The gateway's code for the error, where it gives one beside the type.</summary>
-    public string? ErrorCode { get; }
+    /// <summary>The gateway's error code; null when it gave none. A number is kept as text.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The request parameter that caused the error (<c>param</c>), for example <c>temperature</c>; null when the gateway named none.</summary>
+    public string? ErrorParameter { get; init; }
 
     /// <summary>
-    /// The gateway's explanation, on one line and cut behind 500 characters. It may quote the request, so it is in no
-    /// <see cref="Exception.Message"/> and no <c>ToString()</c>; the token is masked.
+    /// The gateway's explanation on one line: at most 500 characters, control and bidirectional characters escaped, the token masked. It
+    /// may quote the request. Null when the gateway gave none.
     /// </summary>
-    public string? ErrorMessage { get; }
+    public string? ErrorMessage { get; init; }
 
-    /// <summary>Gets the parameter that the gateway objects to; null when it does not say.</summary>
-    public string? ErrorParameter { get; }
+    /// <summary>
+    /// The body of the error as text: the first 64 KiB, the token masked, otherwise as the gateway sent it. In a stream, the event that was
+    /// the error. Null when there was none.
+    /// </summary>
+    public string? ResponseBody { get; init; }
 
-    /// <summary>The id under which the gateway knows the request, for its support.</summary>
-    public string? RequestId { get; }
+    /// <summary>The gateway's id of the request, to quote when you ask its support; null when it sent none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Sets everything that the response said.</summary>
+    internal ApiFailure Failure
+    {
+        init
+        {
+            StatusCode = value.StatusCode;
+            ErrorType = value.Error.Type;
+            ErrorCode = value.Error.Code;
+            ErrorParameter = value.Error.Parameter;
+            ErrorMessage = value.Error.Message;
+            ResponseBody = value.Body;
+            RequestId = value.RequestId;
+            Advice = value.Advice;
+        }
+    }
 }

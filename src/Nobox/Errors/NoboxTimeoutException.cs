@@ -1,31 +1,42 @@
 namespace Nobox;
 
-/// <summary>A time limit ran out: one of <see cref="NoboxClientOptions"/>, or that of the caller's own HttpClient.</summary>
+/// <summary>A time limit expired: one of <see cref="NoboxClientOptions"/>, or one of the caller's own HttpClient.</summary>
 public sealed class NoboxTimeoutException : NoboxException
 {
-    internal NoboxTimeoutException(NoboxTimeout timeout, TimeSpan limit, Exception? innerException = null)
-        : base(Describe(timeout, limit), innerException)
+    /// <summary>Initializes the exception, for example for a test. The message names the limit and the option that sets it.</summary>
+    /// <param name="kind">The limit that expired.</param>
+    /// <param name="limit">The length of the limit, more than zero; null when the limit is that of a handler of the caller's own.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="kind"/> is not a member of <see cref="NoboxTimeoutKind"/>, or <paramref name="limit"/> is zero or negative.
+    /// </exception>
+    public NoboxTimeoutException(NoboxTimeoutKind kind, TimeSpan? limit, Exception? innerException = null)
+        : base(Describe(kind, limit), innerException)
     {
-        Timeout = timeout;
+        Kind = kind;
         Limit = limit;
     }
 
-    /// <summary>Which limit ran out.</summary>
-    public NoboxTimeout Timeout { get; }
+    /// <summary>The limit that expired.</summary>
+    public NoboxTimeoutKind Kind { get; }
 
-    /// <summary>How long the limit was.</summary>
-    public TimeSpan Limit { get; }
+    /// <summary>The length of the limit; null when it is that of a handler of the caller's own, which the client cannot see.</summary>
+    public TimeSpan? Limit { get; }
 
-    private static string Describe(NoboxTimeout timeout, TimeSpan limit)
+    private static string Describe(NoboxTimeoutKind kind, TimeSpan? limit)
     {
-        string seconds = FormattableString.Invariant($"{limit.TotalSeconds:0.###} s");
-        return timeout switch
+        if (limit <= TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(limit), limit, "The limit must be more than zero.");
+        string within = limit is { } length ? FormattableString.Invariant($"within {length.TotalSeconds:0.###} s") : "in time";
+        return kind switch
         {
-            NoboxTimeout.Connect => $"No connection within {seconds} (NoboxClientOptions.ConnectTimeout).",
-            NoboxTimeout.ResponseHeaders => $"No response headers within {seconds} (NoboxClientOptions.ResponseHeadersTimeout).",
-            NoboxTimeout.Idle => $"Nothing arrived for {seconds} in the middle of an answer (NoboxClientOptions.IdleTimeout).",
-            NoboxTimeout.HttpClient => $"No response headers within {seconds} (the Timeout of your own HttpClient, or a limit of its handler).",
-            _ => $"The call was not finished within {seconds} (NoboxClientOptions.Timeout).",
+            NoboxTimeoutKind.Call => $"The call did not complete {within}. Raise NoboxClientOptions.Timeout to wait longer.",
+            NoboxTimeoutKind.Connect when limit is null => "No connection was made within the connect timeout of the HttpClient's handler. Check BaseUrl and the network.",
+            NoboxTimeoutKind.Connect => $"No connection was made {within} (NoboxClientOptions.ConnectTimeout). Check BaseUrl and the network.",
+            NoboxTimeoutKind.ResponseHeaders => $"No response headers arrived {within}. Raise NoboxClientOptions.ResponseHeadersTimeout to wait longer.",
+            NoboxTimeoutKind.Idle => $"The next part of the response did not arrive {within}. Raise NoboxClientOptions.IdleTimeout to wait longer.",
+            NoboxTimeoutKind.HttpClient => $"No response headers arrived {within}. Raise the Timeout of your own HttpClient to wait longer.",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The kind must be a member of NoboxTimeoutKind."),
         };
     }
 }

@@ -1,10 +1,15 @@
+using System.Net;
+
 namespace Nobox;
 
-/// <summary>The model's provider or the gateway itself failed (5xx, or an error of no known kind inside an answer).</summary>
+/// <summary>The provider of the model or the gateway failed (5xx, or an error of an unknown kind inside a response). Thrown after all retries.</summary>
 public sealed class ProviderException : NoboxApiException
 {
-    internal ProviderException(string message, ApiFailure failure)
-        : base(message, failure)
+    /// <summary>Initializes the exception with status 500, for example for a test.</summary>
+    /// <param name="message">The message.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
+    public ProviderException(string message)
+        : base(HttpStatusCode.InternalServerError, message)
     {
     }
 }

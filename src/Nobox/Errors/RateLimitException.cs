@@ -3,28 +3,30 @@ using System.Net;
 namespace Nobox;
 
 /// <summary>
-/// Too many requests: the gateway said so (429) after all retries, or <see cref="NoboxClientOptions.RateLimiter"/> did, and nothing
-/// was sent.
+/// The rate limit is exceeded: the gateway's (429, thrown after all retries), or that of <see cref="NoboxClientOptions.RateLimiter"/>,
+/// in which case nothing was sent.
 /// </summary>
 public sealed class RateLimitException : NoboxApiException
 {
-    internal RateLimitException(string message, ApiFailure failure)
-        : base(message, failure)
+    /// <summary>Initializes the exception with status 429, for example for a test.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="retryAfter">The value of <see cref="RetryAfter"/>: zero or more, or null.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="message"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is negative.</exception>
+    public RateLimitException(string message, TimeSpan? retryAfter = null)
+        : base(HttpStatusCode.TooManyRequests, message)
     {
-        RetryAfter = failure.Advice.After;
-        RateLimits = failure.RateLimits;
+        if (retryAfter < TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(retryAfter), retryAfter, "The delay must not be negative.");
+        RetryAfter = retryAfter;
     }
 
-    internal RateLimitException(TimeSpan? retryAfter)
-        : this("The client's own rate limiter (NoboxClientOptions.RateLimiter) refused the request; nothing was sent.", new ApiFailure(
-            HttpStatusCode.TooManyRequests, default, RequestId: null, new RetryAdvice(CanRetry: false, retryAfter), RateLimits: null)) => IsFromLimiter = true;
-
-    /// <summary>How long the gateway, or the client's limiter, asks to wait before the next request; null when it does not say.</summary>
+    /// <summary>The delay that the gateway, or the client's own limiter, asks for before the next request; null when it asks for none.</summary>
     public TimeSpan? RetryAfter { get; }
 
-    /// <summary>What the gateway tells about its limits; null when it does not.</summary>
-    public RateLimitSnapshot? RateLimits { get; }
+    /// <summary>The gateway's rate limits; null when the response has no such headers.</summary>
+    public RateLimitSnapshot? RateLimits { get; init; }
 
-    /// <summary>Gets a value that indicates whether the client's own limiter refused.</summary>
-    internal bool IsFromLimiter { get; }
+    /// <summary>Whether the client's own limiter refused.</summary>
+    internal bool IsFromLimiter { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Nobox;
 
-/// <summary>What an answer's headers told about the gateway's rate limits when it was sent. What they did not tell is null.</summary>
+/// <summary>The gateway's rate limits, as the headers of a response reported them. What they did not report is null.</summary>
 public sealed record RateLimitSnapshot
 {
     /// <summary>The limit on requests.</summary>
@@ -9,6 +9,6 @@ public sealed record RateLimitSnapshot
     /// <summary>The limit on tokens.</summary>
     public RateLimitWindow? Tokens { get; init; }
 
-    /// <summary>How long the gateway asks to wait before the next request; a year at most.</summary>
+    /// <summary>The delay that the gateway asks for before the next request; at most a year.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace Nobox;
 
-/// <summary>One rate limit: so many requests or tokens in a window of time. What the gateway did not tell is null.</summary>
+/// <summary>One rate limit: a number of requests or tokens in a period of time. What the gateway did not report is null.</summary>
 public sealed record RateLimitWindow
 {
-    /// <summary>How many the window allows.</summary>
+    /// <summary>The number that the period allows.</summary>
     public long? Limit { get; init; }
 
-    /// <summary>How many of them are left.</summary>
+    /// <summary>The number that is left.</summary>
     public long? Remaining { get; init; }
 
-    /// <summary>How long until the window begins anew, counted from when the answer came; a year at most.</summary>
+    /// <summary>The time until the next period begins, counted from the arrival of the response; at most a year.</summary>
     public TimeSpan? ResetAfter { get; init; }
 }

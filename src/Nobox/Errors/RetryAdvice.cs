@@ -1,6 +1,6 @@
 namespace Nobox;
 
-/// <summary>What a failure tells about another attempt.</summary>
+/// <summary>Whether and when a failed request may be sent again.</summary>
 /// <param name="CanRetry">Whether another attempt may succeed.</param>
-/// <param name="After">The pause that the gateway asked for, if it did.</param>
+/// <param name="After">The delay that the gateway asked for; null when it asked for none.</param>
 internal readonly record struct RetryAdvice(bool CanRetry, TimeSpan? After = null);

@@ -12,8 +12,6 @@ internal delegate T ResponseReader<out T>(ReadOnlySpan<byte> body, GatewayRespon
 /// </summary>
 internal sealed class CallPipeline : IDisposable
 {
-    private const int LongestErrorBody = 64 * 1024;
-
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
     private readonly RequestHeaders _headers;
@@ -78,7 +76,7 @@ internal sealed class CallPipeline : IDisposable
                 }
                 else
                 {
-                    e.EarlierFailures = plan.Failures;
+                    e.AddEarlierFailures(plan.Failures);
                     throw;
                 }
             }
@@ -120,7 +118,14 @@ internal sealed class CallPipeline : IDisposable
         if (permit.IsAcquired)
             return permit;
         using (permit)
-            throw new RateLimitException(permit.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan pause) ? pause : null);
+        {
+            throw new RateLimitException(
+                "The client's own rate limiter (NoboxClientOptions.RateLimiter) refused the request; nothing was sent.",
+                permit.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan pause) && pause >= TimeSpan.Zero ? pause : null)
+            {
+                IsFromLimiter = true,
+            };
+        }
     }
 
     /// <summary>Sends one attempt and waits for the response headers; the status is a success.</summary>
@@ -130,7 +135,7 @@ internal sealed class CallPipeline : IDisposable
         try
         {
             using HttpRequestMessage request = CreateRequest(call, options);
-            timeouts.Enter(NoboxTimeout.ResponseHeaders);
+            timeouts.Enter(NoboxTimeoutKind.ResponseHeaders);
             message = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeouts.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (_failures.Translate(e, timeouts) is { } failure)
@@ -154,7 +159,7 @@ internal sealed class CallPipeline : IDisposable
     {
         HttpContent content = response.Message.Content;
         if (content.Headers.ContentEncoding.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
-            throw new NoboxProtocolException("The response is compressed, although no compression was requested.");
+            throw new NoboxProtocolException("The response is compressed, although the request did not accept compression.");
         try
         {
             Stream body = await content.ReadAsStreamAsync(timeouts.Token).ConfigureAwait(false);
@@ -222,20 +227,19 @@ internal sealed class CallPipeline : IDisposable
     {
         int status = (int)response.Message.StatusCode;
         if (status is >= 300 and < 400)
-            return new NoboxProtocolException($"The gateway redirects ({status}). Redirects are not followed, to keep the token from other hosts; check BaseUrl.");
+            return new NoboxProtocolException($"The gateway returned a redirect ({status}). Redirects are not followed, to keep the token from other servers. Check BaseUrl.");
         if (status < 400)
-            return new NoboxProtocolException($"The gateway returned status {status} where 200 was expected.");
-        ApiError error = default;
+            return new NoboxProtocolException($"The gateway returned status {status} instead of 200. Check BaseUrl.");
         try
         {
-            using PooledBuffer body = await ReadBodyAsync(response, timeouts, LongestErrorBody).ConfigureAwait(false);
-            ErrorReader.TryRead(body.Written.Span, out error);
+            // One byte more than is kept shows that the rest is missing.
+            using PooledBuffer body = await ReadBodyAsync(response, timeouts, GatewayText.LongestBody + 1).ConfigureAwait(false);
+            return _errors.FromStatus(response.Message, body.Written.Span, model);
         }
         catch (NoboxException)
         {
             // The status alone says enough.
+            return _errors.FromStatus(response.Message, default, model);
         }
-
-        return _errors.FromStatus(response.Message, error, model);
     }
 }

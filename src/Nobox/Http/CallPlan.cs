@@ -51,7 +51,7 @@ internal abstract class CallPlan(CallOptions? options) : IDisposable
         InsufficientFundsException => false,
         ModelNotFoundException or ProviderException => true,
         RateLimitException limit => !limit.IsFromLimiter,
-        NoboxTimeoutException timeout => timeout.Timeout != NoboxTimeout.Call,
+        NoboxTimeoutException timeout => timeout.Kind != NoboxTimeoutKind.Call,
         _ => failure.Advice.CanRetry,
     };
 }

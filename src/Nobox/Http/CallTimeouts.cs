@@ -16,7 +16,7 @@ internal sealed class CallTimeouts : IDisposable
     private readonly long _started;
     private readonly ITimer? _callTimer;
     private ITimer? _phaseTimer;
-    private NoboxTimeout? _phase;
+    private NoboxTimeoutKind? _phase;
     private TimeSpan _phaseLimit;
     private long _phaseStarted;
     private NoboxTimeoutException? _expired;
@@ -39,7 +39,7 @@ internal sealed class CallTimeouts : IDisposable
         if (timeout != Timeout.InfiniteTimeSpan)
         {
             _callTimer = options.TimeProvider.CreateTimer(
-                static timeouts => ((CallTimeouts)timeouts!).Expire(NoboxTimeout.Call, ((CallTimeouts)timeouts)._timeout),
+                static timeouts => ((CallTimeouts)timeouts!).Expire(NoboxTimeoutKind.Call, ((CallTimeouts)timeouts)._timeout),
                 this,
                 timeout,
                 Timeout.InfiniteTimeSpan);
@@ -49,9 +49,9 @@ internal sealed class CallTimeouts : IDisposable
     public CancellationToken Token => _source.Token;
 
     /// <summary>Begins a phase: its limit runs until <see cref="Leave"/>.</summary>
-    public void Enter(NoboxTimeout phase)
+    public void Enter(NoboxTimeoutKind phase)
     {
-        TimeSpan limit = phase == NoboxTimeout.Idle ? _options.IdleTimeout : _options.ResponseHeadersTimeout;
+        TimeSpan limit = phase == NoboxTimeoutKind.Idle ? _options.IdleTimeout : _options.ResponseHeadersTimeout;
         if (limit == Timeout.InfiniteTimeSpan)
             return;
         lock (_gate)
@@ -112,7 +112,7 @@ internal sealed class CallTimeouts : IDisposable
         if (Volatile.Read(ref _expired) is { } expired)
             return expired;
         return _clientDisposed.IsCancellationRequested
-            ? new NoboxConnectionException("The client was disposed while a call was under way.", null)
+            ? new NoboxConnectionException("The client was disposed during the call.")
             : null;
     }
 
@@ -129,7 +129,7 @@ internal sealed class CallTimeouts : IDisposable
     /// </summary>
     private void CheckPhase()
     {
-        NoboxTimeout phase;
+        NoboxTimeoutKind phase;
         TimeSpan limit;
         lock (_gate)
         {
@@ -148,7 +148,7 @@ internal sealed class CallTimeouts : IDisposable
         Expire(phase, limit);
     }
 
-    private void Expire(NoboxTimeout timeout, TimeSpan limit)
+    private void Expire(NoboxTimeoutKind timeout, TimeSpan limit)
     {
         Interlocked.CompareExchange(ref _expired, new NoboxTimeoutException(timeout, limit), null);
         try

@@ -1,78 +1,97 @@
+using System.Globalization;
+
 namespace Nobox;
 
 /// <summary>Chooses the exception for an error of the gateway.</summary>
 internal sealed class ErrorMapper(NoboxClientOptions options)
 {
-    private const int LongestMessage = 500;
+    private const string InsufficientFunds = "insufficient_funds";
+    private readonly GatewayText _text = new(options.Token!);
 
-    /// <summary>The exception for an answer whose status is an error.</summary>
-    public NoboxApiException FromStatus(HttpResponseMessage response, ApiError error, string? model) =>
-        Create((int)response.StatusCode, response, error, model);
+    /// <summary>The exception for a response whose status is an error.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="body">Its body, or the part of it that was read.</param>
+    /// <param name="model">The model in the request; null when it named none.</param>
+    public NoboxApiException FromStatus(HttpResponseMessage response, ReadOnlySpan<byte> body, string? model)
+    {
+        ErrorReader.TryRead(body, out ApiError error);
+        return Create((int)response.StatusCode, response, body, error, model);
+    }
 
-    /// <summary>The exception for an error inside an answer whose status was a success: its own code or type stands for the status.</summary>
-    public NoboxApiException FromBody(HttpResponseMessage response, ApiError error, string? model) =>
-        Create(StatusOf(error.Code) ?? StatusOf(error.Type) ?? 500, response, error, model);
+    /// <summary>The exception for an error in a successful response: its own code or type replaces the status.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="body">Its body, or the event of a stream that contains the error.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="model">The model in the request; null when it named none.</param>
+    public NoboxApiException FromBody(HttpResponseMessage response, ReadOnlySpan<byte> body, ApiError error, string? model) =>
+        Create(StatusOf(error.Code) ?? StatusOf(error.Type), response, body, error, model);
 
     /// <summary>The gateway's id of the request.</summary>
     public string? RequestIdOf(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("x-request-id", out IEnumerable<string>? values) ? Clean(values.FirstOrDefault()) : null;
+        response.Headers.TryGetValues("x-request-id", out IEnumerable<string>? values) ? _text.Line(values.FirstOrDefault()) : null;
 
-    private NoboxApiException Create(int status, HttpResponseMessage response, ApiError error, string? model)
+    private NoboxApiException Create(int? status, HttpResponseMessage response, ReadOnlySpan<byte> body, ApiError error, string? model)
     {
-        error = new ApiError(Clean(error.Type), Clean(error.Code), Clean(error.Message));
-        RetryAdvice advice = RetryPolicy.Advise(status, response, options.TimeProvider);
-        return Create(status, new ApiFailure(response.StatusCode, error, RequestIdOf(response), advice, RateLimitHeaders.Read(response, options.TimeProvider)), model);
-    }
-
-    private NoboxApiException Create(int status, ApiFailure failure, string? model)
-    {
-        ApiError error = failure.Error;
-        if (error.Type == "insufficient_funds" || error.Code == "insufficient_funds")
-            return new InsufficientFundsException(Say("The wallet cannot pay for this request; top it up.", error), failure);
-
+        RetryAdvice advice = RetryPolicy.Advise(status ?? 500, response, options.TimeProvider);
+        error = new ApiError(_text.Line(error.Type), _text.Line(error.Code), _text.Line(error.Parameter), _text.Line(error.Message));
+        var failure = new ApiFailure(response.StatusCode, error, _text.Body(body), RequestIdOf(response), advice);
+        var message = new FailureMessage(failure, status, options.IncludeGatewayMessages);
         return status switch
         {
-            400 => new InvalidRequestException(Say("The gateway refused the request as invalid.", error), failure),
-            401 => new InvalidTokenException(Say("The gateway does not accept the token; check NOBOX_TOKEN.", error), failure),
-            404 => NotFound(failure, model),
-            429 => new RateLimitException(Say("Too many requests.", error), failure),
-            >= 500 => new ProviderException(Say("The provider or the gateway failed.", error), failure),
-            _ => new NoboxApiException(Say($"The gateway answered {status}.", error), failure),
+            _ when status == 402 || error.Type == InsufficientFunds || error.Code == InsufficientFunds =>
+                new InsufficientFundsException(message.Of("The wallet of the token cannot pay for the request", "Add funds to it.")) { Failure = failure },
+            400 => new InvalidRequestException(message.Of("The gateway rejected the request as invalid", "Correct the request.")) { Failure = failure },
+            401 => new InvalidTokenException(message.Of("The gateway rejected the token", "Check NOBOX_TOKEN or NoboxClientOptions.Token.")) { Failure = failure },
+            404 when model is not null && SpeaksOfModel(error, model) => ModelNotFound(message, failure, model),
+            404 => UrlNotFound(message, failure, response),
+            429 => RateLimit(message, failure, RateLimitHeaders.Read(response, options.TimeProvider)),
+            null or >= 500 => new ProviderException(message.Of("The provider of the model or the gateway failed", "Try again later.")) { Failure = failure },
+            _ => new NoboxApiException(response.StatusCode, message.Of("The gateway returned an error")) { Failure = failure },
         };
     }
 
-    private ModelNotFoundException NotFound(ApiFailure failure, string? model)
+    private ModelNotFoundException ModelNotFound(FailureMessage message, ApiFailure failure, string model)
     {
-        IReadOnlyList<string> nearest = model is null ? [] : options.Catalog.FindNearest(model);
-        string message = model is null ? "The gateway knows no such address; check BaseUrl." : $"The gateway does not know the model '{model}'.";
-        if (nearest.Count > 0)
-            message += $" Did you mean {string.Join(", ", nearest)}?";
-        return new ModelNotFoundException(Say(message, failure.Error), failure, model, nearest);
+        IReadOnlyList<string> nearest = options.Catalog.FindNearest(model);
+        string? advice = nearest.Count > 0 ? $"Did you mean {string.Join(", ", nearest)}?" : null;
+        string text = message.Of($"The gateway does not know the model '{_text.Line(model)}'", advice);
+        return new ModelNotFoundException(text) { Failure = failure, Model = model, NearestIds = nearest };
     }
+
+    private NoboxApiException UrlNotFound(FailureMessage message, ApiFailure failure, HttpResponseMessage response)
+    {
+        string url = (response.RequestMessage?.RequestUri ?? options.BaseUrl).GetLeftPart(UriPartial.Path);
+        string text = message.Of($"The gateway returned 'not found' for {url}", $"Check NoboxClientOptions.BaseUrl ({options.BaseUrl}).");
+        return new NoboxApiException(failure.StatusCode, text) { Failure = failure };
+    }
+
+    private static RateLimitException RateLimit(FailureMessage message, ApiFailure failure, RateLimitSnapshot? limits)
+    {
+        TimeSpan? after = failure.Advice.After;
+        string advice = after > TimeSpan.Zero
+            ? string.Create(CultureInfo.InvariantCulture, $"Retry after {after.Value.TotalSeconds:0.###} s.")
+            : "Wait before you send more requests.";
+        return new RateLimitException(message.Of("Rate limit exceeded", advice), after) { Failure = failure, RateLimits = limits };
+    }
+
+    /// <summary>Whether a 404 is about the model. One of a server that has no such path says nothing of a model.</summary>
+    private static bool SpeaksOfModel(ApiError error, string model) =>
+        Contains(error.Type, "model") || Contains(error.Code, "model") || error.Parameter == "model"
+        || Words(error.Message).Any(word => word.Equals("model", StringComparison.OrdinalIgnoreCase))
+        || Contains(error.Message, model);
+
+    private static bool Contains(string? text, string part) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+
+    private static string[] Words(string? text) => text is null ? [] : string.Concat(text.Select(c => char.IsLetter(c) ? c : ' ')).Split(' ');
 
     private static int? StatusOf(string? word) => word switch
     {
         null => null,
-        "insufficient_funds" or "invalid_request_error" or "invalid_request" => 400,
+        InsufficientFunds or "invalid_request_error" or "invalid_request" => 400,
         "authentication_error" or "invalid_token" or "invalid_api_key" => 401,
         "permission_error" => 403,
         "model_not_found" or "not_found" or "not_found_error" => 404,
         "rate_limit_exceeded" or "rate_limit_error" or "rate_limit" => 429,
         _ => int.TryParse(word, out int status) && status is >= 400 and <= 599 ? status : null,
     };
-
-    /// <summary>Our words only: the gateway's may quote the request, and messages end up in logs.</summary>
-    private static string Say(string ours, ApiError error) =>
-        string.IsNullOrWhiteSpace(error.Message) ? ours : $"{ours} ErrorMessage has the gateway's words.";
-
-    /// <summary>The gateway's words, which may be anything: without the token, on one line, and cut.</summary>
-    private string? Clean(string? theirs)
-    {
-        if (theirs is null)
-            return null;
-        theirs = theirs.Replace(options.Token!, "[token]", StringComparison.Ordinal);
-        if (theirs.Length > LongestMessage)
-            theirs = theirs[..LongestMessage] + "...";
-        return theirs.Any(char.IsControl) ? string.Concat(theirs.Select(c => char.IsControl(c) ? ' ' : c)) : theirs;
-    }
 }

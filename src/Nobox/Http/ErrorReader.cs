@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Nobox;
 
 /// <summary>
-/// Reads the error of an answer, in any shape: <c>{"error": {...}}</c>, <c>{"error": "text"}</c>, either with further fields
+/// Reads the error in a response, in any shape: <c>{"error": {...}}</c>, <c>{"error": "text"}</c>, either with further fields
 /// beside it, and such fields alone.
 /// </summary>
 internal static class ErrorReader
@@ -12,7 +12,7 @@ internal static class ErrorReader
     public static bool TryRead(ReadOnlySpan<byte> body, out ApiError error)
     {
         error = default;
-        ApiError beside = default;
+        ApiError outer = default;
         bool found = false;
         var reader = new Utf8JsonReader(Json.WithoutByteOrderMark(body));
         try
@@ -23,7 +23,7 @@ internal static class ErrorReader
             {
                 if (!IsError(ref reader))
                 {
-                    ReadField(ref reader, ref beside);
+                    ReadField(ref reader, ref outer);
                     continue;
                 }
 
@@ -33,21 +33,21 @@ internal static class ErrorReader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // A body that is cut or damaged behind its error still has it.
+            // A body that is cut or damaged after its error still contains it.
         }
 
-        error = new ApiError(error.Type ?? beside.Type, error.Code ?? beside.Code, error.Message ?? beside.Message);
+        error = error.Or(outer);
         return found;
     }
 
-    /// <summary>Whether a body that answers nothing is itself an error: a <c>message</c> with a <c>code</c> or a <c>type</c> beside it.</summary>
+    /// <summary>Whether a body without choices is itself an error: a <c>message</c> with a <c>code</c> or a <c>type</c> beside it.</summary>
     public static bool TryReadBare(ReadOnlySpan<byte> body, out ApiError error)
     {
         TryRead(body, out error);
         return error.Message is not null && (error.Code is not null || error.Type is not null);
     }
 
-    /// <summary>The error of an event or an answer that is known to be one: its fields may also stand at the top.</summary>
+    /// <summary>The error in an event or a response that is known to contain one: its fields may also be at the top level.</summary>
     public static ApiError ReadEvent(ReadOnlySpan<byte> data)
     {
         TryRead(data, out ApiError error);
@@ -55,8 +55,8 @@ internal static class ErrorReader
     }
 
     /// <summary>
-    /// Whether the reader stands at an <c>error</c> that is one. If so the reader moves on to its value; if not, it stays, so that the
-    /// property can be read or skipped as any other.
+    /// Whether the reader is at an <c>error</c> property with a value. If so the reader moves on to the value; if not, it does not move, so
+    /// that the property can be read or skipped as any other.
     /// </summary>
     public static bool IsError(ref Utf8JsonReader reader)
     {
@@ -70,7 +70,7 @@ internal static class ErrorReader
         return true;
     }
 
-    /// <summary>Reads the value of an <c>error</c> property, on which the reader stands.</summary>
+    /// <summary>Reads the value of an <c>error</c> property; the reader is at that value.</summary>
     public static ApiError Read(ref Utf8JsonReader reader)
     {
         ApiError error = default;
@@ -102,6 +102,8 @@ internal static class ErrorReader
             error = error with { Type = Text(ref reader) };
         else if (reader.ValueTextEquals("code"u8))
             error = error with { Code = Text(ref reader) };
+        else if (reader.ValueTextEquals("param"u8))
+            error = error with { Parameter = Text(ref reader) };
         else if (reader.ValueTextEquals("message"u8))
             error = error with { Message = Text(ref reader) };
         else

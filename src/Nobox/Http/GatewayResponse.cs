@@ -12,9 +12,9 @@ internal sealed class GatewayResponse(HttpResponseMessage message, ErrorMapper e
     public RateLimitSnapshot? RateLimits => RateLimitHeaders.Read(message, time);
 
     /// <summary>Makes the exception for a body, or an event, that is an error.</summary>
-    public NoboxApiException Error(ReadOnlySpan<byte> body) => Error(ErrorReader.ReadEvent(body));
+    public NoboxApiException Error(ReadOnlySpan<byte> body) => Error(body, ErrorReader.ReadEvent(body));
 
-    public NoboxApiException Error(ApiError error) => errors.FromBody(message, error, model);
+    public NoboxApiException Error(ReadOnlySpan<byte> body, ApiError error) => errors.FromBody(message, body, error, model);
 
     public void Dispose() => message.Dispose();
 }

@@ -65,7 +65,7 @@ internal sealed class GuardedStream(Stream inner, CallTimeouts timeouts, Transpo
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> WaitAsync(ValueTask<int> reading)
     {
-        timeouts.Enter(NoboxTimeout.Idle);
+        timeouts.Enter(NoboxTimeoutKind.Idle);
         try
         {
             return Count(await reading.ConfigureAwait(false));
@@ -84,7 +84,7 @@ internal sealed class GuardedStream(Stream inner, CallTimeouts timeouts, Transpo
     {
         _read += count;
         if (_read > maxBytes)
-            throw new NoboxProtocolException($"The response exceeds {maxBytes} bytes (NoboxClientOptions.MaxResponseBytes).");
+            throw new NoboxProtocolException($"The response is larger than {maxBytes} bytes. Raise NoboxClientOptions.MaxResponseBytes to read it.");
         return count;
     }
 }

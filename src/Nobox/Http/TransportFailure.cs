@@ -4,7 +4,7 @@ namespace Nobox;
 
 /// <summary>Turns what HttpClient and its streams throw into the library's exceptions.</summary>
 /// <param name="options">The client's options.</param>
-/// <param name="callersLimit">The time-out of the caller's own HttpClient; null when the client made its own.</param>
+/// <param name="callersLimit">The timeout of the caller's own HttpClient; null when the client made its own.</param>
 internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? callersLimit)
 {
     /// <summary>The typed exception for a failure of the transport; null for exceptions that are none.</summary>
@@ -20,15 +20,15 @@ internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? cal
 
             // The platform's messages quote what arrived, so these have no inner exception.
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
-                new NoboxProtocolException("The answer's headers are larger than the HTTP client allows."),
+                new NoboxProtocolException("The headers of the response are larger than the HTTP client allows. Check that BaseUrl is the address of a gateway."),
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
-                new NoboxProtocolException("The answer is not HTTP as it should be."),
+                new NoboxProtocolException("The response is not valid HTTP. Check that BaseUrl is the address of a gateway."),
             HttpIOException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse } =>
-                new NoboxProtocolException("The answer's body is not encoded as HTTP prescribes."),
-            InvalidDataException => new NoboxProtocolException("The answer's compression is damaged."),
+                new NoboxProtocolException("The body of the response is not valid HTTP."),
+            InvalidDataException => new NoboxProtocolException("The compressed body of the response is damaged."),
             HttpRequestException e => Broken(Cause(e.HttpRequestError), e, canRetry: e.InnerException is not AuthenticationException),
-            IOException e => Broken("The connection broke in the middle of an answer.", e, canRetry: true),
-            _ => Broken("The HTTP client was disposed while a call was under way.", exception, canRetry: false),
+            IOException e => Broken("The connection broke before the response was complete.", e, canRetry: true),
+            _ => Broken("The HttpClient was disposed during the call.", exception, canRetry: false),
         };
     }
 
@@ -38,18 +38,20 @@ internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? cal
     private NoboxException Abandoned(OperationCanceledException e)
     {
         if (e.InnerException is not TimeoutException)
-            return Broken("The HTTP client gave the call up.", e, canRetry: false);
-        return callersLimit is { } limit
-            ? new NoboxTimeoutException(NoboxTimeout.HttpClient, limit, e)
-            : new NoboxTimeoutException(NoboxTimeout.Connect, options.ConnectTimeout, e) { Advice = new RetryAdvice(true) };
+            return Broken("HttpClient canceled the request.", e, canRetry: false);
+        if (callersLimit is { } limit && limit != Timeout.InfiniteTimeSpan)
+            return new NoboxTimeoutException(NoboxTimeoutKind.HttpClient, limit, e);
+
+        // The only limit that is left is the handler's own, for connecting: ours, or one of the caller's that cannot be seen.
+        return new NoboxTimeoutException(NoboxTimeoutKind.Connect, callersLimit is null ? options.ConnectTimeout : null, e) { Advice = new RetryAdvice(true) };
     }
 
     private string Cause(HttpRequestError error) => error switch
     {
-        HttpRequestError.NameResolutionError => $"The name {options.BaseUrl.Host} could not be resolved: check BaseUrl and the network.",
-        HttpRequestError.ConnectionError => $"No connection to {options.BaseUrl.Authority}: check BaseUrl and the network.",
-        HttpRequestError.SecureConnectionError => $"No TLS connection to {options.BaseUrl.Authority}: its certificate or protocol was refused.",
-        HttpRequestError.ResponseEnded => "The connection was closed before the answer was whole.",
-        _ => $"The request to {options.BaseUrl.Authority} could not be sent or answered.",
+        HttpRequestError.NameResolutionError => $"The host name {options.BaseUrl.Host} could not be resolved. Check BaseUrl and the network.",
+        HttpRequestError.ConnectionError => $"No connection to {options.BaseUrl.Authority} could be made. Check BaseUrl and the network.",
+        HttpRequestError.SecureConnectionError => $"No TLS connection to {options.BaseUrl.Authority} could be made: its certificate or protocol was rejected. Check BaseUrl and the trusted certificates.",
+        HttpRequestError.ResponseEnded => "The connection was closed before the response was complete.",
+        _ => $"The request to {options.BaseUrl.Authority} failed before a response arrived.",
     };
 }

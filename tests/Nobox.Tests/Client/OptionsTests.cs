@@ -21,6 +21,82 @@ public class OptionsTests
         Assert.DoesNotContain("pass", e.Message);
     }
 
+    [Fact]
+    public void Http_needs_AllowInsecureHttp_and_the_error_names_it()
+    {
+        var options = new NoboxClientOptions { Token = "t", BaseUrl = new Uri("http://emulator:5080") };
+        var e = Assert.Throws<ArgumentException>(() => new NoboxClient(options));
+        Assert.Contains("set NoboxClientOptions.AllowInsecureHttp", e.Message);
+        Assert.Contains("emulator:5080", e.Message);
+        options.AllowInsecureHttp = true;
+        new NoboxClient(options).Dispose();
+        options.BaseUrl = new Uri("ftp://emulator");
+        Assert.DoesNotContain("AllowInsecureHttp", Assert.Throws<ArgumentException>(() => new NoboxClient(options)).Message);
+        Assert.Throws<ArgumentNullException>(() => options.BaseUrl = null!);
+    }
+
+    [Theory]
+    [InlineData("https://example.com", "https://example.com/v1/chat/completions", "https://example.com/models")]
+    [InlineData("https://example.com/v1", "https://example.com/v1/chat/completions", "https://example.com/models")]
+    [InlineData("https://example.com/_f_", "https://example.com/_f_/v1/chat/completions", "https://example.com/_f_/models")]
+    [InlineData("https://example.com/_f_/", "https://example.com/_f_/v1/chat/completions", "https://example.com/_f_/models")]
+    [InlineData("https://example.com/_f_/v1", "https://example.com/_f_/v1/chat/completions", "https://example.com/_f_/models")]
+    [InlineData("https://example.com/_f_/v1/", "https://example.com/_f_/v1/chat/completions", "https://example.com/_f_/models")]
+    [InlineData("https://example.com/_f_//v1//", "https://example.com/_f_/v1/chat/completions", "https://example.com/_f_/models")]
+    [InlineData("https://example.com/xv1", "https://example.com/xv1/v1/chat/completions", "https://example.com/xv1/models")]
+    [InlineData("https://v1", "https://v1/v1/chat/completions", "https://v1/models")]
+    public async Task A_base_URL_works_with_and_without_v1(string baseUrl, string completions, string models)
+    {
+        var handler = new ScriptedHandler(ScriptedHandler.Json(Answers.Hello), ScriptedHandler.Json("[]"));
+        using NoboxClient client = handler.CreateClient(options => options.BaseUrl = new Uri(baseUrl));
+        await client.Chat("gpt-4o").User("Hi").SendAsync();
+        await client.ListModelsAsync();
+        Assert.Equal([completions, models], handler.Sent.Select(sent => sent.Address.AbsoluteUri));
+        Assert.Equal(new Uri(baseUrl), client.BaseUrl);
+    }
+
+    [Fact]
+    public async Task The_BaseAddress_of_the_HttpClient_is_used_when_the_options_have_no_BaseUrl()
+    {
+        var handler = new ScriptedHandler(ScriptedHandler.Json(Answers.Hello));
+        using var http = new HttpClient(handler) { BaseAddress = new Uri("https://example.com/x/") };
+        using var client = new NoboxClient(new NoboxClientOptions { Token = "t" }, http);
+        await client.Chat("gpt-4o").User("Hi").SendAsync();
+        Assert.Equal("https://example.com/x/v1/chat/completions", handler.Sent[0].Address.AbsoluteUri);
+        Assert.Equal(http.BaseAddress, client.BaseUrl);
+        using var bare = new HttpClient();
+        Assert.Equal(NoboxClientOptions.DefaultBaseUrl, new NoboxClient(new NoboxClientOptions { Token = "t" }, bare).BaseUrl);
+    }
+
+    [Theory]
+    [InlineData("https://example.com/x", "https://example.com/x/v1/", true)]
+    [InlineData("https://example.com/x", "https://example.com/x/", true)]
+    [InlineData("https://example.com/x", "https://example.com/y", false)]
+    [InlineData("https://api.nobox.cloud/_f_/", "https://example.com/", false)]
+    public void A_BaseAddress_and_a_BaseUrl_that_differ_are_refused(string baseUrl, string baseAddress, bool agree)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(baseAddress) };
+        var options = new NoboxClientOptions { Token = "t", BaseUrl = new Uri(baseUrl) };
+        if (agree)
+        {
+            Assert.Equal(options.BaseUrl, new NoboxClient(options, http).BaseUrl);
+            return;
+        }
+
+        var e = Assert.Throws<ArgumentException>(() => new NoboxClient(options, http));
+        Assert.Contains(baseUrl, e.Message);
+        Assert.Contains(baseAddress, e.Message);
+    }
+
+    [Theory]
+    [InlineData("http://example.com/")]
+    [InlineData("https://user:pass@example.com/")]
+    public void A_BaseAddress_that_would_show_the_token_is_refused(string baseAddress)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(baseAddress) };
+        Assert.DoesNotContain("pass", Assert.Throws<ArgumentException>(() => new NoboxClient(new NoboxClientOptions { Token = "t" }, http)).Message);
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:5000/")]
     [InlineData("http://[::1]/")]
@@ -46,18 +122,23 @@ public class OptionsTests
     public void Limits_must_make_sense()
     {
         Refuse(options => options.Timeout = TimeSpan.Zero);
+        Refuse(options => options.Timeout = TimeSpan.FromMicroseconds(1));
+        Refuse(options => options.IdleTimeout = TimeSpan.FromMilliseconds(1) - TimeSpan.FromTicks(1));
         Refuse(options => options.IdleTimeout = TimeSpan.FromSeconds(-2));
         Refuse(options => options.ConnectTimeout = TimeSpan.MaxValue);
         Refuse(options => options.ResponseHeadersTimeout = TimeSpan.FromDays(25));
         Refuse(options => options.MaxRetries = -1);
         Refuse(options => options.MaxResponseBytes = 0);
         new NoboxClient(new NoboxClientOptions { Token = "t", Timeout = Timeout.InfiniteTimeSpan, IdleTimeout = Timeout.InfiniteTimeSpan }).Dispose();
+        new NoboxClient(new NoboxClientOptions { Token = "t", Timeout = TimeSpan.FromMilliseconds(1) }).Dispose();
 
         static void Refuse(Action<NoboxClientOptions> set)
         {
             var options = new NoboxClientOptions { Token = "t" };
             set(options);
-            Assert.Throws<ArgumentOutOfRangeException>(() => new NoboxClient(options));
+            var e = Assert.Throws<ArgumentOutOfRangeException>(() => new NoboxClient(options));
+            if (e.ActualValue is TimeSpan)
+                Assert.Contains("from 1 ms to 24 days", e.Message);
         }
     }
 

@@ -110,7 +110,7 @@ public class RateLimiterTests
 
         Task<string> late = Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync());
         time.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal(NoboxTimeout.Call, (await Assert.ThrowsAsync<NoboxTimeoutException>(() => late)).Timeout);
+        Assert.Equal(NoboxTimeoutKind.Call, (await Assert.ThrowsAsync<NoboxTimeoutException>(() => late)).Kind);
 
         Task<ChatResponse> disposed = client.Chat("gpt-4o").User("Hi").SendAsync();
         client.Dispose();

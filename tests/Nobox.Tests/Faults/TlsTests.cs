@@ -48,6 +48,6 @@ public class TlsTests
         await using var server = new FaultServer(connection => connection.WaitForCloseAsync());
         using NoboxClient client = server.CreateClient(options => options.ConnectTimeout = TimeSpan.FromMilliseconds(50), "https");
         var e = await Assert.ThrowsAsync<NoboxTimeoutException>(() => client.ListModelsAsync());
-        Assert.Equal((NoboxTimeout.Connect, TimeSpan.FromMilliseconds(50)), (e.Timeout, e.Limit));
+        Assert.Equal((NoboxTimeoutKind.Connect, TimeSpan.FromMilliseconds(50)), (e.Kind, e.Limit!.Value));
     }
 }

@@ -7,16 +7,16 @@ public class TimeLimitTests
 {
     private static readonly TimeSpan Instant = TimeSpan.FromMilliseconds(1);
 
-    public static TheoryData<NoboxTimeout, double, string?> Limits => new()
+    public static TheoryData<NoboxTimeoutKind, double, string?> Limits => new()
     {
-        { NoboxTimeout.ResponseHeaders, 300, null },
-        { NoboxTimeout.Idle, 120, "" },
-        { NoboxTimeout.Idle, 120, Answers.Role + Answers.Text("so far") },
+        { NoboxTimeoutKind.ResponseHeaders, 300, null },
+        { NoboxTimeoutKind.Idle, 120, "" },
+        { NoboxTimeoutKind.Idle, 120, Answers.Role + Answers.Text("so far") },
     };
 
     [Theory]
     [MemberData(nameof(Limits))]
-    public async Task A_limit_runs_out_at_its_very_end(NoboxTimeout limit, double seconds, string? body)
+    public async Task A_limit_runs_out_at_its_very_end(NoboxTimeoutKind limit, double seconds, string? body)
     {
         var time = new FakeTimeProvider();
         var handler = new WaitingHandler(body);
@@ -27,7 +27,7 @@ public class TimeLimitTests
         Assert.False(waiting.IsCancellationRequested);
         time.Advance(Instant);
         var e = await Assert.ThrowsAsync<NoboxTimeoutException>(() => reading);
-        Assert.Equal((limit, TimeSpan.FromSeconds(seconds)), (e.Timeout, e.Limit));
+        Assert.Equal((limit, TimeSpan.FromSeconds(seconds)), (e.Kind, e.Limit!.Value));
         Assert.Equal(body is null ? null : body.Length == 0 ? "" : "so far", e.PartialText);
         Assert.Contains("NoboxClientOptions." + limit, e.Message);
     }
@@ -44,7 +44,7 @@ public class TimeLimitTests
         Assert.False(waiting.IsCancellationRequested);
         time.Advance(Instant);
         var e = await Assert.ThrowsAsync<NoboxTimeoutException>(() => call);
-        Assert.Equal((NoboxTimeout.Call, TimeSpan.FromMinutes(10)), (e.Timeout, e.Limit));
+        Assert.Equal((NoboxTimeoutKind.Call, TimeSpan.FromMinutes(10)), (e.Kind, e.Limit!.Value));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public class TimeLimitTests
     {
         var time = new FakeTimeProvider();
         var e = await Assert.ThrowsAsync<NoboxTimeoutException>(() => Answers.ReadAsync(Drip(time, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(10))));
-        Assert.Equal(NoboxTimeout.Call, e.Timeout);
+        Assert.Equal(NoboxTimeoutKind.Call, e.Kind);
         Assert.NotNull(e.PartialText);
     }
 
@@ -124,7 +124,7 @@ public class TimeLimitTests
         using var http = new HttpClient(new WaitingHandler(null)) { Timeout = TimeSpan.FromMilliseconds(20) };
         using var client = new NoboxClient(new NoboxClientOptions { Token = Secret.Token }, http);
         var e = await Assert.ThrowsAsync<NoboxTimeoutException>(() => client.Chat("gpt-4o").User("Hi").SendAsync());
-        Assert.Equal((NoboxTimeout.HttpClient, http.Timeout), (e.Timeout, e.Limit));
+        Assert.Equal((NoboxTimeoutKind.HttpClient, http.Timeout), (e.Kind, e.Limit!.Value));
     }
 
     private static ChatStream Drip(FakeTimeProvider time, TimeSpan pause, TimeSpan call)

@@ -144,7 +144,7 @@ public class FaultMatrixTests(ITestOutputHelper output)
                     null => stream.IsFinished(position),
                     NoboxConnectionException => fault is Fault.Reset or Fault.EndedEarly,
                     NoboxProtocolException => fault is Fault.BrokenEncoding,
-                    NoboxTimeoutException e => fault is Fault.Silence && e.Timeout == NoboxTimeout.Idle,
+                    NoboxTimeoutException e => fault is Fault.Silence && e.Kind == NoboxTimeoutKind.Idle,
                     OperationCanceledException => fault is Fault.Cancelled,
                     _ => false,
                 };

@@ -34,17 +34,17 @@ public sealed partial class StructuredStreamTests
         Assert.Equal(new Point(1, 2), (await Read(Answers.Text(Whole) + Answers.Stop + Answers.Done)).Value);
 
     [Fact]
-    public async Task A_streamed_refusal_is_AnswerRefused()
+    public async Task A_streamed_refusal_is_ResponseRefused()
     {
         const string refusal = "data: {\"choices\":[{\"delta\":{\"refusal\":\"I will \"}}]}\n\ndata: {\"choices\":[{\"delta\":{\"refusal\":\"not.\"}}]}\n\n";
-        Assert.Equal("I will not.", (await Assert.ThrowsAsync<AnswerRefusedException>(() => Read(refusal + Answers.Stop + Answers.Done))).Refusal);
+        Assert.Equal("I will not.", (await Assert.ThrowsAsync<ResponseRefusedException>(() => Read(refusal + Answers.Stop + Answers.Done))).Refusal);
     }
 
     [Fact]
-    public async Task A_streamed_answer_that_is_cut_is_AnswerTruncated()
+    public async Task A_streamed_answer_that_is_cut_is_ResponseTruncated()
     {
         const string cut = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"length\"}]}\n\n";
-        Assert.Equal("{", (await Assert.ThrowsAsync<AnswerTruncatedException>(() => Read(Answers.Text("{") + cut + Answers.Done))).Text);
+        Assert.Equal("{", (await Assert.ThrowsAsync<ResponseTruncatedException>(() => Read(Answers.Text("{") + cut + Answers.Done))).Text);
     }
 
     [Fact]

@@ -51,19 +51,19 @@ public sealed partial class StructuredTests
     }
 
     [Fact]
-    public async Task A_cut_answer_is_AnswerTruncated()
+    public async Task A_cut_answer_is_ResponseTruncated()
     {
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Json(Answer("{\"number\":", "length"))).CreateClient();
-        var e = await Assert.ThrowsAsync<AnswerTruncatedException>(() => client.Chat("test/any").User("Read this").SendAsync(Types.Default.Invoice));
+        var e = await Assert.ThrowsAsync<ResponseTruncatedException>(() => client.Chat("test/any").User("Read this").SendAsync(Types.Default.Invoice));
         Assert.Equal("{\"number\":", e.Text);
     }
 
     [Fact]
-    public async Task A_refusal_is_AnswerRefused()
+    public async Task A_refusal_is_ResponseRefused()
     {
         const string body = """{"choices":[{"message":{"content":null,"refusal":"I will not."},"finish_reason":"stop"}]}""";
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Json(body)).CreateClient();
-        var e = await Assert.ThrowsAsync<AnswerRefusedException>(() => client.Chat("test/any").User("Read this").SendAsync(Types.Default.Invoice));
+        var e = await Assert.ThrowsAsync<ResponseRefusedException>(() => client.Chat("test/any").User("Read this").SendAsync(Types.Default.Invoice));
         Assert.Equal("I will not.", e.Refusal);
     }
 

@@ -14,8 +14,8 @@ public static class StructuredExtensions
     /// <param name="type">The type, from a source-generated <c>JsonSerializerContext</c>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response.</returns>
-    /// <exception cref="AnswerRefusedException">The model refused to respond.</exception>
-    /// <exception cref="AnswerTruncatedException">The response reached the token limit before its JSON was complete.</exception>
+    /// <exception cref="ResponseRefusedException">The model refused to respond.</exception>
+    /// <exception cref="ResponseTruncatedException">The response reached the token limit before its JSON was complete.</exception>
     /// <exception cref="SchemaMismatchException">The response does not fit the type.</exception>
     /// <exception cref="NoboxException">The call failed; the type of the exception says how.</exception>
     public static Task<ChatResponse<T>> SendAsync<TModel, T>(

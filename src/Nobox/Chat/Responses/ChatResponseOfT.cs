@@ -16,16 +16,16 @@ public sealed class ChatResponse<T>
         Response = response;
     }
 
-    /// <exception cref="AnswerRefusedException">The model refused to answer.</exception>
-    /// <exception cref="AnswerTruncatedException">The answer reached the limit on tokens before its JSON was whole.</exception>
+    /// <exception cref="ResponseRefusedException">The model refused to produce the requested output.</exception>
+    /// <exception cref="ResponseTruncatedException">The token limit was reached before the JSON was complete.</exception>
     /// <exception cref="SchemaMismatchException">The answer does not fit the type.</exception>
     internal static ChatResponse<T> Read(ChatResponse response, JsonTypeInfo<T> type)
     {
         ChatChoice choice = response.Choices[0];
         if (!string.IsNullOrEmpty(choice.Refusal))
-            throw new AnswerRefusedException(choice.Refusal);
+            throw new ResponseRefusedException("The model refused to produce the requested output. Change the prompt; Refusal has the explanation.") { Refusal = choice.Refusal };
         if (choice.FinishReason == FinishReason.Length)
-            throw new AnswerTruncatedException(choice.Text);
+            throw new ResponseTruncatedException("The token limit was reached before the JSON was complete. Raise MaxTokens, or ask for less; Text has what arrived.") { Text = choice.Text };
         return new ChatResponse<T>(StructuredText.Read(choice.Text, type), response);
     }
 

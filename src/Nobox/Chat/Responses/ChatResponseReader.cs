@@ -78,11 +78,11 @@ internal ref struct ChatResponseReader
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
-            throw new NoboxProtocolException($"The response is not a completion: unexpected value ending at byte {_reader.BytesConsumed}.");
+            throw new NoboxProtocolException($"The response is not a completion. Unexpected value ending at byte {_reader.BytesConsumed}.");
         }
 
         if (_choices is null && _response is not null && ErrorReader.TryReadBare(_body, out ApiError error))
-            throw _response.Error(error);
+            throw _response.Error(_body, error);
         return _choices is { Count: > 0 } choices ? choices : throw new NoboxProtocolException("The response has no choices.");
     }
 
@@ -138,7 +138,7 @@ internal ref struct ChatResponseReader
             else if (_reader.ValueTextEquals("logprobs"u8))
                 logprobs = LogprobReader.Read(ref _reader);
             else if (_response is not null && ErrorReader.IsError(ref _reader))
-                throw _response.Error(ErrorReader.Read(ref _reader));
+                throw _response.Error(_body, ErrorReader.Read(ref _reader));
             else
                 Json.SkipValue(ref _reader);
         }

@@ -11,17 +11,17 @@ internal static class StructuredText
     {
         try
         {
-            return JsonSerializer.Deserialize(text, type) ?? throw new SchemaMismatchException(typeof(T), "it is null", text);
+            return JsonSerializer.Deserialize(text, type) ?? throw SchemaMismatchException.For(typeof(T), "it is null", text);
         }
         catch (NotSupportedException)
         {
             // So the serializer calls a type discriminator that is missing or unknown.
-            throw new SchemaMismatchException(typeof(T), "it does not tell which of the types it is", text);
+            throw SchemaMismatchException.For(typeof(T), "its type discriminator is missing or unknown", text);
         }
         catch (JsonException e)
         {
             // The serializer's message may quote the text; so does its path where a key of a dictionary is no plain name.
-            throw new SchemaMismatchException(typeof(T), $"at {DeclaredPart(e.Path)}, line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", text);
+            throw SchemaMismatchException.For(typeof(T), $"at {DeclaredPart(e.Path)}, line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", text);
         }
     }
 

@@ -106,7 +106,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
             {
                 _failure = e;
                 if (session.Metadata is not null)
-                    e.PartialText = received.Text;
+                    e.AddPartialText(received.Text);
                 throw;
             }
 

@@ -32,8 +32,8 @@ public sealed class ChatStream<T> : IAsyncEnumerable<ChatDelta>
     /// <param name="cancellationToken">Cancels the reading, as does the token that was given to <c>StreamAsync</c>.</param>
     /// <returns>The response, read as the type.</returns>
     /// <exception cref="InvalidOperationException">The enumeration is not complete: it is in progress, was left early, or was canceled.</exception>
-    /// <exception cref="AnswerRefusedException">The model refused to respond.</exception>
-    /// <exception cref="AnswerTruncatedException">The response reached the token limit before its JSON was complete.</exception>
+    /// <exception cref="ResponseRefusedException">The model refused to respond.</exception>
+    /// <exception cref="ResponseTruncatedException">The response reached the token limit before its JSON was complete.</exception>
     /// <exception cref="SchemaMismatchException">The response does not fit the type.</exception>
     /// <exception cref="NoboxException">The call failed; the type of the exception says how.</exception>
     public async Task<ChatResponse<T>> ToResponseAsync(CancellationToken cancellationToken = default) =>

@@ -69,7 +69,7 @@ public sealed class ChatUtf8Stream : IAsyncEnumerable<ReadOnlyMemory<byte>>
             catch (NoboxException e)
             {
                 if (session.Metadata is not null)
-                    e.PartialText = Encoding.UTF8.GetString(text.Written.Span[..delivered]);
+                    e.AddPartialText(Encoding.UTF8.GetString(text.Written.Span[..delivered]));
                 throw;
             }
 

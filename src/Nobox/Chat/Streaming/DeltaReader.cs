@@ -39,7 +39,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         if (data[0] == '[' && data.TrimEnd((byte)' ').SequenceEqual(Done))
         {
             if (!_anyChoice)
-                throw new NoboxProtocolException("The stream ended before the first choice.") { Advice = new RetryAdvice(true) };
+                throw new NoboxProtocolException("The stream ended before the response began.") { Advice = new RetryAdvice(true) };
             CheckAudio();
             return new StreamEvent(default, IsDone: true);
         }
@@ -107,7 +107,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         }
 
         if (!_hasChoices && usage is null && ErrorReader.TryReadBare(data, out ApiError error))
-            throw response.Error(error);
+            throw response.Error(data, error);
         if (usage is null)
             return read;
         var details = new ChatDeltaDetails { Usage = usage };
@@ -156,7 +156,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             else if (reader.ValueTextEquals("logprobs"u8))
                 logprobs = LogprobReader.Read(ref reader);
             else if (ErrorReader.IsError(ref reader))
-                throw response.Error(ErrorReader.Read(ref reader));
+                throw response.Error(data, ErrorReader.Read(ref reader));
             else if (reader.ValueTextEquals("message"u8))
                 messageAt = SkipMessage(ref reader);
             else

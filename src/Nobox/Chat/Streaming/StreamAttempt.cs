@@ -45,7 +45,7 @@ internal sealed class StreamAttempt : IAsyncDisposable
                 case MediaTypeNames.Application.Json:
                     throw await NotAStreamAsync(pipeline, response, timeouts).ConfigureAwait(false);
                 case MediaTypeNames.Text.Html:
-                    throw new NoboxProtocolException("The response is an HTML page, not an event stream; check BaseUrl.");
+                    throw new NoboxProtocolException("The response is an HTML page, not an event stream. Check BaseUrl.");
             }
 
             Stream body = await pipeline.OpenBodyAsync(response, timeouts).ConfigureAwait(false);
@@ -91,8 +91,8 @@ internal sealed class StreamAttempt : IAsyncDisposable
     {
         using PooledBuffer body = await pipeline.ReadBodyAsync(response, timeouts).ConfigureAwait(false);
         return ErrorReader.TryRead(body.Written.Span, out ApiError error)
-            ? response.Error(error)
-            : new NoboxProtocolException("The response is one JSON document, not the requested event stream.");
+            ? response.Error(body.Written.Span, error)
+            : new NoboxProtocolException("The response is a JSON document, not an event stream.");
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

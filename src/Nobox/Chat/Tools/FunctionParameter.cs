@@ -101,5 +101,5 @@ internal sealed class FunctionParameter : ToolParameter
         return isKnown && new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
     }
 
-    private SchemaMismatchException Mismatch(string how, ToolCall call) => new(_type.Type, $"the argument '{Name}' {how}", call.Arguments);
+    private SchemaMismatchException Mismatch(string how, ToolCall call) => SchemaMismatchException.For(_type.Type, $"the argument '{Name}' {how}", call.Arguments);
 }

@@ -101,5 +101,5 @@ internal sealed class ToolFunction
         return null;
     }
 
-    private static SchemaMismatchException NoObject(ToolCall call) => new(typeof(object), "the arguments are not a JSON object", call.Arguments);
+    private static SchemaMismatchException NoObject(ToolCall call) => SchemaMismatchException.For(typeof(object), "the arguments are not a JSON object", call.Arguments);
 }

@@ -72,5 +72,5 @@ public sealed class ToolParameter<T> : ToolParameter
         return false;
     }
 
-    private SchemaMismatchException Mismatch(string how, ToolCall call) => new(typeof(T), $"the argument '{Name}' {how}", call.Arguments);
+    private SchemaMismatchException Mismatch(string how, ToolCall call) => SchemaMismatchException.For(typeof(T), $"the argument '{Name}' {how}", call.Arguments);
 }

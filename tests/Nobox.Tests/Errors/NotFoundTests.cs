@@ -1,0 +1,61 @@
+using System.Net;
+
+namespace Nobox.Tests;
+
+/// <summary>A 404 is about the model only when it says so.</summary>
+public class NotFoundTests
+{
+    [Theory]
+    [InlineData("""{"error":{"type":"model_not_found"}}""")]
+    [InlineData("""{"error":{"code":"model_not_found","type":"invalid_request_error"}}""")]
+    [InlineData("""{"error":{"code":404,"message":"The model does not exist"}}""")]
+    [InlineData("""{"error":{"message":"Model 'x' not found"}}""")]
+    [InlineData("""{"error":{"message":"No endpoints found for OpenAI/gtp-4o."}}""")]
+    [InlineData("""{"error":{"type":"not_found","param":"model"}}""")]
+    [InlineData("""{"error":"model_not_found"}""")]
+    public async Task A_404_that_speaks_of_a_model_is_ModelNotFound_with_the_nearest_ids(string body)
+    {
+        foreach (bool stream in new[] { false, true })
+        {
+            var e = Assert.IsType<ModelNotFoundException>(await ErrorMessageTests.FailAsync(404, body, stream, model: "openai/gtp-4o"));
+            Assert.Equal(("openai/gtp-4o", "openai/gpt-4o"), (e.Model, e.NearestIds[0]));
+            Assert.StartsWith("The gateway does not know the model 'openai/gtp-4o' (404)", e.Message);
+            Assert.Contains("Did you mean openai/gpt-4o", e.Message);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html><center>404 Not Found</center> model gpt-4o</html>")]
+    [InlineData("""{"error":{"type":"not_found"}}""")]
+    [InlineData("""{"error":{"type":"not_found","message":"Nothing is served at /v1/models"}}""")]
+    [InlineData("""{"error":{"message":"Cannot POST /_f_/v1/chat/completions"}}""")]
+    [InlineData("""{"error":{"param":"stream","code":404}}""")]
+    public async Task Any_other_404_names_the_URL_and_BaseUrl(string body)
+    {
+        foreach (bool stream in new[] { false, true })
+        {
+            NoboxApiException e = await ErrorMessageTests.FailAsync(404, body, stream);
+            Assert.Equal((typeof(NoboxApiException), HttpStatusCode.NotFound), (e.GetType(), e.StatusCode));
+            Assert.StartsWith("The gateway returned 'not found' for https://api.nobox.cloud/_f_/v1/chat/completions (404)", e.Message);
+            Assert.Contains("Check NoboxClientOptions.BaseUrl (https://api.nobox.cloud/_f_/).", e.Message);
+            Assert.DoesNotContain("Did you mean", e.Message);
+        }
+    }
+
+    [Fact]
+    public async Task A_404_of_the_list_of_models_is_about_its_URL()
+    {
+        string body = Answers.ErrorBody("\"message\":\"No model here\"");
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Json(body, HttpStatusCode.NotFound)).CreateClient();
+        var e = await Assert.ThrowsAsync<NoboxApiException>(() => client.ListModelsAsync());
+        Assert.StartsWith("The gateway returned 'not found' for https://api.nobox.cloud/_f_/models (404): No model here.", e.Message);
+    }
+
+    [Fact]
+    public async Task An_id_with_control_characters_does_not_break_the_message()
+    {
+        NoboxApiException e = await ErrorMessageTests.FailAsync(404, """{"error":"model_not_found"}""", stream: false, model: "a\nb");
+        Assert.StartsWith(@"The gateway does not know the model 'a\nb' (404)", e.Message);
+    }
+}
