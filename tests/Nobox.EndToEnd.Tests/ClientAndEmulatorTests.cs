@@ -113,7 +113,7 @@ public sealed class ClientAndEmulatorTests : IAsyncLifetime
     [Fact]
     public async Task A_request_that_the_gateway_refuses_is_InvalidRequest()
     {
-        ChatRequest request = ChatRequest.For("o1-preview").User("Hi").With("max_output", "many").Build();
+        ChatRequest request = ChatRequest.For("o1-preview").User("Hi").Parameter("max_output", "many").Build();
         Assert.NotEmpty((await _client.SendAsync(request, Cancellation)).Text);
         var e = await Assert.ThrowsAsync<InvalidRequestException>(
             () => _client.Chat("deepseek-r1").User("What is this?").Image(new Uri("https://example.com/cat.png")).SendAsync(Cancellation));

@@ -47,7 +47,7 @@ internal sealed record Member(string Name, string Call, string? Needs, params ob
         new("ImageOutput", ".ImageOutput()", "output:image", "modalities", 0),
         new("Choices", ".Choices(2)", null, "n"),
         new("EndUser", ".EndUser(\"u-1\")", null, "user"),
-        new("With", ".With(\"provider\", \"x\")", null, "provider"),
+        new("Parameter", ".Parameter(\"provider\", \"x\")", null, "provider"),
     ];
 
     /// <summary>Whether a catalog's entry says that a model can do it.</summary>

@@ -20,8 +20,8 @@ internal static class ReservedNames
     /// </summary>
     public static readonly string[] BuilderMembers =
     [
-        "Add", "Assistant", "Audio", "AudioOutput", "Build", "Choices", "EndUser", "File", "Image", "ImageOutput", "IncludeUsage", "JsonObject", "JsonSchema", "Model", "ReasoningTokens",
-        "SendAsync", "StreamAsync", "StreamUtf8Async", "System", "User", "Video", "With",
+        "Add", "Assistant", "Audio", "AudioOutput", "Build", "Choices", "EndUser", "File", "Image", "ImageOutput", "IncludeUsage", "JsonObject", "JsonSchema", "Model", "Parameter", "FallbackTo", "ReasoningTokens",
+        "SendAsync", "StreamAsync", "StreamUtf8Async", "System", "User", "Video",
     ];
 
     /// <summary>What no provider may be called.</summary>

@@ -6,8 +6,8 @@ namespace Nobox;
 /// <summary>Represents settings for one call, which take precedence over those of <see cref="NoboxClientOptions"/>.</summary>
 public sealed class CallOptions
 {
-    private static readonly FrozenSet<string> OwnHeaders = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "Authorization", "Host", "Idempotency-Key", "X-Idempotency-Key", "Transfer-Encoding", "Connection");
+    private static readonly FrozenSet<string> OwnHeaders = new[] { "Authorization", "Host", "Idempotency-Key", "X-Idempotency-Key", "Transfer-Encoding", "Connection" }
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets the time limit of the complete call, retries, fallbacks and stream included; null for <see cref="NoboxClientOptions.Timeout"/>.</summary>
     /// <value>At least 1 millisecond and at most 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</value>

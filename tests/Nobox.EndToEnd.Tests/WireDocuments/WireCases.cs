@@ -219,7 +219,7 @@ internal static class WireCases
         yield return new("reasoning_tokens", chat => chat.User("Why?").ReasoningTokens(2000)) { NotInSdk = "It knows reasoning_effort only." };
         yield return new("video_by_address", chat => chat.User("What is this?").Video(new Uri("https://example.com/cat.mp4"))) { NotInSdk = "OpenAI's models see no videos." };
         yield return new("video_by_bytes", chat => chat.User("What is this?").Video(Bytes, "video/mp4")) { NotInSdk = "OpenAI's models see no videos." };
-        yield return new("other_parameters", chat => chat.User("Why?").With("transforms", ParameterValue.FromJson("[]")).With("route", "fallback").With("deep", 0.5m))
+        yield return new("other_parameters", chat => chat.User("Why?").Parameter("transforms", ParameterValue.FromJson("[]")).Parameter("route", "fallback").Parameter("deep", 0.5m))
         {
             NotInSdk = "Fields of other gateways.",
         };

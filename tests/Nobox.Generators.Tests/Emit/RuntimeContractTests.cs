@@ -98,9 +98,9 @@ public sealed class RuntimeContractTests
     {
         var builder = ChatRequest.For(new NamedModel());
         foreach (string name in WrittenByLibrary)
-            Assert.Throws<ArgumentException>(() => builder.With(name, 1));
+            Assert.Throws<ArgumentException>(() => builder.Parameter(name, 1));
         foreach (string name in new[] { "frobnicate", "logprob", "end_user", "choices" })
-            Assert.Same(builder, builder.With(name, 1));
+            Assert.Same(builder, builder.Parameter(name, 1));
     }
 
     [Fact]
