@@ -5,17 +5,17 @@ namespace Nobox.Architecture.Tests;
 /// <param name="RootFiles">The files in the project's root that its folders may use. A root file may use every folder.</param>
 internal sealed record CheckedProject(SourceProject Source, IReadOnlyCollection<string> RootFiles)
 {
-    private static readonly Lazy<CheckedProject> _runtime = new(() => new(SourceProject.Load("Nobox"), ["NoboxClientOptions.cs"]));
+    private static readonly Lazy<CheckedProject> LazyRuntime = new(() => new(SourceProject.Load("Nobox"), ["NoboxClientOptions.cs"]));
 
-    private static readonly Lazy<CheckedProject> _generator = new(() => new(
+    private static readonly Lazy<CheckedProject> LazyGenerator = new(() => new(
         SourceProject.Load("Nobox.Generators"),
         ["CatalogFile.cs", "CatalogOptions.cs", "EquatableArray.cs", "GeneratedNames.cs", "ProviderFilter.cs", "RuntimeNames.cs", "VisibleText.cs"]));
 
     /// <summary>Gets <c>src/Nobox</c>, as built for net10.0.</summary>
-    public static CheckedProject Runtime => _runtime.Value;
+    public static CheckedProject Runtime => LazyRuntime.Value;
 
     /// <summary>Gets <c>src/Nobox.Generators</c>.</summary>
-    public static CheckedProject Generator => _generator.Value;
+    public static CheckedProject Generator => LazyGenerator.Value;
 
     /// <summary>Returns one line for each circle of folders and for each folder that uses a root file it must not use.</summary>
     public IReadOnlyList<string> Problems(RoomGraph graph) =>

@@ -2,7 +2,7 @@ namespace Nobox.Architecture.Tests;
 
 /// <summary>
 /// Tests that the folders of a project use each other in one direction only. The output lists lines, types and uses of each room:
-/// <c>dotnet test -c Release --project tests/Nobox.Architecture.Tests --show-live-output on --output Detailed</c>.
+/// <c>dotnet run -c Release --project tests/Nobox.Architecture.Tests -- -showLiveOutput -class "*FolderTests"</c>.
 /// </summary>
 public sealed class FolderTests(ITestOutputHelper output)
 {

@@ -1,5 +1,4 @@
 using OpenAI.Chat;
-using SdkMessage = OpenAI.Chat.ChatMessage;
 using SdkTool = OpenAI.Chat.ChatTool;
 
 namespace Nobox.EndToEnd.Tests.WireDocuments;
