@@ -54,7 +54,7 @@ public sealed class NoboxClient : IDisposable
         options.Validate();
         _address = GatewayAddress.Of(options, httpClient);
         options.BaseUrl = _address.BaseUrl;
-        _pipeline = new CallPipeline(options, httpClient);
+        _pipeline = new CallPipeline(options, httpClient, this);
         _calls = new ChatCalls(_pipeline, _address.ChatCompletions);
     }
 

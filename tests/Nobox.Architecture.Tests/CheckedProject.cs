@@ -9,7 +9,7 @@ internal sealed record CheckedProject(SourceProject Source, IReadOnlyCollection<
 
     private static readonly Lazy<CheckedProject> LazyGenerator = new(() => new(
         SourceProject.Load("Nobox.Generators"),
-        ["CatalogFile.cs", "CatalogOptions.cs", "EquatableArray.cs", "GeneratedNames.cs", "ProviderFilter.cs", "RuntimeNames.cs", "VisibleText.cs"]));
+        []));
 
     /// <summary>Gets <c>src/Nobox</c>, as built for net10.0.</summary>
     public static CheckedProject Runtime => LazyRuntime.Value;

@@ -7,6 +7,7 @@ namespace Nobox;
 public abstract class NoboxException : Exception
 {
     private string? _partialText;
+    private IReadOnlyList<ModelFailure> _earlierFailures = [];
 
     /// <summary>Initializes the exception.</summary>
     /// <param name="message">The message: what failed, why, and what to do.</param>
@@ -25,7 +26,11 @@ public abstract class NoboxException : Exception
     }
 
     /// <summary>The models that failed before the one that this exception is about; empty for a request without fallbacks.</summary>
-    public IReadOnlyList<ModelFailure> EarlierFailures { get; private set; } = [];
+    public IReadOnlyList<ModelFailure> EarlierFailures
+    {
+        get => _earlierFailures;
+        init => _earlierFailures = value;
+    }
 
     /// <summary>Whether another attempt may succeed, and when.</summary>
     internal RetryAdvice Advice { get; init; }
@@ -34,5 +39,5 @@ public abstract class NoboxException : Exception
     internal void AddPartialText(string text) => _partialText = text;
 
     /// <summary>Adds the models that failed before.</summary>
-    internal void AddEarlierFailures(IReadOnlyList<ModelFailure> failures) => EarlierFailures = failures;
+    internal void AddEarlierFailures(IReadOnlyList<ModelFailure> failures) => _earlierFailures = failures;
 }

@@ -12,6 +12,7 @@ internal delegate T ResponseReader<out T>(ReadOnlySpan<byte> body, GatewayRespon
 /// </summary>
 internal sealed class CallPipeline : IDisposable
 {
+    private readonly object _client;
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
     private readonly RequestHeaders _headers;
@@ -21,8 +22,12 @@ internal sealed class CallPipeline : IDisposable
     private readonly CallLog _log;
     private readonly CancellationTokenSource _disposed = new();
 
-    public CallPipeline(NoboxClientOptions options, HttpClient? http)
+    /// <param name="options">The client's options.</param>
+    /// <param name="http">The caller's HttpClient; null to make one.</param>
+    /// <param name="client">The client, whose name is in the exception after it was disposed.</param>
+    public CallPipeline(NoboxClientOptions options, HttpClient? http, object client)
     {
+        _client = client;
         Options = options;
         _errors = new ErrorMapper(options);
         _retry = new RetryPolicy(options);
@@ -39,7 +44,7 @@ internal sealed class CallPipeline : IDisposable
     /// <exception cref="ObjectDisposedException">The client was disposed before.</exception>
     public CallTimeouts Start(CallOptions? options, CancellationToken call, CancellationToken enumeration = default)
     {
-        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, typeof(NoboxClient));
+        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, _client);
         return new CallTimeouts(Options, options?.Timeout ?? Options.Timeout, _disposed.Token, call, enumeration);
     }
 

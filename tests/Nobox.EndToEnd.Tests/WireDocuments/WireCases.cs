@@ -189,19 +189,12 @@ internal static class WireCases
         {
             Streams = true,
             Sdk = Asks(new()),
-            Differences =
-            [
-                new(
-                    "/stream_options",
-                    null,
-                    """{"include_usage":true}""",
-                    "The gateway's documents do not know the field, so it is only sent when asked for."),
-            ],
         };
-        yield return new("stream_with_usage", chat => chat.User("Why?").IncludeUsage())
+        yield return new("stream_without_usage", chat => chat.User("Why?").IncludeUsage(false))
         {
             Streams = true,
             Sdk = Asks(new()),
+            Differences = [new("/stream_options", null, """{"include_usage":true}""", "The SDK always asks for the usage.")],
         };
     }
 

@@ -23,7 +23,7 @@ public class SentRequestTests
         using NoboxClient client = handler.CreateClient();
         Assert.Equal("Hello", await Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync()));
         Assert.Equal("text/event-stream", handler.Sent[0].Headers["Accept"]);
-        Assert.EndsWith("\"stream\":true}", handler.Sent[0].Body);
+        Assert.EndsWith("\"stream\":true,\"stream_options\":{\"include_usage\":true}}", handler.Sent[0].Body);
     }
 
     [Fact]

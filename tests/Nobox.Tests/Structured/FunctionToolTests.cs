@@ -191,7 +191,7 @@ public sealed partial class FunctionToolTests
     public void Parameters_that_no_JSON_can_fill_are_refused()
     {
         foreach (Delegate function in new Delegate[] { Span, Reference, Callback, ReturnsSpan })
-            Assert.Contains("JSON cannot represent", Assert.Throws<ArgumentException>("function", () => ChatTool.Create(function)).Message);
+            Assert.Contains("JSON cannot represent", Assert.Throws<ArgumentException>(() => ChatTool.Create(function)).Message);
 
         static void Span(ReadOnlySpan<char> text)
         {
