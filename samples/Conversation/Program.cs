@@ -1,18 +1,18 @@
 using Nobox;
 
-// A conversation: every reply goes back in before the next question.
+// A chat loop: live text, history and cost.
 await using SampleGateway gateway = await SampleGateway.OpenAsync();
-ChatRequestBuilder<ChatModelTypes.OpenAI.Gpt4o> chat = gateway.Client
-    .Chat(ChatModels.OpenAI.Gpt4o)
-    .System("You are a patient guide through Rome.");
-
+var history = new List<ChatMessage> { ChatMessage.System("You are a patient guide through Rome.") };
 foreach (string question in (string[])["Where should I begin?", "And then?", "How long does it take?"])
 {
     Console.WriteLine($"> {question}");
-    ChatResponse reply = await chat.User(question).StreamAsync().ToResponseAsync();
-    Console.WriteLine(reply.Text);
-    chat.Add(reply);
+    history.Add(ChatMessage.User(question));
+    ChatStream stream = gateway.Client.Chat(ChatModels.OpenAI.Gpt4o).Add(history).StreamAsync();
+    await foreach (ChatDelta delta in stream)
+        Console.Write(delta.Text);
+    history.Add(ChatMessage.Assistant((await stream.ToResponseAsync()).Choices[0]));
+    Console.WriteLine($" ({stream.FinishReason}, {stream.Cost} USD)");
 }
 
-// What was said is a value: it can be sent to another model.
-Console.WriteLine($"{chat.Build().Messages.Count} messages so far.");
+// The history can be saved, for example with System.Text.Json, and sent to another model.
+Console.WriteLine($"{history.Count} messages so far.");
