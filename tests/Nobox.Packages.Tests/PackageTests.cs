@@ -28,7 +28,7 @@ public sealed class PackageTests(PackedFeed feed)
     {
         var consumer = new Consumer(feed, "default catalog");
         consumer.WriteProgram("""
-            Console.WriteLine($"{ChatModels.All.Count} {ModelIds.OpenAI.Gpt4o} {ChatModels.TryFind("claude-3.5-sonnet", out var found)} {found.Id}");
+            Console.WriteLine($"{ChatModels.All.Count} {ModelIds.OpenAI.Gpt4o} {ChatModels.TryFind("claude-3.5-sonnet", out var found)} {found?.Id}");
             """);
         Assert.Equal("375 openai/gpt-4o True anthropic/claude-3.5-sonnet", await consumer.RunAsync());
     }
