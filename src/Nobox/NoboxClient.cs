@@ -175,12 +175,23 @@ public sealed class NoboxClient : IDisposable
     /// <returns>The models, in the gateway's order.</returns>
     /// <exception cref="ArgumentException">A setting cannot be used; the message says why.</exception>
     /// <exception cref="NoboxException">The call failed; the type of the exception says how.</exception>
-    public async Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CallOptions? options, CancellationToken cancellationToken = default)
-    {
-        options?.Validate();
-        using var plan = new ListPlan(_address.Models, options);
-        return await _pipeline.SendAsync(plan, ReadModels, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CallOptions? options, CancellationToken cancellationToken = default) =>
+        ListAsync(options, ReadModels, cancellationToken);
+
+    /// <summary>Gets the list of models that the token may use as the gateway sent it, with the fields that this library does not know.</summary>
+    /// <param name="options">Settings for this call; null for none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The JSON of the list, as UTF-8; <see cref="ModelCatalog.Parse"/> reads it.</returns>
+    /// <exception cref="ArgumentException">A setting cannot be used; the message says why.</exception>
+    /// <exception cref="NoboxException">The call failed; the type of the exception says how.</exception>
+    public Task<byte[]> ListModelsJsonAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => ListAsync(
+        options,
+        static (body, response) =>
+        {
+            ReadModels(body, response);
+            return body.ToArray();
+        },
+        cancellationToken);
 
     /// <summary>Ends the calls in progress, which fail with <see cref="NoboxConnectionException"/>, and closes all connections.</summary>
     public void Dispose() => _pipeline.Dispose();
@@ -188,6 +199,13 @@ public sealed class NoboxClient : IDisposable
     /// <summary>Gets the base URL, never the token.</summary>
     /// <returns>For example <c>NoboxClient(https://api.nobox.cloud/_f_/)</c>.</returns>
     public override string ToString() => $"NoboxClient({BaseUrl})";
+
+    private async Task<T> ListAsync<T>(CallOptions? options, ResponseReader<T> read, CancellationToken cancellationToken)
+    {
+        options?.Validate();
+        using var plan = new ListPlan(_address.Models, options);
+        return await _pipeline.SendAsync(plan, read, cancellationToken).ConfigureAwait(false);
+    }
 
     private static IReadOnlyList<ModelInfo> ReadModels(ReadOnlySpan<byte> body, GatewayResponse response)
     {

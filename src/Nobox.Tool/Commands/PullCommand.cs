@@ -84,7 +84,8 @@ internal static class PullCommand
     {
         try
         {
-            return await ModelListing.FetchAsync(options, cancellationToken).ConfigureAwait(false);
+            using var client = new NoboxClient(options);
+            return await client.ListModelsJsonAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (ArgumentException e)
         {

@@ -9,7 +9,8 @@ public sealed class FallbackTests
     private static ModelCatalog Catalog { get; } = ModelCatalog.Parse("""
         [{"id":"a/first","supported_parameters":["temperature","max_tokens"],"pricing":{"prompt":1,"completion":1}},
          {"id":"b/second","supported_parameters":["temperature","max_completion_tokens"],"pricing":{"prompt":10,"completion":10}},
-         {"id":"c/third","supported_parameters":["seed"],"input_modalities":["text"]}]
+         {"id":"c/third","supported_parameters":["seed"],"input_modalities":["text"]},
+         {"id":"d/short","max_output_tokens":100}]
         """u8);
 
     public static TheoryData<string, bool> Failures => new()
@@ -101,6 +102,9 @@ public sealed class FallbackTests
         Assert.Equal(("c/third", "temperature"), (parameter.Model, parameter.Capability));
         var content = Assert.Throws<CapabilityNotSupportedException>(() => client.Chat("a/first").User("Hi").Image(new Uri("https://x.example/a")).FallbackTo("c/third").Build());
         Assert.Equal(("c/third", "image"), (content.Model, content.Capability));
+        var length = Assert.Throws<CapabilityNotSupportedException>(() => client.Chat("a/first").User("Hi").MaxTokens(101).FallbackTo("d/short").Build());
+        Assert.Equal(("d/short", "max_tokens of 101"), (length.Model, length.Capability));
+        client.Chat("a/first").User("Hi").MaxTokens(100).FallbackTo("d/short").Build();
         Assert.Empty(handler.Sent);
     }
 

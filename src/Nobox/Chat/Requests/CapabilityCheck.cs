@@ -13,7 +13,17 @@ internal static class CapabilityCheck
     {
         Check(request, request.ModelInfo, catalog);
         foreach (DynamicChatModel fallback in request.FallbackModels)
+        {
             Check(request, fallback.Info, catalog);
+            CheckMaxTokens(request, fallback.Info, catalog);
+        }
+    }
+
+    /// <summary>A limit that one model accepts may exceed what its fallback can output.</summary>
+    private static void CheckMaxTokens(ChatRequest request, ModelInfo model, ModelCatalog catalog)
+    {
+        if (request.MaxTokens is { } tokens && tokens > model.MaxOutputTokens)
+            throw Lacks(model, FormattableString.Invariant($"max_tokens of {tokens}"), other => other.MaxOutputTokens >= tokens, catalog);
     }
 
     private static void Check(ChatRequest request, ModelInfo model, ModelCatalog catalog)
