@@ -76,6 +76,15 @@ public sealed class OptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_model_that_lists_tools_accepts_a_choice_about_parallel_calls()
+    {
+        ModelCatalog catalog = ModelCatalog.Parse("""[{"id":"m","supported_parameters":["tools","tool_choice"]}]"""u8);
+        using NoboxClient client = _gateway.CreateClient(catalog);
+        await client.AsIChatClient("m").GetResponseAsync("Hi", new ChatOptions { Tools = [AIFunctionFactory.Create(() => 1, "f")], AllowMultipleToolCalls = false });
+        Assert.Contains("\"parallel_tool_calls\":false", _gateway.Sent);
+    }
+
+    [Fact]
     public async Task A_conversation_on_the_server_is_an_error_and_not_left_out() =>
         await Assert.ThrowsAsync<NotSupportedException>(() => SendAsync(new ChatOptions { ConversationId = "1" }));
 
