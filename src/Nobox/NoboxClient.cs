@@ -176,7 +176,7 @@ public sealed class NoboxClient : IDisposable
     /// <exception cref="ArgumentException">A setting cannot be used; the message says why.</exception>
     /// <exception cref="NoboxException">The call failed; the type of the exception says how.</exception>
     public Task<IReadOnlyList<ModelInfo>> ListModelsAsync(CallOptions? options, CancellationToken cancellationToken = default) =>
-        ListAsync(options, ReadModels, cancellationToken);
+        ListAsync<IReadOnlyList<ModelInfo>>(options, static (body, response, _) => ReadModels(body, response), cancellationToken);
 
     /// <summary>Gets the list of models that the token may use as the gateway sent it, with the fields that this library does not know.</summary>
     /// <param name="options">Settings for this call; null for none.</param>
@@ -186,7 +186,7 @@ public sealed class NoboxClient : IDisposable
     /// <exception cref="NoboxException">The call failed; the type of the exception says how.</exception>
     public Task<byte[]> ListModelsJsonAsync(CallOptions? options = null, CancellationToken cancellationToken = default) => ListAsync(
         options,
-        static (body, response) =>
+        static (body, response, _) =>
         {
             ReadModels(body, response);
             return body.ToArray();
@@ -200,14 +200,13 @@ public sealed class NoboxClient : IDisposable
     /// <returns>For example <c>NoboxClient(https://api.nobox.cloud/_f_/)</c>.</returns>
     public override string ToString() => $"NoboxClient({BaseUrl})";
 
-    private async Task<T> ListAsync<T>(CallOptions? options, ResponseReader<T> read, CancellationToken cancellationToken)
+    private async Task<T> ListAsync<T>(CallOptions? options, ResponseReader<ListPlan, T> read, CancellationToken cancellationToken)
     {
         options?.Validate();
-        using var plan = new ListPlan(_address.Models, options);
-        return await _pipeline.SendAsync(plan, read, cancellationToken).ConfigureAwait(false);
+        return await _pipeline.SendAsync(new ListPlan(_address.Models, options), read, cancellationToken).ConfigureAwait(false);
     }
 
-    private static IReadOnlyList<ModelInfo> ReadModels(ReadOnlySpan<byte> body, GatewayResponse response)
+    private static List<ModelInfo> ReadModels(ReadOnlySpan<byte> body, GatewayResponse response)
     {
         if (ErrorReader.TryRead(body, out ApiError error))
             throw response.Error(body, error);

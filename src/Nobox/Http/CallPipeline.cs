@@ -4,7 +4,7 @@ using System.Threading.RateLimiting;
 namespace Nobox;
 
 /// <summary>Reads a complete response.</summary>
-internal delegate T ResponseReader<out T>(ReadOnlySpan<byte> body, GatewayResponse response);
+internal delegate T ResponseReader<in TPlan, out T>(ReadOnlySpan<byte> body, GatewayResponse response, TPlan plan);
 
 /// <summary>
 /// Sends calls to the gateway: attempts, retries, fallbacks, time limits. Every call goes through <see cref="RunAsync"/>. Knows bytes,
@@ -50,7 +50,11 @@ internal sealed class CallPipeline : IDisposable
 
     /// <summary>Runs attempts until one succeeds or there is no reason for another: the retry loop of every call.</summary>
     /// <exception cref="NoboxException">The last failure.</exception>
-    public async Task<T> RunAsync<T>(CallPlan plan, CallTimeouts timeouts, Func<GatewayCall, Task<T>> attempt)
+    /// <param name="plan">What may be sent.</param>
+    /// <param name="timeouts">The time limits of the call.</param>
+    /// <param name="attempt">Makes one attempt.</param>
+    /// <param name="state">What the attempt needs, so that it needs no closure.</param>
+    public async Task<T> RunAsync<TState, T>(CallPlan plan, CallTimeouts timeouts, Func<GatewayCall, TState, Task<T>> attempt, TState state)
     {
         int retriesLeft = plan.Options?.MaxRetries ?? Options.MaxRetries;
         for (int retries = 0; ;)
@@ -59,7 +63,7 @@ internal sealed class CallPipeline : IDisposable
             TimeSpan delay = TimeSpan.Zero;
             try
             {
-                return await attempt(call).ConfigureAwait(false);
+                return await attempt(call, state).ConfigureAwait(false);
             }
             catch (NoboxException e)
             {
@@ -91,17 +95,25 @@ internal sealed class CallPipeline : IDisposable
         }
     }
 
-    /// <summary>Sends a call and reads its complete response.</summary>
-    public async Task<T> SendAsync<T>(CallPlan plan, ResponseReader<T> read, CancellationToken cancellationToken)
+    /// <summary>Sends a call, reads its complete response, and disposes of the plan.</summary>
+    public async Task<T> SendAsync<TPlan, T>(TPlan plan, ResponseReader<TPlan, T> read, CancellationToken cancellationToken)
+        where TPlan : CallPlan
     {
-        using CallTimeouts timeouts = Start(plan.Options, cancellationToken);
-        return await RunAsync(plan, timeouts, async call =>
+        using (plan)
         {
-            using RateLimitLease? permit = await AcquirePermitAsync(timeouts).ConfigureAwait(false);
-            using GatewayResponse response = await OpenAsync(call, plan.Options, timeouts).ConfigureAwait(false);
-            using PooledBuffer body = await ReadBodyAsync(response, timeouts).ConfigureAwait(false);
-            return read(body.Written.Span, response);
-        }).ConfigureAwait(false);
+            using CallTimeouts timeouts = Start(plan.Options, cancellationToken);
+            return await RunAsync(
+                plan, timeouts, static (call, state) => state.Pipeline.ExchangeAsync(call, state.Plan, state.Timeouts, state.Read), (Pipeline: this, Plan: plan, Timeouts: timeouts, Read: read)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<T> ExchangeAsync<TPlan, T>(GatewayCall call, TPlan plan, CallTimeouts timeouts, ResponseReader<TPlan, T> read)
+        where TPlan : CallPlan
+    {
+        using RateLimitLease? permit = await AcquirePermitAsync(timeouts).ConfigureAwait(false);
+        using GatewayResponse response = await OpenAsync(call, plan.Options, timeouts).ConfigureAwait(false);
+        using PooledBuffer body = await ReadBodyAsync(response, timeouts).ConfigureAwait(false);
+        return read(body.Written.Span, response, plan);
     }
 
     /// <summary>Waits until an attempt may be sent; the permit is held until its response has been read or abandoned. Null without a limiter.</summary>

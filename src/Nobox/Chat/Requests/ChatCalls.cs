@@ -9,11 +9,8 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
     /// <summary>Gets the catalog that dynamic ids are looked up in.</summary>
     public ModelCatalog Catalog => pipeline.Options.Catalog;
 
-    public Task<ChatResponse> SendAsync(ChatRequest request, CallOptions? options, CancellationToken cancellationToken)
-    {
-        RequestPlan plan = Plan(request, options, stream: false);
-        return SendAsync(plan, cancellationToken);
-    }
+    public Task<ChatResponse> SendAsync(ChatRequest request, CallOptions? options, CancellationToken cancellationToken) =>
+        pipeline.SendAsync<ChatCallPlan, ChatResponse>(Plan(request, options, stream: false), ChatResponseReader.Read, cancellationToken);
 
     public ChatStream StreamAsync(ChatRequest request, CallOptions? options, CancellationToken cancellationToken) =>
         new(pipeline, Plan(request, options, stream: true), cancellationToken);
@@ -21,17 +18,11 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
     public ChatUtf8Stream StreamUtf8Async(ChatRequest request, CallOptions? options, CancellationToken cancellationToken) =>
         new(pipeline, Plan(request, options, stream: true), cancellationToken);
 
-    private async Task<ChatResponse> SendAsync(RequestPlan plan, CancellationToken cancellationToken)
-    {
-        using (plan)
-            return await pipeline.SendAsync(plan, (body, response) => ChatResponseReader.Read(body, response, plan), cancellationToken).ConfigureAwait(false);
-    }
-
     private RequestPlan Plan(ChatRequest request, CallOptions? options, bool stream)
     {
         options?.Validate();
-        ChatRequest[] requests = [Validated(request), .. request.FallbackModels.Select(model => Validated(request.For(model)))];
-        return new RequestPlan(this, requests, options, stream);
+        ChatRequest[] fallbacks = request.FallbackModels.Count == 0 ? [] : [.. request.FallbackModels.Select(model => Validated(request.For(model)))];
+        return new RequestPlan(this, Validated(request), fallbacks, options, stream);
     }
 
     /// <summary>Looks up what the client's catalog says about the model, and checks the request against it unless that was done before.</summary>
@@ -46,16 +37,18 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
     }
 
     /// <summary>Represents the requests to a model and its fallbacks.</summary>
-    private sealed class RequestPlan(ChatCalls calls, ChatRequest[] requests, CallOptions? options, bool stream) : ChatCallPlan(options)
+    private sealed class RequestPlan(ChatCalls calls, ChatRequest request, ChatRequest[] fallbacks, CallOptions? options, bool stream)
+        : ChatCallPlan(options)
     {
-        private int _current;
+        private ChatRequest _current = request;
+        private int _fallbacks;
         private bool _asksForUsage;
 
-        public override string Model => requests[_current].Model;
+        public override string Model => _current.Model;
 
-        public override int Choices => (int)Math.Clamp(requests[_current].Choices, 1, int.MaxValue);
+        public override int Choices => (int)Math.Clamp(_current.Choices, 1, int.MaxValue);
 
-        public override CostBasis CostBasis => requests[_current].CostBasisAt(requests[_current].ModelInfo);
+        public override CostBasis CostBasis => _current.CostBasisAt(_current.ModelInfo);
 
         public override bool TryAmend(NoboxException failure)
         {
@@ -71,20 +64,19 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
 
         protected override bool MoveToNextModel()
         {
-            if (_current + 1 == requests.Length)
+            if (_fallbacks == fallbacks.Length)
                 return false;
-            _current++;
+            _current = fallbacks[_fallbacks++];
             return true;
         }
 
         protected override GatewayCall Create()
         {
-            ChatRequest request = requests[_current];
-            _asksForUsage = stream && request.IncludesUsage && !calls._omitsStreamOptions;
+            _asksForUsage = stream && _current.IncludesUsage && !calls._omitsStreamOptions;
             var buffer = new PooledBuffer();
             try
             {
-                RequestWriter.Write(buffer, request, stream, _asksForUsage);
+                RequestWriter.Write(buffer, _current, stream, _asksForUsage);
             }
             catch
             {
@@ -92,7 +84,7 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
                 throw;
             }
 
-            return new GatewayCall(calls.Address, new RequestBody(buffer), stream ? "text/event-stream" : "application/json", request.Model);
+            return new GatewayCall(calls.Address, new RequestBody(buffer), stream ? "text/event-stream" : "application/json", _current.Model);
         }
     }
 

@@ -13,7 +13,7 @@ public sealed partial class ChatRequestBuilder<TModel>
     private readonly ChatCalls? _calls;
     private readonly List<ChatMessage> _messages = [];
     private readonly ParameterList _parameters;
-    private readonly List<DynamicChatModel> _fallbacks = [];
+    private List<DynamicChatModel>? _fallbacks;
     private bool _includesUsage = true;
 
     internal ChatRequestBuilder(TModel model, ChatCalls? calls, ChatRequest? start = null)
@@ -26,7 +26,8 @@ public sealed partial class ChatRequestBuilder<TModel>
             return;
         _messages.AddRange(start.Messages);
         _includesUsage = start.IncludesUsage;
-        _fallbacks.AddRange(start.FallbackModels.Where(fallback => fallback.Id != model.Id));
+        if (start.FallbackModels.Count > 0)
+            _fallbacks = [.. start.FallbackModels.Where(fallback => fallback.Id != model.Id)];
         foreach ((string name, ParameterValue value) in start.Parameters)
             _parameters.Set(name, value);
     }
@@ -166,7 +167,7 @@ public sealed partial class ChatRequestBuilder<TModel>
         var request = new ChatRequest(Model.Id, Model.Info, ValueList.Of<ChatMessage>([.. _messages]), _parameters.ToList())
         {
             IncludesUsage = _includesUsage,
-            FallbackModels = [.. _fallbacks],
+            FallbackModels = _fallbacks is null ? [] : [.. _fallbacks],
             ValidatedWith = Catalog,
         };
         CapabilityCheck.Check(request, Catalog);
@@ -248,6 +249,7 @@ public sealed partial class ChatRequestBuilder<TModel>
     private void AddFallback(IChatModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
+        _fallbacks ??= [];
         if (model.Id == Model.Id || _fallbacks.Exists(fallback => fallback.Id == model.Id))
             throw new ArgumentException($"'{model.Id}' is named twice; a fallback must be another model.", nameof(model));
         if (_fallbacks.Count == MostFallbacks)

@@ -22,6 +22,9 @@ public sealed class ChatResponse : IWireFormat<ChatResponse>
             throw new ArgumentException("A response needs at least one choice, and no choice may be null.", nameof(choices));
     }
 
+    /// <summary>Makes a response of choices that nobody else has.</summary>
+    internal ChatResponse(IReadOnlyList<ChatChoice> choices) => Choices = choices;
+
     /// <summary>Makes a response of text, for tests.</summary>
     /// <param name="text">The text of the only choice, whose finish reason is <see cref="FinishReason.Stop"/>.</param>
     public ChatResponse(string text)

@@ -14,6 +14,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
     private readonly CancellationToken _cancellationToken;
     private int _enumerated;
     private StreamMetadata? _metadata;
+    private ResponseBuilder? _received;
     private ChatResponse? _response;
     private NoboxException? _failure;
 
@@ -43,7 +44,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
     public FinishReason? FinishReason => _metadata?.FinishReason;
 
     /// <summary>Gets the cost in US dollars as <see cref="ChatResponse.Cost"/> has it; null until the stream has ended, or when it is unknown.</summary>
-    public decimal? Cost => _response?.Cost;
+    public decimal? Cost => Response?.Cost;
 
     /// <summary>Gets the gateway's rate limits; null until the first piece has arrived, or when the gateway does not say.</summary>
     public RateLimitSnapshot? RateLimits => _metadata?.RateLimits;
@@ -70,7 +71,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
 
         if (_failure is not null)
             ExceptionDispatchInfo.Throw(_failure);
-        return _response ?? throw new InvalidOperationException(
+        return Response ?? throw new InvalidOperationException(
             "The stream was not read to its end, so there is no complete response: enumerate all of it, or call ToResponseAsync first.");
     }
 
@@ -93,7 +94,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
     {
         using CallTimeouts timeouts = _pipeline.Start(_plan.Options, _cancellationToken, cancellationToken);
         using ChatCallPlan plan = _plan;
-        using var received = new ResponseBuilder();
+        var received = new ResponseBuilder();
         await using var session = new StreamSession(_pipeline, plan, timeouts);
         while (true)
         {
@@ -128,19 +129,9 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
         }
 
         _metadata = session.Metadata;
-        Complete(received);
+        _received = received;
     }
 
-    /// <summary>Makes the response. That the pieces make none concerns only those who ask for it.</summary>
-    private void Complete(ResponseBuilder received)
-    {
-        try
-        {
-            _response = received.ToResponse(_plan, _metadata!);
-        }
-        catch (NoboxException e)
-        {
-            _failure = e;
-        }
-    }
+    /// <summary>Makes the response when it is first asked for; null when the enumeration is not complete.</summary>
+    private ChatResponse? Response => _response ??= _received?.ToResponse(_plan, _metadata!);
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Nobox;
 
 /// <summary>Combines the pieces of a stream.</summary>
-internal sealed class ResponseBuilder : IDisposable
+internal sealed class ResponseBuilder
 {
     private readonly TextPieces _text = new();
     private readonly SortedDictionary<int, Choice> _choices = [];
@@ -56,8 +56,6 @@ internal sealed class ResponseBuilder : IDisposable
             EarlierFailures = plan.Failures,
         };
     }
-
-    public void Dispose() => _text.Dispose();
 
     private Choice ChoiceOf(int index)
     {

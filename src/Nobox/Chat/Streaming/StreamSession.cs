@@ -43,7 +43,7 @@ internal sealed class StreamSession(CallPipeline pipeline, ChatCallPlan plan, Ca
 
     private async ValueTask<bool> StartAsync()
     {
-        await pipeline.RunAsync(plan, timeouts, TryStartAsync).ConfigureAwait(false);
+        await pipeline.RunAsync(plan, timeouts, static (call, session) => session.TryStartAsync(call), this).ConfigureAwait(false);
         return MoveToFirst();
     }
 

@@ -1,11 +1,13 @@
-using System.Buffers;
-
 namespace Nobox;
 
-/// <summary>Collects pieces of text in an array from the pool, without copying them.</summary>
-internal sealed class TextPieces : IDisposable
+/// <summary>Collects pieces of text without copying them, in segments that grow up to a limit: what is unused stays small.</summary>
+internal sealed class TextPieces
 {
-    private string[] _pieces = ArrayPool<string>.Shared.Rent(64);
+    private const int FirstSegment = 16;
+    private const int LargestSegment = 1024;
+
+    private readonly List<string[]> _full = [];
+    private string[] _segment = [];
     private int _count;
     private int _length;
 
@@ -13,32 +15,33 @@ internal sealed class TextPieces : IDisposable
     {
         if (piece.Length == 0)
             return;
-        if (_count == _pieces.Length)
+        if (_count == _segment.Length)
         {
-            string[] larger = ArrayPool<string>.Shared.Rent(_count * 2);
-            _pieces.CopyTo(larger, 0);
-            ArrayPool<string>.Shared.Return(_pieces, clearArray: true);
-            _pieces = larger;
+            if (_count > 0)
+                _full.Add(_segment);
+            _segment = new string[Math.Clamp(_count * 2, FirstSegment, LargestSegment)];
+            _count = 0;
         }
 
-        _pieces[_count++] = piece;
+        _segment[_count++] = piece;
         _length = checked(_length + piece.Length);
     }
 
-    public override string ToString() => _count == 1 ? _pieces[0] : string.Create(_length, this, static (text, pieces) =>
+    public override string ToString() => string.Create(_length, this, static (text, pieces) =>
     {
-        foreach (string piece in pieces._pieces.AsSpan(0, pieces._count))
+        foreach (string[] segment in pieces._full)
+            text = Copy(segment, text);
+        Copy(pieces._segment.AsSpan(0, pieces._count), text);
+    });
+
+    private static Span<char> Copy(ReadOnlySpan<string> segment, Span<char> text)
+    {
+        foreach (string piece in segment)
         {
             piece.CopyTo(text);
             text = text[piece.Length..];
         }
-    });
 
-    public void Dispose()
-    {
-        string[] pieces = Interlocked.Exchange(ref _pieces, []);
-        if (pieces.Length > 0)
-            ArrayPool<string>.Shared.Return(pieces, clearArray: true);
-        _count = _length = 0;
+        return text;
     }
 }
