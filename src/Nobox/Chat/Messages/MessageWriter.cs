@@ -40,10 +40,12 @@ internal static class MessageWriter
 
         ChoiceWriter.WriteReasoning(writer, message.Reasoning, message.ReasoningDetails);
         ChoiceWriter.WriteToolCalls(writer, message.ToolCalls);
-        foreach ((string name, ParameterValue value) in message.OtherFields)
+
+        // By index: an enumerator for each message of a long conversation is garbage.
+        for (int i = 0; i < message.OtherFields.Count; i++)
         {
-            writer.WritePropertyName(name);
-            value.WriteTo(writer);
+            writer.WritePropertyName(message.OtherFields[i].Key);
+            message.OtherFields[i].Value.WriteTo(writer);
         }
 
         writer.WriteEndObject();
