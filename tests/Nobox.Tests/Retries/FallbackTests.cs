@@ -1,4 +1,5 @@
 using System.Net;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
 
 namespace Nobox.Tests.Retries;
@@ -91,6 +92,33 @@ public sealed class FallbackTests
             client.Chat("a/first").User("Hi").FallbackTo("b/second").SendAsync(new CallOptions { MaxRetries = 1 }));
         Assert.Equal(["a/first", "a/first", "b/second"], handler.Sent.Select(sent => ChatRequest.Parse(sent.Body).Model));
         Assert.Equal([TimeSpan.FromSeconds(0.5)], time.Pauses);
+    }
+
+    [Fact]
+    public async Task A_stream_that_waits_for_its_next_attempt_holds_no_permit()
+    {
+        using var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = 1 });
+        var available = new List<long>();
+        PauseRecorder? time = null;
+        time = new PauseRecorder(
+            () =>
+            {
+                available.Add(limiter.GetStatistics()!.CurrentAvailablePermits);
+                time!.Advance(TimeSpan.FromSeconds(1));
+            },
+            TimeSpan.FromMinutes(10),
+            TimeSpan.FromMinutes(5),
+            TimeSpan.FromMinutes(2));
+        var handler = new ScriptedHandler(ScriptedHandler.Events(Answers.Role), ScriptedHandler.Events(Answers.HelloStream));
+        using NoboxClient client = handler.CreateClient(options =>
+        {
+            options.TimeProvider = time;
+            options.RateLimiter = limiter;
+            options.MaxRetries = 1;
+        });
+        Assert.Equal("Hello", await Answers.ReadAsync(client.Chat("a/first").User("Hi").StreamAsync()));
+        Assert.Equal([1L], available);
+        Assert.Equal(1, limiter.GetStatistics()!.CurrentAvailablePermits);
     }
 
     [Fact]

@@ -49,22 +49,36 @@ internal sealed class StreamSession(CallPipeline pipeline, ChatCallPlan plan, Ca
 
     private async Task<bool> TryStartAsync(GatewayCall call)
     {
-        await DisposeAsync().ConfigureAwait(false);
         _attempt = null;
         _first.Clear();
         utf8Text?.Clear();
         _attempt = await StreamAttempt.OpenAsync(pipeline, call, timeouts, plan, utf8Text).ConfigureAwait(false);
-        while (await _attempt.MoveNextAsync().ConfigureAwait(false))
+        try
         {
-            bool isToken = utf8Text is null ? _attempt.Current.HasToken : utf8Text.Written.Length > 0;
+            _hasEnded = !await ReadFirstTokenAsync(_attempt).ConfigureAwait(false);
+            return true;
+        }
+        catch
+        {
+            // The pause before another attempt holds no connection and no permit.
+            await _attempt.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Reads up to the first token; false when the stream ends without one.</summary>
+    private async Task<bool> ReadFirstTokenAsync(StreamAttempt attempt)
+    {
+        while (await attempt.MoveNextAsync().ConfigureAwait(false))
+        {
+            bool isToken = utf8Text is null ? attempt.Current.HasToken : utf8Text.Written.Length > 0;
             if (isToken || utf8Text is null)
-                _first.Enqueue(_attempt.Current);
+                _first.Enqueue(attempt.Current);
             if (isToken)
                 return true;
         }
 
-        _hasEnded = true;
-        return true;
+        return false;
     }
 
     private bool MoveToFirst() => _first.TryDequeue(out _current);
