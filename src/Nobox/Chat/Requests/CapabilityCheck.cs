@@ -23,7 +23,7 @@ internal static class CapabilityCheck
     private static void CheckMaxTokens(ChatRequest request, ModelInfo model, ModelCatalog catalog)
     {
         if (request.MaxTokens is { } tokens && tokens > model.MaxOutputTokens)
-            throw Lacks(model, FormattableString.Invariant($"max_tokens of {tokens}"), other => other.MaxOutputTokens >= tokens, catalog);
+            throw LacksLength(model, tokens, catalog);
     }
 
     private static void Check(ChatRequest request, ModelInfo model, ModelCatalog catalog)
@@ -43,7 +43,7 @@ internal static class CapabilityCheck
             {
                 Modalities kind = message.Content[i].Modality;
                 if (model.Accepts(kind) == false)
-                    throw Lacks(model, NameOf(kind), other => other.Accepts(kind) == true, catalog);
+                    throw LacksInput(model, kind, catalog);
             }
         }
     }
@@ -51,7 +51,7 @@ internal static class CapabilityCheck
     private static void CheckParameter(Parameter parameter, ModelInfo model, ModelCatalog catalog)
     {
         if (model.Supports(parameter.Name) == false)
-            throw Lacks(model, parameter.Name, other => other.Supports(parameter.Name) == true, catalog);
+            throw LacksParameter(model, parameter, catalog);
     }
 
     private static void CheckOutput(Modalities kinds, ModelInfo model, ModelCatalog catalog)
@@ -59,9 +59,22 @@ internal static class CapabilityCheck
         foreach (Modalities kind in (ReadOnlySpan<Modalities>)[Modalities.Image, Modalities.Audio])
         {
             if (kinds.HasFlag(kind) && model.OutputModalities is { } produced && !produced.HasFlag(kind))
-                throw Lacks(model, $"{NameOf(kind)} output", other => other.OutputModalities?.HasFlag(kind) == true, catalog);
+                throw LacksOutput(model, kind, catalog);
         }
     }
+
+    // Methods of their own: a closure beside the check would cost every message and parameter an object.
+    private static CapabilityNotSupportedException LacksParameter(ModelInfo model, Parameter parameter, ModelCatalog catalog) =>
+        Lacks(model, parameter.Name, other => other.Supports(parameter.Name) == true, catalog);
+
+    private static CapabilityNotSupportedException LacksInput(ModelInfo model, Modalities kind, ModelCatalog catalog) =>
+        Lacks(model, NameOf(kind), other => other.Accepts(kind) == true, catalog);
+
+    private static CapabilityNotSupportedException LacksOutput(ModelInfo model, Modalities kind, ModelCatalog catalog) =>
+        Lacks(model, $"{NameOf(kind)} output", other => other.OutputModalities?.HasFlag(kind) == true, catalog);
+
+    private static CapabilityNotSupportedException LacksLength(ModelInfo model, long tokens, ModelCatalog catalog) =>
+        Lacks(model, FormattableString.Invariant($"max_tokens of {tokens}"), other => other.MaxOutputTokens >= tokens, catalog);
 
     private static string NameOf(Modalities kind) => kind.ToString().ToLowerInvariant();
 

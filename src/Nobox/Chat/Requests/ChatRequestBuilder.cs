@@ -164,7 +164,7 @@ public sealed partial class ChatRequestBuilder<TModel>
     {
         if (_messages.Count == 0)
             throw new InvalidOperationException("A request needs at least one message; add one with User(...).");
-        var request = new ChatRequest(Model.Id, Model.Info, ValueList.Of<ChatMessage>([.. _messages]), _parameters.ToList())
+        var request = new ChatRequest(Model.Id, Model.Info, ValueList.Of<ChatMessage>(_messages.ToArray()), _parameters.ToList())
         {
             IncludesUsage = _includesUsage,
             FallbackModels = _fallbacks is null ? [] : [.. _fallbacks],

@@ -4,7 +4,10 @@ namespace Nobox;
 /// <param name="model">The model. Of two names for one capability, the one that it lists is used.</param>
 internal sealed class ParameterList(ModelInfo model)
 {
-    private readonly List<KeyValuePair<string, ParameterValue>> _items = [];
+    // Made for the first parameter: many requests have none.
+    private List<KeyValuePair<string, ParameterValue>> _items = Empty;
+
+    private static List<KeyValuePair<string, ParameterValue>> Empty { get; } = [];
 
     public void Set(string name, ParameterValue value)
     {
@@ -14,6 +17,8 @@ internal sealed class ParameterList(ModelInfo model)
             index++;
         if (index < _items.Count && _items[index].Key == name)
             _items[index] = new(name, value);
+        else if (ReferenceEquals(_items, Empty))
+            _items = [new(name, value)];
         else
             _items.Insert(index, new(name, value));
     }
@@ -24,7 +29,7 @@ internal sealed class ParameterList(ModelInfo model)
         return index < 0 ? (ParameterValue?)null : _items[index].Value;
     }
 
-    public ValueList<KeyValuePair<string, ParameterValue>> ToList() => ValueList.Of<KeyValuePair<string, ParameterValue>>([.. _items]);
+    public ValueList<KeyValuePair<string, ParameterValue>> ToList() => ValueList.Of<KeyValuePair<string, ParameterValue>>(_items.ToArray());
 
     private static int Compare(string left, string right)
     {

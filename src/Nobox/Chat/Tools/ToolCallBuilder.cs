@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Nobox;
 
 /// <summary>Combines the pieces of streamed tool calls. Not safe for use by several threads.</summary>
@@ -12,9 +10,11 @@ public sealed class ToolCallBuilder
     public void Add(IReadOnlyList<ToolCallDelta> pieces)
     {
         ArgumentNullException.ThrowIfNull(pieces);
-        foreach (ToolCallDelta piece in pieces)
+        // By index, here and below: streams have thousands of pieces.
+        for (int i = 0; i < pieces.Count; i++)
         {
-            Call? call = _calls.FindLast(open => open.Index == piece.Index);
+            ToolCallDelta piece = pieces[i];
+            Call? call = FindLast(piece.Index);
 
             // Some gateways give every call the index zero, or none: another id begins another call. Others make a new id for every piece,
             // which then has no name.
@@ -33,9 +33,20 @@ public sealed class ToolCallBuilder
         return calls;
     }
 
+    private Call? FindLast(int index)
+    {
+        for (int i = _calls.Count - 1; i >= 0; i--)
+        {
+            if (_calls[i].Index == index)
+                return _calls[i];
+        }
+
+        return null;
+    }
+
     private sealed class Call(int index)
     {
-        private readonly StringBuilder _arguments = new();
+        private readonly TextPieces _arguments = new();
         private string? _id;
         private string? _name;
 
@@ -48,7 +59,7 @@ public sealed class ToolCallBuilder
         {
             _id = string.IsNullOrEmpty(_id) ? piece.Id : _id;
             _name = string.IsNullOrEmpty(_name) ? piece.Name : _name;
-            _arguments.Append(piece.Arguments);
+            _arguments.Add(piece.Arguments);
         }
 
         public ToolCall ToToolCall() => new(_id ?? "", _name ?? "", _arguments.ToString());
