@@ -200,11 +200,8 @@ public sealed class NoboxClient : IDisposable
     /// <returns>For example <c>NoboxClient(https://api.nobox.cloud/_f_/)</c>.</returns>
     public override string ToString() => $"NoboxClient({BaseUrl})";
 
-    private async Task<T> ListAsync<T>(CallOptions? options, ResponseReader<ListPlan, T> read, CancellationToken cancellationToken)
-    {
-        options?.Validate();
-        return await _pipeline.SendAsync(new ListPlan(_address.Models, options), read, cancellationToken).ConfigureAwait(false);
-    }
+    private Task<T> ListAsync<T>(CallOptions? options, ResponseReader<ListPlan, T> read, CancellationToken cancellationToken) =>
+        _pipeline.SendAsync(new ListPlan(_address.Models, options?.Validated()), read, cancellationToken);
 
     private static List<ModelInfo> ReadModels(ReadOnlySpan<byte> body, GatewayResponse response)
     {

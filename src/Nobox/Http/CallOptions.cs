@@ -23,15 +23,17 @@ public sealed class CallOptions
     /// </summary>
     public IDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Validates the settings and copies them, so that later changes of the headers have no effect on the call.</summary>
     /// <exception cref="ArgumentException">A header cannot be sent, or belongs to the library.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A limit is out of range.</exception>
-    internal void Validate()
+    internal CallOptions Validated()
     {
         if (Timeout is { } timeout)
             NoboxClientOptions.CheckLimit(timeout, nameof(Timeout));
         if (MaxRetries is { } retries)
             ArgumentOutOfRangeException.ThrowIfNegative(retries, nameof(MaxRetries));
         CheckHeaders(Headers);
+        return new CallOptions { Timeout = Timeout, MaxRetries = MaxRetries, Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase) };
     }
 
     /// <exception cref="ArgumentException">A header cannot be sent, or belongs to the library.</exception>

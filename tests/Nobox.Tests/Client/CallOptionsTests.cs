@@ -33,6 +33,24 @@ public sealed class CallOptionsTests
     }
 
     [Fact]
+    public async Task Headers_that_change_after_a_call_was_made_are_not_sent()
+    {
+        var handler = new ScriptedHandler(ScriptedHandler.Events(Answers.HelloStream));
+        using NoboxClient client = handler.CreateClient();
+        var call = new CallOptions { Headers = { ["X-Title"] = "first" } };
+        ChatStream stream = client.Chat("test/any").User("Hi").StreamAsync(call);
+        call.Headers["X-Title"] = "second";
+        await stream.ToResponseAsync();
+        Assert.Equal("first", handler.Sent[0].Headers["X-Title"]);
+        Assert.ThrowsAny<ArgumentException>(() => { client.Chat("test/any").User("Hi").StreamAsync(new CallOptions { Headers = null! }); });
+        Assert.ThrowsAny<ArgumentException>(() =>
+        {
+            client.Chat("test/any").User("Hi").StreamAsync(
+                new CallOptions { Headers = new Dictionary<string, string> { ["X-Title"] = "a", ["x-title"] = "b" } });
+        });
+    }
+
+    [Fact]
     public async Task MaxRetries_of_a_call_replaces_that_of_the_client()
     {
         var handler = new ScriptedHandler(Unavailable, Unavailable);

@@ -69,6 +69,25 @@ public sealed class CompletedStreamTests
     }
 
     [Fact]
+    public async Task A_stream_whose_pieces_make_no_response_has_no_cost_and_says_why()
+    {
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(
+            "data: {\"choices\":[{\"delta\":{\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"\\ud800\"}]},\"finish_reason\":\"stop\"}]}\n\n" + Answers.Done)).CreateClient();
+        ChatStream stream = client.Chat("test/any").User("Hi").StreamAsync();
+        try
+        {
+            await Answers.ReadAsync(stream);
+        }
+        catch (NoboxProtocolException)
+        {
+            // Either way of saying so will do.
+        }
+
+        Assert.Null(stream.Cost);
+        await Assert.ThrowsAsync<NoboxProtocolException>(() => stream.ToResponseAsync());
+    }
+
+    [Fact]
     public async Task Usage_is_not_asked_for_when_it_is_turned_off()
     {
         var handler = new ScriptedHandler(ScriptedHandler.Events(Hello));

@@ -20,7 +20,7 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
 
     private RequestPlan Plan(ChatRequest request, CallOptions? options, bool stream)
     {
-        options?.Validate();
+        options = options?.Validated();
         ChatRequest[] fallbacks = request.FallbackModels.Count == 0 ? [] : [.. request.FallbackModels.Select(model => Validated(request.For(model)))];
         return new RequestPlan(this, Validated(request), fallbacks, options, stream);
     }

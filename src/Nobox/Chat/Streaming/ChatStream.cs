@@ -44,7 +44,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
     public FinishReason? FinishReason => _metadata?.FinishReason;
 
     /// <summary>Gets the cost in US dollars as <see cref="ChatResponse.Cost"/> has it; null until the stream has ended, or when it is unknown.</summary>
-    public decimal? Cost => Response?.Cost;
+    public decimal? Cost => CompleteResponse()?.Cost;
 
     /// <summary>Gets the gateway's rate limits; null until the first piece has arrived, or when the gateway does not say.</summary>
     public RateLimitSnapshot? RateLimits => _metadata?.RateLimits;
@@ -69,9 +69,10 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
             }
         }
 
+        ChatResponse? response = CompleteResponse();
         if (_failure is not null)
             ExceptionDispatchInfo.Throw(_failure);
-        return Response ?? throw new InvalidOperationException(
+        return response ?? throw new InvalidOperationException(
             "The stream was not read to its end, so there is no complete response: enumerate all of it, or call ToResponseAsync first.");
     }
 
@@ -132,6 +133,19 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
         _received = received;
     }
 
-    /// <summary>Makes the response when it is first asked for; null when the enumeration is not complete.</summary>
-    private ChatResponse? Response => _response ??= _received?.ToResponse(_plan, _metadata!);
+    /// <summary>Makes the response when it is first asked for; null when the enumeration is not complete, or the pieces make none.</summary>
+    private ChatResponse? CompleteResponse()
+    {
+        if (_response is not null || _received is null || _failure is not null)
+            return _response;
+        try
+        {
+            return _response = _received.ToResponse(_plan, _metadata!);
+        }
+        catch (NoboxException e)
+        {
+            _failure = e;
+            return null;
+        }
+    }
 }
