@@ -61,7 +61,7 @@ public class FaultTests
         {
             options.ResponseHeadersTimeout = fault == "no headers at all" ? TimeSpan.FromMilliseconds(100) : TimeSpan.FromMinutes(1);
             bool silent = fault is "headers, then nothing" or "silence in the middle" or "an error whose body never comes";
-            options.IdleTimeout = silent ? TimeSpan.FromMilliseconds(300) : TimeSpan.FromMinutes(1);
+            options.IdleTimeout = silent ? TimeSpan.FromSeconds(2) : TimeSpan.FromMinutes(1);
             options.MaxResponseBytes = 4_000_000;
         });
         var received = new StringBuilder();

@@ -5,6 +5,7 @@ using System.Text;
 namespace Nobox.Tests.Requests;
 
 /// <summary>Megabytes are written as base64 once, straight into the body.</summary>
+[Collection(nameof(AloneCollection))]
 public sealed class LargePayloadTests
 {
     private const int Megabytes = 10 * 1024 * 1024;
