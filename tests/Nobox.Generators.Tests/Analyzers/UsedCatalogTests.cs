@@ -74,6 +74,7 @@ public sealed class UsedCatalogTests
     [MemberData(nameof(AsFileAndAsProject))]
     public void A_class_that_is_only_called_so_is_no_catalog(bool asFile)
     {
+        // The class of the library needs no documentation: what counts is its name.
         CSharpCompilation library = Compilations.Create(
             "#pragma warning disable CS1591\nnamespace Nobox { public static class ChatModels { public static object Mine = typeof(NoboxClient); } }", "Library");
         MetadataReference reference = asFile ? MetadataReference.CreateFromImage(LoadedCatalog.Emit(library)) : library.ToMetadataReference();

@@ -5,31 +5,28 @@ namespace Nobox;
 internal sealed class ParameterList(ModelInfo model)
 {
     // Made for the first parameter: many requests have none.
-    private List<KeyValuePair<string, ParameterValue>> _items = Empty;
-
-    private static List<KeyValuePair<string, ParameterValue>> Empty { get; } = [];
+    private List<KeyValuePair<string, ParameterValue>>? _items;
 
     public void Set(string name, ParameterValue value)
     {
         (name, value) = Rename(name, value);
+        _items ??= [];
         int index = 0;
         while (index < _items.Count && Compare(_items[index].Key, name) < 0)
             index++;
         if (index < _items.Count && _items[index].Key == name)
             _items[index] = new(name, value);
-        else if (ReferenceEquals(_items, Empty))
-            _items = [new(name, value)];
         else
             _items.Insert(index, new(name, value));
     }
 
     public ParameterValue? Find(string name)
     {
-        int index = _items.FindIndex(item => item.Key == name);
-        return index < 0 ? (ParameterValue?)null : _items[index].Value;
+        int index = _items?.FindIndex(item => item.Key == name) ?? -1;
+        return index < 0 ? (ParameterValue?)null : _items![index].Value;
     }
 
-    public ValueList<KeyValuePair<string, ParameterValue>> ToList() => ValueList.Of<KeyValuePair<string, ParameterValue>>(_items.ToArray());
+    public ValueList<KeyValuePair<string, ParameterValue>> ToList() => ValueList.Of<KeyValuePair<string, ParameterValue>>(_items?.ToArray());
 
     private static int Compare(string left, string right)
     {
