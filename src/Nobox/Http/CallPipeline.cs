@@ -67,6 +67,7 @@ internal sealed class CallPipeline : IDisposable
             }
             catch (NoboxException e)
             {
+                timeouts.Renew();
                 if (plan.TryAmend(e))
                 {
                     _log.Amended(call.Model, e);

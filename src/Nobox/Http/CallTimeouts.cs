@@ -2,7 +2,8 @@ namespace Nobox;
 
 /// <summary>
 /// Represents the time limits and the cancellation of one call: one token that fires when the caller cancels, when the client is disposed,
-/// when the complete call takes too long, or when its current phase does. It remembers which.
+/// when the complete call takes too long, or when its current phase does. It remembers which. After a phase that took too long there can
+/// be another attempt.
 /// </summary>
 internal sealed class CallTimeouts : IDisposable
 {
@@ -12,14 +13,15 @@ internal sealed class CallTimeouts : IDisposable
     private readonly CancellationToken _clientDisposed;
     private readonly CancellationToken _call;
     private readonly CancellationToken _enumeration;
-    private readonly CancellationTokenSource _source;
     private readonly long _started;
     private readonly ITimer? _callTimer;
+    private CancellationTokenSource _source;
     private ITimer? _phaseTimer;
     private NoboxTimeoutKind? _phase;
     private TimeSpan _phaseLimit;
     private long _phaseStarted;
-    private NoboxTimeoutException? _expired;
+    private NoboxTimeoutException? _callExpired;
+    private NoboxTimeoutException? _phaseExpired;
 
     /// <param name="options">The limits, and the time they are measured in.</param>
     /// <param name="timeout">The limit of the complete call.</param>
@@ -34,19 +36,19 @@ internal sealed class CallTimeouts : IDisposable
         _clientDisposed = clientDisposed;
         _call = call;
         _enumeration = enumeration;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(clientDisposed, call, enumeration);
+        _source = CreateSource();
         _started = options.TimeProvider.GetTimestamp();
         if (timeout != Timeout.InfiniteTimeSpan)
         {
             _callTimer = options.TimeProvider.CreateTimer(
-                static timeouts => ((CallTimeouts)timeouts!).Expire(NoboxTimeoutKind.Call, ((CallTimeouts)timeouts)._timeout),
+                static timeouts => ((CallTimeouts)timeouts!).ExpireCall(),
                 this,
                 timeout,
                 Timeout.InfiniteTimeSpan);
         }
     }
 
-    public CancellationToken Token => _source.Token;
+    public CancellationToken Token => Volatile.Read(ref _source).Token;
 
     /// <summary>Begins a phase: its limit runs until <see cref="Leave"/>.</summary>
     public void Enter(NoboxTimeoutKind phase)
@@ -81,6 +83,22 @@ internal sealed class CallTimeouts : IDisposable
         }
     }
 
+    /// <summary>Makes ready for another attempt: a phase that took too long ended only the last one.</summary>
+    public void Renew()
+    {
+        if (Volatile.Read(ref _phaseExpired) is null || Volatile.Read(ref _callExpired) is not null)
+            return;
+        CancellationTokenSource old = _source;
+        CancellationTokenSource renewed = CreateSource();
+        Volatile.Write(ref _phaseExpired, null);
+        Volatile.Write(ref _source, renewed);
+
+        // The call's own limit may have expired just now, and have ended the old source.
+        if (Volatile.Read(ref _callExpired) is not null)
+            renewed.Cancel();
+        old.Dispose();
+    }
+
     /// <summary>Whether a pause fits into what is left of the call.</summary>
     public bool Allows(TimeSpan pause) =>
         Ended() is null
@@ -109,7 +127,7 @@ internal sealed class CallTimeouts : IDisposable
             return new OperationCanceledException(_enumeration);
         if (_call.IsCancellationRequested)
             return new OperationCanceledException(_call);
-        if (Volatile.Read(ref _expired) is { } expired)
+        if ((Volatile.Read(ref _callExpired) ?? Volatile.Read(ref _phaseExpired)) is { } expired)
             return expired;
         return _clientDisposed.IsCancellationRequested
             ? new NoboxConnectionException("The client was disposed during the call.")
@@ -129,11 +147,10 @@ internal sealed class CallTimeouts : IDisposable
     /// </summary>
     private void CheckPhase()
     {
-        NoboxTimeoutKind phase;
-        TimeSpan limit;
+        NoboxTimeoutException expired;
         lock (_gate)
         {
-            if (_phase is null)
+            if (_phase is not { } phase)
                 return;
             TimeSpan left = _phaseLimit - _options.TimeProvider.GetElapsedTime(_phaseStarted);
             if (left > TimeSpan.Zero)
@@ -142,18 +159,26 @@ internal sealed class CallTimeouts : IDisposable
                 return;
             }
 
-            (phase, limit) = (_phase.Value, _phaseLimit);
+            expired = new NoboxTimeoutException(phase, _phaseLimit);
         }
 
-        Expire(phase, limit);
+        Volatile.Write(ref _phaseExpired, expired);
+        Cancel();
     }
 
-    private void Expire(NoboxTimeoutKind timeout, TimeSpan limit)
+    private void ExpireCall()
     {
-        Interlocked.CompareExchange(ref _expired, new NoboxTimeoutException(timeout, limit), null);
+        Volatile.Write(ref _callExpired, new NoboxTimeoutException(NoboxTimeoutKind.Call, _timeout));
+        Cancel();
+    }
+
+    private CancellationTokenSource CreateSource() => CancellationTokenSource.CreateLinkedTokenSource(_clientDisposed, _call, _enumeration);
+
+    private void Cancel()
+    {
         try
         {
-            _source.Cancel();
+            Volatile.Read(ref _source).Cancel();
         }
         catch (Exception e) when (e is ObjectDisposedException or AggregateException)
         {

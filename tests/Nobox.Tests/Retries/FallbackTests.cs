@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Nobox.Tests.Retries;
 
@@ -53,6 +54,45 @@ public sealed class FallbackTests
         using NoboxClient other = Client(after);
         await Assert.ThrowsAsync<StreamTruncatedException>(() => Answers.ReadAsync(other.Chat("a/first").User("Hi").FallbackTo("b/second").StreamAsync()));
         Assert.Single(after.Sent);
+    }
+
+    public static TheoryData<string?, bool, NoboxTimeoutKind> Silences => new()
+    {
+        { null, false, NoboxTimeoutKind.ResponseHeaders },
+        { null, true, NoboxTimeoutKind.ResponseHeaders },
+        { "", false, NoboxTimeoutKind.Idle },
+        { "", true, NoboxTimeoutKind.Idle },
+        { Answers.Role, true, NoboxTimeoutKind.Idle },
+    };
+
+    [Theory]
+    [MemberData(nameof(Silences))]
+    public async Task A_limit_that_expires_before_the_first_token_moves_on(string? body, bool stream, NoboxTimeoutKind kind)
+    {
+        (WaitingHandler silent, FakeTimeProvider time, Func<Task<ChatResponse>> send) = Silence(body, stream);
+        Task<ChatResponse> call = send();
+        await silent.Waiting;
+        time.Advance(TimeSpan.FromMinutes(5));
+        ChatResponse response = await call;
+        Assert.Equal("Hello", response.Text);
+        var failure = Assert.IsType<NoboxTimeoutException>(Assert.Single(response.EarlierFailures).Exception);
+        Assert.Equal(kind, failure.Kind);
+    }
+
+    [Fact]
+    public async Task A_limit_that_expires_after_the_first_token_and_that_of_the_call_do_not_move_on()
+    {
+        (WaitingHandler silent, FakeTimeProvider time, Func<Task<ChatResponse>> send) = Silence(Answers.Text("Hel"), stream: true);
+        Task<ChatResponse> call = send();
+        await silent.Waiting;
+        time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(NoboxTimeoutKind.Idle, (await Assert.ThrowsAsync<NoboxTimeoutException>(() => call)).Kind);
+
+        (silent, time, send) = Silence(null, stream: false, options => options.ResponseHeadersTimeout = Timeout.InfiniteTimeSpan);
+        call = send();
+        await silent.Waiting;
+        time.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(NoboxTimeoutKind.Call, (await Assert.ThrowsAsync<NoboxTimeoutException>(() => call)).Kind);
     }
 
     [Fact]
@@ -156,6 +196,20 @@ public sealed class FallbackTests
         Assert.Equal("Call to a/first failed (ProviderException); falling back to b/second.", Assert.Single(log.Lines));
     }
 
+    /// <summary>A call whose first model falls silent, and whose fallback responds.</summary>
+    private static (WaitingHandler Silent, FakeTimeProvider Time, Func<Task<ChatResponse>> Send) Silence(
+        string? body, bool stream, Action<NoboxClientOptions>? configure = null)
+    {
+        var silent = new WaitingHandler(body);
+        var time = new FakeTimeProvider();
+        var options = new NoboxClientOptions { Token = Secret.Token, Catalog = Catalog, MaxRetries = 0, TimeProvider = time };
+        configure?.Invoke(options);
+        var handler = new FirstHandler(silent, new ScriptedHandler(stream ? ScriptedHandler.Events(Hello) : ScriptedHandler.Json(Answers.Hello)));
+        var client = new NoboxClient(options, new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan });
+        ChatRequestBuilder<DynamicChatModel> chat = client.Chat("a/first").User("Hi").FallbackTo("b/second");
+        return (silent, time, () => stream ? chat.StreamAsync().ToResponseAsync() : chat.SendAsync());
+    }
+
     private static string Hello => Answers.HelloStream.Replace("\"choices\"", "\"model\":\"b/second\",\"choices\"", StringComparison.Ordinal);
 
     private static NoboxClient Client(ScriptedHandler handler) => handler.CreateClient(options => options.Catalog = Catalog);
@@ -183,6 +237,16 @@ public sealed class FallbackTests
         }
 
         Assert.Equal(movesOn ? 2 : 1, handler.Sent.Count);
+    }
+
+    /// <summary>Gives the first request to one handler, and the others to another.</summary>
+    private sealed class FirstHandler(HttpMessageHandler first, HttpMessageHandler others) : HttpMessageHandler
+    {
+        private readonly HttpMessageInvoker _others = new(others);
+        private HttpMessageInvoker? _first = new(first);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            (Interlocked.Exchange(ref _first, null) ?? _others).SendAsync(request, cancellationToken);
     }
 
     private sealed class ListLogger : ILoggerFactory, ILogger
