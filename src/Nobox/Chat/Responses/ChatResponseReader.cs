@@ -66,10 +66,10 @@ internal ref struct ChatResponseReader
     {
         try
         {
-            if (!_reader.Read() || _reader.TokenType != JsonTokenType.StartObject)
-                throw new NoboxProtocolException("The response is not a JSON object.");
-            ReadFields();
-            _reader.Read();
+            if (!_reader.Read())
+                throw new NoboxProtocolException("The response is empty.");
+            if (_reader.TokenType == JsonTokenType.StartObject)
+                ReadFields();
         }
         catch (JsonException e)
         {
@@ -81,7 +81,7 @@ internal ref struct ChatResponseReader
             throw new NoboxProtocolException($"The response is not a completion. Unexpected value ending at byte {_reader.BytesConsumed}.");
         }
 
-        if (_choices is null && _response is not null && ErrorReader.TryReadBare(_body, out ApiError error))
+        if (_choices is null && _response is not null && ErrorReader.TryRead(_body, out ApiError error))
             throw _response.Error(_body, error);
         return _choices is { Count: > 0 } choices ? choices : throw new NoboxProtocolException("The response has no choices.");
     }

@@ -34,7 +34,11 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     {
         ReadOnlySpan<byte> data = events.Data;
         _read++;
-        if (data.IsEmpty)
+        if (events.IsError)
+            throw response.Error(data);
+        if (events.IsDocument)
+            return ReadDocument(data);
+        if (data.IsEmpty || (events.IsForeign && !IsChunk(data)))
             return default;
         if (data[0] == '[' && data.TrimEnd((byte)' ').SequenceEqual(Done))
         {
@@ -69,13 +73,63 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             throw new NoboxProtocolException("The streamed audio is incomplete.");
     }
 
+    /// <summary>Reads a body that is not a stream: an error, or a complete response of a server that does not stream.</summary>
+    private StreamEvent ReadDocument(ReadOnlySpan<byte> data)
+    {
+        data = data.TrimStart(" \t\r\n"u8);
+        if (data[0] == '<')
+            throw new NoboxProtocolException("The response is an HTML page, not an event stream. Check BaseUrl.");
+        if (ErrorReader.TryRead(data, out ApiError error))
+            throw response.Error(data, error);
+        try
+        {
+            var reader = new Utf8JsonReader(data);
+            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            {
+                StreamEvent read = ReadChunk(ref reader, data);
+                Metadata.Note(read);
+                if (_anyChoice)
+                    return read;
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            // Utf8JsonReader's message may quote the text.
+        }
+
+        throw new NoboxProtocolException("The response is neither an event stream nor a completion. Check BaseUrl.");
+    }
+
+    /// <summary>Whether an event of a type that is not known is a chunk, an error or the end all the same.</summary>
+    private static bool IsChunk(ReadOnlySpan<byte> data)
+    {
+        if (data[0] == '[')
+            return true;
+        var reader = new Utf8JsonReader(data);
+        try
+        {
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return false;
+            while (Json.NextProperty(ref reader))
+            {
+                if (reader.ValueTextEquals("choices"u8) || ErrorReader.IsError(ref reader))
+                    return true;
+                Json.SkipValue(ref reader);
+            }
+        }
+        catch (JsonException)
+        {
+            // Not JSON, so not a chunk.
+        }
+
+        return false;
+    }
+
     private StreamEvent ReadJson(ReadOnlySpan<byte> data)
     {
         var reader = new Utf8JsonReader(data);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            throw new FormatException();
-        if (events.IsError)
-            throw response.Error(data);
+            throw ErrorReader.TryRead(data, out ApiError error) ? response.Error(data, error) : new FormatException();
         StreamEvent read = ReadChunk(ref reader, data);
         reader.Read();
         return read;
@@ -106,7 +160,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
                 Json.SkipValue(ref reader);
         }
 
-        if (!_hasChoices && usage is null && ErrorReader.TryReadBare(data, out ApiError error))
+        if (!_hasChoices && usage is null && ErrorReader.TryRead(data, out ApiError error))
             throw response.Error(data, error);
         if (usage is null)
             return read;
