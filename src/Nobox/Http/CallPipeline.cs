@@ -231,9 +231,9 @@ internal sealed class CallPipeline : IDisposable
 
     private HttpRequestMessage CreateRequest(GatewayCall call, CallOptions? options)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, call.Address)
+        var request = new HttpRequestMessage(call.Body is null ? HttpMethod.Get : HttpMethod.Post, call.Address)
         {
-            Content = call.Body.CreateContent(),
+            Content = call.Body?.CreateContent(),
             Version = _http.DefaultRequestVersion,
             VersionPolicy = _http.DefaultVersionPolicy,
         };
