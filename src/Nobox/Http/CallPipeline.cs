@@ -248,9 +248,9 @@ internal sealed class CallPipeline : IDisposable
 
     private HttpRequestMessage CreateRequest(HttpClient client, GatewayCall call, CallOptions? options)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, call.Address)
+        var request = new HttpRequestMessage(call.Body is null ? HttpMethod.Get : HttpMethod.Post, call.Address)
         {
-            Content = call.Body.CreateContent(),
+            Content = call.Body?.CreateContent(),
             Version = client.DefaultRequestVersion,
             VersionPolicy = client.DefaultVersionPolicy,
         };

@@ -14,6 +14,8 @@ internal ref struct ChatResponseReader
     private ChatUsage? _usage;
     private List<ChatChoice>? _choices;
     private List<string>? _citations;
+    private ChatUsage? _otherUsage;
+    private string? _serviceTier;
     private decimal? _savedCost;
 
     private ChatResponseReader(ReadOnlySpan<byte> body, GatewayResponse? response)
@@ -39,7 +41,7 @@ internal ref struct ChatResponseReader
             Citations = citations,
             Json = reader._body.ToArray(),
             Usage = reader._usage,
-            Cost = ChatCost.Of(plan.CostBasis, reader._usage, choices, citations),
+            Cost = ChatCost.Of(plan.CostBasis, reader._usage, choices, citations, reader._serviceTier),
             RequestId = response.RequestId,
             RateLimits = response.RateLimits,
             EarlierFailures = plan.Failures,
@@ -70,6 +72,7 @@ internal ref struct ChatResponseReader
                 throw new NoboxProtocolException("The response is empty.");
             if (_reader.TokenType == JsonTokenType.StartObject)
                 ReadFields();
+            _usage ??= _otherUsage;
         }
         catch (JsonException e)
         {
@@ -100,6 +103,10 @@ internal ref struct ChatResponseReader
                 ReadChoices();
             else if (_reader.ValueTextEquals("usage"u8))
                 _usage = UsageReader.Read(ref _reader);
+            else if (_reader.ValueTextEquals("x_groq"u8))
+                _otherUsage = UsageReader.ReadNested(ref _reader);
+            else if (_reader.ValueTextEquals("service_tier"u8))
+                _serviceTier = ServiceTier.Read(ref _reader, _serviceTier);
             else if (_reader.ValueTextEquals("citations"u8))
                 _citations = AnnotationReader.Citations(ref _reader);
             else if (_response is null && _reader.ValueTextEquals("nobox"u8))
@@ -137,6 +144,8 @@ internal ref struct ChatResponseReader
                 content.Read(ref _reader, _body);
             else if (_reader.ValueTextEquals("logprobs"u8))
                 logprobs = LogprobReader.Read(ref _reader);
+            else if (_reader.ValueTextEquals("usage"u8))
+                _otherUsage = UsageReader.ReadOfChoice(ref _reader, isOnly: position == 0 && _otherUsage is null);
             else if (_response is not null && ErrorReader.IsError(ref _reader))
                 throw _response.Error(_body, ErrorReader.Read(ref _reader));
             else

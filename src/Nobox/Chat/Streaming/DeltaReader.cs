@@ -139,7 +139,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     {
         _hasChoices = false;
         StreamEvent read = default;
-        ChatUsage? usage = null;
+        ChatUsage? usage = null, otherUsage = null;
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("choices"u8))
@@ -152,6 +152,10 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
                 Metadata.Model = Json.Text(ref reader);
             else if (Metadata.Created is null && reader.ValueTextEquals("created"u8))
                 Metadata.Created = Json.Number(ref reader);
+            else if (reader.ValueTextEquals("x_groq"u8))
+                otherUsage = UsageReader.ReadNested(ref reader);
+            else if (reader.ValueTextEquals("service_tier"u8))
+                Metadata.ServiceTier = ServiceTier.Read(ref reader, Metadata.ServiceTier);
             else if (reader.ValueTextEquals("citations"u8))
                 ReadCitations(ref reader);
             else if (ErrorReader.IsError(ref reader))
@@ -160,6 +164,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
                 Json.SkipValue(ref reader);
         }
 
+        usage ??= otherUsage;
         if (!_hasChoices && usage is null && ErrorReader.TryRead(data, out ApiError error))
             throw response.Error(data, error);
         if (usage is null)
@@ -197,6 +202,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         long? number = null;
         string? finishReason = null;
         List<TokenLogprob>? logprobs = null;
+        ChatUsage? usage = null;
         var content = new MessageContent();
         int messageAt = -1;
         while (Json.NextProperty(ref reader))
@@ -209,6 +215,8 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
                 finishReason = Json.Text(ref reader);
             else if (reader.ValueTextEquals("logprobs"u8))
                 logprobs = LogprobReader.Read(ref reader);
+            else if (reader.ValueTextEquals("usage"u8))
+                usage = UsageReader.ReadOfChoice(ref reader, isOnly: _highestChoice == 0);
             else if (ErrorReader.IsError(ref reader))
                 throw response.Error(data, ErrorReader.Read(ref reader));
             else if (reader.ValueTextEquals("message"u8))
@@ -238,7 +246,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             text = content.Text();
         else if (index == 0)
             content.CopyText(utf8Text);
-        if (index == 0 && string.IsNullOrEmpty(finishReason) && logprobs is null && content.IsTextOnly)
+        if (index == 0 && string.IsNullOrEmpty(finishReason) && logprobs is null && usage is null && content.IsTextOnly)
             return new ChatDelta(text, null);
         return new ChatDelta(text, new ChatDeltaDetails
         {
@@ -252,6 +260,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             Audio = content.EncodedAudio is { } audio ? audio with { Data = AudioOf(index).Decode(audio.Data.Span) } : null,
             Logprobs = logprobs,
             FinishReason = string.IsNullOrEmpty(finishReason) ? null : new FinishReason(finishReason),
+            Usage = usage,
         });
     }
 
