@@ -148,6 +148,19 @@ public sealed class ChatMessage : IEquatable<ChatMessage>, IWireFormat<ChatMessa
     /// <exception cref="FormatException">The text is not JSON, or not a message; the message says where.</exception>
     public static ChatMessage Parse(string json) => Wire.Parse<ChatMessage>(json);
 
+    /// <summary>Copies the message with other parts. Everything else of it stays: tool calls, reasoning and the id of audio.</summary>
+    /// <param name="content">The parts, in order.</param>
+    /// <returns>The new message.</returns>
+    /// <exception cref="ArgumentException">A part is null.</exception>
+    public ChatMessage WithContent(IEnumerable<ChatPart> content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ChatPart[] parts = [.. content];
+        if (parts.Contains(null))
+            throw new ArgumentException("No part of a message may be null.", nameof(content));
+        return new(Role, ValueList.Of<ChatPart>(parts), _uncommon);
+    }
+
     /// <summary>Determines whether two messages are equal.</summary>
     /// <param name="left">The first message.</param>
     /// <param name="right">The second message.</param>
