@@ -16,11 +16,14 @@ internal static class PartMapping
         DataContent data when data.HasTopLevelMediaType("image") => new ImagePart(data.Data, data.MediaType, DetailOf(data)),
         DataContent data when data.HasTopLevelMediaType("audio") => new AudioPart(data.Data, AudioData.FormatOf(data.MediaType)),
         DataContent data when data.HasTopLevelMediaType("video") => new VideoPart(data.Data, data.MediaType),
-        DataContent data => new FilePart(data.Data, data.MediaType, data.Name ?? "file"),
+        DataContent data => new FilePart(data.Data, data.MediaType, data.Name ?? NameOf(data)),
         UriContent uri when uri.HasTopLevelMediaType("image") => new ImagePart(uri.Uri, DetailOf(uri)),
         UriContent uri when uri.HasTopLevelMediaType("video") => new VideoPart(uri.Uri),
         _ => throw new NotSupportedException($"Content of type {content.GetType().Name} cannot be sent to the gateway in this place."),
     };
+
+    /// <summary>Makes a name for a file that has none; some providers determine its kind by the extension.</summary>
+    private static string NameOf(DataContent data) => $"file.{data.MediaType[(data.MediaType.IndexOf('/', StringComparison.Ordinal) + 1)..]}";
 
     private static ImageDetail? DetailOf(AIContent image)
     {

@@ -11,11 +11,16 @@ internal sealed class RecordedGateway(string response, string mediaType = "appli
 
     private readonly Queue<string> _next = [];
 
+    /// <summary>Gets the id of the request, which is sent as a header; null for none.</summary>
+    public string? RequestId { get; init; } = "req_1";
+
     public string Sent { get; private set; } = "";
 
     /// <summary>Makes a gateway that streams events, the last of them <c>[DONE]</c>.</summary>
-    public static RecordedGateway Streaming(params string[] events) =>
-        new(string.Concat(events.Append("[DONE]").Select(data => $"data: {data}\n\n")), "text/event-stream");
+    public static RecordedGateway Streaming(params string[] events) => Streaming("req_1", events);
+
+    public static RecordedGateway Streaming(string? requestId, string[] events) =>
+        new(string.Concat(events.Append("[DONE]").Select(data => $"data: {data}\n\n")), "text/event-stream") { RequestId = requestId };
 
     /// <summary>Makes a gateway whose response has a message, and perhaps further fields after the choices.</summary>
     public static RecordedGateway Responding(string message, string fields = "") =>
@@ -42,10 +47,9 @@ internal sealed class RecordedGateway(string response, string mediaType = "appli
         string current = response;
         if (_next.TryDequeue(out string? next))
             response = next;
-        return new HttpResponseMessage(HttpStatusCode.OK)
-        {
-            Content = new StringContent(current, Encoding.UTF8, mediaType),
-            Headers = { { "x-request-id", "req_1" } },
-        };
+        var message = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(current, Encoding.UTF8, mediaType) };
+        if (RequestId is not null)
+            message.Headers.Add("x-request-id", RequestId);
+        return message;
     }
 }
