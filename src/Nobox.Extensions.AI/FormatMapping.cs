@@ -1,30 +1,35 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
 namespace Nobox;
 
-/// <summary>Maps the response format.</summary>
+/// <summary>Maps the response format. The schema of a format is mapped once.</summary>
 internal static class FormatMapping
 {
+    private static readonly ConditionalWeakTable<ChatResponseFormatJson, JsonSchema> AsGiven = [];
+    private static readonly ConditionalWeakTable<ChatResponseFormatJson, JsonSchema> Closed = [];
+
     public static void Add(ChatRequestBuilder<DynamicChatModel> builder, ChatResponseFormatJson format, bool? isStrict)
     {
-        if (format.Schema is not { } schema)
+        if (format.Schema is null)
         {
             builder.JsonObject();
             return;
         }
 
-        if (isStrict != false)
-            schema = ClosedSchemas.Of(format);
-        builder.JsonSchema(format.SchemaName ?? "answer", JsonSchema.Parse(Describe(schema, format.SchemaDescription)));
+        JsonSchema schema = isStrict == false
+            ? AsGiven.GetValue(format, static format => ToSchema(format, format.Schema!.Value))
+            : Closed.GetValue(format, static format => ToSchema(format, ClosedSchemas.Cache.GetOrCreateTransformedSchema(format)!.Value).Close());
+        builder.JsonSchema(format.SchemaName ?? "answer", schema, isStrict);
     }
 
-    private static string Describe(JsonElement schema, string? description)
+    private static JsonSchema ToSchema(ChatResponseFormatJson format, JsonElement schema)
     {
-        if (description is null || JsonObject.Create(schema) is not { } described)
-            return schema.GetRawText();
+        if (format.SchemaDescription is not { } description || JsonObject.Create(schema) is not { } described)
+            return JsonSchema.Parse(schema.GetRawText());
         described.TryAdd("description", description);
-        return described.ToJsonString();
+        return JsonSchema.Parse(described.ToJsonString());
     }
 }

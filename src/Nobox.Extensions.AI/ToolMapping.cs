@@ -12,7 +12,7 @@ internal static class ToolMapping
         foreach (AITool tool in tools)
         {
             if (tool is AIFunctionDeclaration function)
-                functions.Add(ToTool(function, StrictOption.Find(function.AdditionalProperties) ?? isStrict));
+                functions.Add(FunctionMapping.ToTool(function, StrictOption.Find(function.AdditionalProperties) ?? isStrict));
             else if (tool is HostedWebSearchTool search)
                 AddWebSearch(builder, search);
             else
@@ -27,11 +27,6 @@ internal static class ToolMapping
         if (options.AllowMultipleToolCalls is { } several)
             builder.ParallelToolCalls(several);
     }
-
-    private static ChatTool ToTool(AIFunctionDeclaration function, bool? isStrict) => new(
-        function.Name,
-        function.Description,
-        JsonSchema.Parse((isStrict == true ? ClosedSchemas.Of(function) : function.JsonSchema).GetRawText()));
 
     /// <summary>Asks for web search; additional properties of the tool are its settings, such as <c>search_context_size</c>.</summary>
     private static void AddWebSearch(ChatRequestBuilder<DynamicChatModel> builder, HostedWebSearchTool search)

@@ -21,11 +21,13 @@ public sealed class SchemaTests : IDisposable
     public async Task The_schema_of_a_strict_tool_is_closed()
     {
         Assert.Null((await SendToolAsync(Open))["additionalProperties"]);
+        Assert.DoesNotContain("\"strict\"", _gateway.Sent);
         foreach (string name in new[] { "strict", "Strict", "strictJsonSchema" })
         {
             JsonNode schema = await SendToolAsync(Open, name);
             Assert.False(schema["additionalProperties"]!.GetValue<bool>());
             Assert.Equal("""["a"]""", schema["required"]!.ToJsonString());
+            Assert.Contains("\"strict\":true", _gateway.Sent);
         }
     }
 
@@ -39,7 +41,7 @@ public sealed class SchemaTests : IDisposable
         });
         Assert.False(Schema(0)["additionalProperties"]!.GetValue<bool>());
         Assert.Null(Schema(1)["additionalProperties"]);
-        Assert.EndsWith("]}", _gateway.Sent);
+        Assert.EndsWith("\"strict\":false}}]}", _gateway.Sent);
     }
 
     [Fact]
@@ -50,6 +52,42 @@ public sealed class SchemaTests : IDisposable
         Assert.Contains("\"strict\":true,\"schema\":" + """{"type":"object","properties":{"a":{"type":"integer"}},"additionalProperties":false""", _gateway.Sent);
         await SendAsync(new ChatOptions { ResponseFormat = format, AdditionalProperties = new() { ["strictJsonSchema"] = false } });
         Assert.Contains("\"strict\":false,\"schema\":" + Open, _gateway.Sent);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"object"}""")]
+    [InlineData("{}")]
+    public async Task A_function_without_parameters_lists_no_properties(string schema)
+    {
+        JsonNode sent = await SendToolAsync(schema);
+        Assert.Equal("object", sent["type"]!.GetValue<string>());
+        Assert.Empty(sent["properties"]!.AsObject());
+    }
+
+    [Fact]
+    public async Task Keywords_that_strict_schemas_do_not_have_move_into_the_description()
+    {
+        ChatResponseFormat format = ChatResponseFormat.ForJsonSchema(
+            JsonDocument.Parse("""{"type":"object","properties":{"a":{"type":"string","minLength":2}}}""").RootElement);
+        await SendAsync(new ChatOptions { ResponseFormat = format });
+        Assert.Contains("\"strict\":true", _gateway.Sent);
+        Assert.Contains("\"description\":\"MinLength: 2.\"", _gateway.Sent);
+    }
+
+    [Fact]
+    public async Task A_property_with_a_default_does_not_become_nullable()
+    {
+        AIFunction function = AIFunctionFactory.Create((int days = 3) => days, "f");
+        await SendAsync(new ChatOptions { Tools = [function], AdditionalProperties = new() { ["strict"] = true } });
+        Assert.Equal("integer", Schema(0)["properties"]!["days"]!["type"]!.GetValue<string>());
+        Assert.Equal("""["days"]""", Schema(0)["required"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_schema_that_cannot_be_strict_is_not()
+    {
+        await SendAsync(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonDocument.Parse("""{"type":"array"}""").RootElement) });
+        Assert.Contains("\"strict\":false", _gateway.Sent);
     }
 
     [Fact]

@@ -54,8 +54,12 @@ public sealed record JsonSchema
 
     internal void WriteTo(Utf8JsonWriter writer) => _json.WriteTo(writer);
 
-    /// <summary>Makes the schema strict, as far as its meaning can be kept: see <see cref="SchemaClosing"/>.</summary>
-    internal JsonSchema Close() => IsStrict || JsonNode.Parse(ToString()) is not JsonObject schema ? this : Of(SchemaClosing.Close(schema));
+    /// <summary>
+    /// Makes a schema that models can follow exactly, as far as the meaning of this one can be kept: objects allow no other properties, optional
+    /// properties become nullable and required, and keywords that providers do not accept in strict schemas move into descriptions.
+    /// </summary>
+    /// <returns>The schema; this one when nothing has to change.</returns>
+    public JsonSchema Close() => IsStrict || JsonNode.Parse(ToString()) is not JsonObject schema ? this : Of(SchemaClosing.Close(schema));
 
     /// <summary>Makes the schema one that providers accept for the arguments of a tool: that of an object with a list of properties.</summary>
     internal JsonSchema ForArguments()
