@@ -38,6 +38,8 @@ internal static class ResponseMapping
             (properties ??= [])[nameof(ChatResponse.RequestId)] = requestId;
         if (response.Cost is { } cost)
             (properties ??= [])[nameof(ChatResponse.Cost)] = cost;
+        if (response.Usage?.ReportedCost is { } reported)
+            (properties ??= [])[nameof(ChatUsage.ReportedCost)] = reported;
         return properties;
     }
 
