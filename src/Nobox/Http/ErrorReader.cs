@@ -88,20 +88,10 @@ internal static class ErrorReader
     /// <summary>Returns the data of the first event when a body is an event stream; otherwise the body.</summary>
     private static ReadOnlySpan<byte> WithoutFraming(ReadOnlySpan<byte> body)
     {
-        ReadOnlySpan<byte> rest = body;
-        while (!rest.IsEmpty)
-        {
-            int end = rest.IndexOfAny((byte)'\n', (byte)'\r');
-            ReadOnlySpan<byte> line = end < 0 ? rest : rest[..end];
-            if (line.StartsWith("data:"u8))
-                return line[5..];
-            bool isFraming = line.IsEmpty || line[0] == ':' || line.StartsWith("event:"u8) || line.StartsWith("id:"u8) || line.StartsWith("retry:"u8);
-            if (!isFraming || end < 0)
-                break;
-            rest = rest[(end + 1)..];
-        }
-
-        return body;
+        if (!EventReader.IsEventStream(body))
+            return body;
+        using var events = new EventReader(new MemoryStream(body.ToArray()), CancellationToken.None);
+        return events.MoveNext() ? events.Data.ToArray() : default;
     }
 
     /// <summary>Collects what the fields at the top of a document say about it.</summary>
@@ -129,10 +119,17 @@ internal static class ErrorReader
             _haveReason |= (isMessage && hasValue && reader.TokenType == JsonTokenType.String) || (isDetail && hasValue) || (isError && reader.TokenType == JsonTokenType.StartObject);
             _haveLabel |= isError || isDetail
                 || (isLabel && reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
-                || (isStatus && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int status) && status >= 400)
+                || (isStatus && IsFailure(reader))
                 || (isObject && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("error"u8))
                 || (isSuccess && reader.TokenType == JsonTokenType.False);
             reader.Skip();
         }
+
+        private static bool IsFailure(Utf8JsonReader status) => status.TokenType switch
+        {
+            JsonTokenType.Number => status.TryGetInt32(out int code) && code >= 400,
+            JsonTokenType.String => status.ValueTextEquals("error"u8) || status.ValueTextEquals("fail"u8) || status.ValueTextEquals("failed"u8),
+            _ => false,
+        };
     }
 }

@@ -53,6 +53,16 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
     /// <summary>The event's data; valid until the next event is asked for.</summary>
     public ReadOnlyMemory<byte> Memory => _dataLength == None ? default : _bytes.AsMemory(_data, _dataLength);
 
+    /// <summary>Returns whether a body begins as an event stream does, and no JSON document.</summary>
+    public static bool IsEventStream(ReadOnlySpan<byte> body)
+    {
+        body = Json.WithoutByteOrderMark(body).TrimStart(" \t\r\n"u8);
+        return body.StartsWith("data:"u8) || body.StartsWith("event:"u8) || body.StartsWith("id:"u8) || body.StartsWith("retry:"u8) || body.StartsWith(":"u8);
+    }
+
+    /// <summary>Moves to the next event of a stream in memory, which needs no waiting.</summary>
+    public bool MoveNext() => MoveNextAsync().AsTask().GetAwaiter().GetResult();
+
     /// <summary>Moves to the next event that has data or is an error; false at the end of the stream.</summary>
     /// <exception cref="NoboxProtocolException">The event is too large.</exception>
     public ValueTask<bool> MoveNextAsync()

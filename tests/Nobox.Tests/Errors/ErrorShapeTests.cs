@@ -58,6 +58,9 @@ public class ErrorShapeTests
         { "data: {\"error\":{\"message\":\"Too long\"}}\n\n", "Too long" },
         { ": hello\nevent: error\ndata: {\"message\":\"Too long\"}\n\n", "Too long" },
         { "event: error\r\ndata: Too long\r\n\r\n", "Too long" },
+        { "data: {\"error\":{\ndata: \"message\":\"Too long\"}}\n\n", "Too long" },
+        { "\"{\\\"error\\\":{\\\"message\\\":\\\"Too long\\\"}}\"", "Too long" },
+        { """{"error":{"message":null,"details":"Too long"}}""", "Too long" },
     };
 
     [Theory]
@@ -111,6 +114,8 @@ public class ErrorShapeTests
     [InlineData("""[{"error":{"message":"Too fast","code":429}}]""")]
     [InlineData("""{"error":{"message":"Too fast","code":"429"},"choices":[]}""")]
     [InlineData("""{"detail":"Too fast","code":429}""")]
+    [InlineData("""{"status":"error","message":"Too fast","code":429}""")]
+    [InlineData("""{"success":false,"errors":[{"code":429,"message":"Too fast"}]}""")]
     public async Task An_error_in_a_successful_response_is_one_to_every_call(string body)
     {
         foreach (Func<HttpResponseMessage> response in new[] { ScriptedHandler.Json(body), ScriptedHandler.Events(body) })

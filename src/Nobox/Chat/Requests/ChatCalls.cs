@@ -20,7 +20,7 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
 
     /// <summary>Reads a response in the form in which it came: some servers stream it although nobody asked for that.</summary>
     private static ChatResponse Read(ReadOnlySpan<byte> body, GatewayResponse response, ChatCallPlan plan) =>
-        StreamedBody.IsEventStream(body) ? StreamedBody.Read(body, response, plan) : ChatResponseReader.Read(body, response, plan);
+        EventReader.IsEventStream(body) ? StreamedBody.Read(body, response, plan) : ChatResponseReader.Read(body, response, plan);
 
     private RequestPlan Plan(ChatRequest request, CallOptions? options, bool stream)
     {
