@@ -11,6 +11,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
 {
     private readonly HashSet<int> _finished = [];
     private int _highestChoice = choices - 1;
+    private int _onlyNumber;
     private int _read;
     private bool _hasChoices;
     private bool _anyChoice;
@@ -123,6 +124,8 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         StreamEvent read = default;
         if (!Json.ExpectArray(ref reader))
             return read;
+        if (!_anyChoice && choices == 1)
+            _onlyNumber = FindOnlyNumber(reader);
         while (Json.ExpectElement(ref reader))
         {
             _hasChoices = _anyChoice = true;
@@ -140,72 +143,67 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
 
     private ChatDelta ReadChoice(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
     {
-        long? number = null;
-        string? finishReason = null;
-        List<TokenLogprob>? logprobs = null;
-        var content = new MessageContent();
-        int messageAt = -1;
-        while (Json.NextProperty(ref reader))
-        {
-            if (reader.ValueTextEquals("delta"u8))
-                content.Read(ref reader, data);
-            else if (reader.ValueTextEquals("index"u8))
-                number = Json.Number(ref reader);
-            else if (reader.ValueTextEquals("finish_reason"u8))
-                finishReason = Json.Text(ref reader);
-            else if (reader.ValueTextEquals("logprobs"u8))
-                logprobs = LogprobReader.Read(ref reader);
-            else if (ErrorReader.IsError(ref reader))
-                throw response.Error(data, ErrorReader.Read(ref reader));
-            else if (reader.ValueTextEquals("message"u8))
-                messageAt = SkipMessage(ref reader);
-            else
-                Json.SkipValue(ref reader);
-        }
+        var choice = new ChoiceFields();
+        choice.Read(ref reader, data, isDelta: true, response);
+        int index = IndexOf(choice.Index);
+        ulong bit = 1UL << Math.Min(index, 63);
 
-        int index = (int)Math.Clamp(number ?? 0, 0, int.MaxValue);
-        ulong choice = 1UL << Math.Min(index, 63);
-        if (content.HasText || !content.IsTextOnly)
-        {
-            _begun |= choice;
-        }
-        else if (messageAt >= 0 && (_begun & choice) == 0)
-        {
-            // Some gateways put a complete response into one event. After deltas that had something, a message only repeats them.
-            var message = new Utf8JsonReader(data[messageAt..]);
-            content.Read(ref message, data[messageAt..]);
-        }
-
+        // Some gateways put a complete response into one event. After deltas that had something, a message only repeats them.
+        if (choice.HasContent)
+            _begun |= bit;
+        else if ((_begun & bit) == 0)
+            choice.ReadOther(data);
         _highestChoice = Math.Max(_highestChoice, index);
-        if (!string.IsNullOrEmpty(finishReason))
+        if (choice.FinishReason is not null)
             _finished.Add(index);
+        ref MessageContent content = ref choice.Content;
         string? text = null;
         if (utf8Text is null)
             text = content.Text();
         else if (index == 0)
             content.CopyText(utf8Text);
-        if (index == 0 && string.IsNullOrEmpty(finishReason) && logprobs is null && content.IsTextOnly)
+        if (index == 0 && choice.FinishReason is null && choice.Logprobs is null && content.IsTextOnly)
             return new ChatDelta(text, null);
         return new ChatDelta(text, new ChatDeltaDetails
         {
             ChoiceIndex = index,
             Reasoning = content.Reasoning,
+            ReasoningField = content.ReasoningField,
             ReasoningDetails = content.ReasoningDetails,
             Refusal = content.Refusal,
             ToolCalls = content.ToolCalls,
             Annotations = content.Annotations,
             Images = content.Images,
             Audio = content.EncodedAudio is { } audio ? audio with { Data = AudioOf(index).Decode(audio.Data.Span) } : null,
-            Logprobs = logprobs,
-            FinishReason = string.IsNullOrEmpty(finishReason) ? null : new FinishReason(finishReason),
+            OtherContent = content.Other,
+            Logprobs = choice.Logprobs,
+            FinishReason = choice.FinishReason,
         });
     }
 
-    private static int SkipMessage(ref Utf8JsonReader reader)
+    /// <summary>Gets the position of a choice; 0 is that of the only one, and its number that of a choice 0 that comes later.</summary>
+    private int IndexOf(int? number)
     {
-        int start = (int)reader.BytesConsumed;
-        Json.SkipValue(ref reader);
-        return start;
+        if (number is not { } index || index == _onlyNumber)
+            return 0;
+        return index == 0 && _onlyNumber > 0 ? _onlyNumber : index;
+    }
+
+    /// <summary>Finds the number of the choice if the first event that has choices has only one: some gateways number it 1.</summary>
+    /// <param name="reader">The reader, at the start of the choices.</param>
+    private static int FindOnlyNumber(Utf8JsonReader reader)
+    {
+        int? number = null;
+        reader.Read();
+        while (Json.NextProperty(ref reader))
+        {
+            if (reader.ValueTextEquals("index"u8))
+                number = Json.Position(ref reader);
+            else
+                Json.SkipValue(ref reader);
+        }
+
+        return reader.Read() && reader.TokenType == JsonTokenType.EndArray ? number ?? 0 : 0;
     }
 
     private Base64Pieces AudioOf(int choice)
