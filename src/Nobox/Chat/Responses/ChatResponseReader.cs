@@ -132,15 +132,18 @@ internal ref struct ChatResponseReader
         if (!choice.HasContent)
             choice.ReadOther(_body);
         ref MessageContent content = ref choice.Content;
+
+        // What was saved is complete.
+        bool isSaved = _response is null;
         return new ChatChoice
         {
             Index = choice.Index ?? position,
             Text = content.Text() ?? "",
             Reasoning = content.Reasoning,
             ReasoningField = content.ReasoningField ?? ReasoningFields.Text,
-            ReasoningDetails = content.ReasoningDetails?.ConvertAll(ReasoningBuilder.Normalize) ?? [],
+            ReasoningDetails = (isSaved ? content.ReasoningDetails : content.ReasoningDetails?.ConvertAll(ReasoningBuilder.Normalize)) ?? [],
             Refusal = content.Refusal,
-            ToolCalls = _response is null ? content.ToolCalls?.ConvertAll(ToolCall.Of) ?? [] : ToolCallBuilder.Complete(content.ToolCalls),
+            ToolCalls = isSaved ? content.ToolCalls?.ConvertAll(ToolCall.Of) ?? [] : CompleteToolCalls.Of(content.ToolCalls),
             Annotations = content.Annotations ?? [],
             Images = content.Images ?? [],
             Audio = content.EncodedAudio is { } audio ? audio with { Data = Base64Pieces.DecodeWhole(audio.Data.Span) } : null,

@@ -53,7 +53,13 @@ internal static class ChoiceWriter
         writer.WriteStartArray("content"u8);
         ReasoningWriter.WriteDetails(writer, choice.ReasoningDetails, ReasoningFields.Content);
         if (choice.Text.Length > 0)
-            PartWriter.Write(writer, new TextPart(choice.Text));
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type"u8, "text"u8);
+            writer.WriteString("text"u8, choice.Text);
+            writer.WriteEndObject();
+        }
+
         foreach (JsonElement other in choice.OtherContent)
             writer.WriteRawValue(other.GetRawText(), skipInputValidation: true);
         writer.WriteEndArray();

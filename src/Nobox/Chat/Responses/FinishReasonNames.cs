@@ -25,6 +25,8 @@ internal static class FinishReasonNames
     /// <summary>Gets the letters only: <c>MAX_TOKENS</c>, <c>max-tokens</c> and <c>maxTokens</c> are one name.</summary>
     private static string Normalize(string name)
     {
+        if (name is "stop" or "length")
+            return name;
         string letters = string.Concat(name.Where(char.IsLetter)).ToLowerInvariant();
         return letters.StartsWith(Prefix, StringComparison.Ordinal) ? letters[Prefix.Length..] : letters;
     }

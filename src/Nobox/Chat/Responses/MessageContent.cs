@@ -129,14 +129,18 @@ internal ref struct MessageContent
     private void ReadReasoning(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string field, ref bool found)
     {
         reader.Read();
-        Utf8JsonReader start = reader;
-        if (reader.TokenType == JsonTokenType.StartArray && ReasoningReader.Details(ref reader, json, field) is { } details)
+        if (reader.TokenType == JsonTokenType.StartArray)
         {
-            AddDetails(details);
-            return;
+            Utf8JsonReader start = reader;
+            if (ReasoningReader.Details(ref reader, json, field) is { } details)
+            {
+                AddDetails(details);
+                return;
+            }
+
+            reader = start;
         }
 
-        reader = start;
         if (ReasoningFields.IsText(field))
         {
             string? text = ReasoningReader.TextOf(ref reader);

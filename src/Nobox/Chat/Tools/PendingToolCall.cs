@@ -37,20 +37,7 @@ internal sealed class PendingToolCall(int index)
             (_extras ??= []).Add(extras);
     }
 
-    /// <summary>Adds the call, or the calls that came as one, to those that are complete.</summary>
-    public void Complete(List<ToolCall> calls)
-    {
-        string id = _id, name = _joinedName?.ToString() ?? _name;
-        ToolCallExtras? extras = ToolCallExtras.Combine(_extras);
-        foreach (string arguments in _arguments.Split())
-        {
-            ToolCall call = new ToolCall(id, name, arguments) { Extras = extras }.Complete(calls.Count);
-            if (!call.IsEmpty)
-                calls.Add(call);
-            id = "";
-            extras = null;
-        }
-    }
+    public ToolCall ToToolCall() => new(_id, _joinedName?.ToString() ?? _name, _arguments.ToString()) { Extras = ToolCallExtras.Combine(_extras) };
 
     /// <summary>A name may come in pieces, be repeated with every piece of the call, or grow.</summary>
     private void AddName(string piece)

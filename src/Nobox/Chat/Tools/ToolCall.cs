@@ -69,8 +69,8 @@ public sealed record ToolCall(string Id, string Name, string Arguments) : IWireF
     /// <summary>Completes a call of a response: with an id of its own if it has none, and with arguments that are JSON if there are none.</summary>
     internal ToolCall Complete(int position)
     {
-        string arguments = Name.Length > 0 && Arguments.AsSpan().Trim() is "" or "null" ? NoArguments : Arguments;
-        return this with { Arguments = arguments, Id = Id.Length > 0 ? Id : MakeId($"{position} {Name} {arguments}") };
+        ToolCall call = Name.Length > 0 && Arguments.AsSpan().Trim() is "" or "null" ? this with { Arguments = NoArguments } : this;
+        return call.Id.Length > 0 ? call : call with { Id = MakeId($"{position} {Name} {call.Arguments}") };
     }
 
     internal void WriteTo(Utf8JsonWriter writer)

@@ -32,29 +32,13 @@ public sealed class ToolCallBuilder
     {
         if (_calls.Count == 0)
             return [];
-        var complete = new List<ToolCall>(_calls.Count);
+        var complete = new CompleteToolCalls(_calls.Count);
         foreach (PendingToolCall call in _calls.OrderBy(call => call.Index))
-            call.Complete(complete);
+            complete.Add(call.ToToolCall());
         _calls.Clear();
         _latest = null;
         _known = null;
-        return complete;
-    }
-
-    /// <summary>Makes complete calls of those of a message, of which each is one.</summary>
-    internal static IReadOnlyList<ToolCall> Complete(List<ToolCallDelta>? calls)
-    {
-        if (calls is null)
-            return [];
-        var complete = new List<ToolCall>(calls.Count);
-        foreach (ToolCallDelta piece in calls)
-        {
-            var call = new PendingToolCall(piece.Index);
-            call.Add(piece);
-            call.Complete(complete);
-        }
-
-        return complete;
+        return complete.ToList();
     }
 
     private PendingToolCall? Find(ToolCallDelta piece)

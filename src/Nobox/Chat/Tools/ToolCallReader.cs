@@ -113,8 +113,11 @@ internal ref struct ToolCallReader
     {
         string name = reader.GetString()!;
         reader.Read();
-        if (reader.TokenType != JsonTokenType.Null)
-            (fields ??= []).Add(KeyValuePair.Create(name, ParameterValue.Read(ref reader, _json)));
+        if (reader.TokenType == JsonTokenType.Null)
+            return;
+        int start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        (fields ??= []).Add(KeyValuePair.Create(name, ParameterValue.FromUtf8(_json[start..(int)reader.BytesConsumed])));
     }
 
     private readonly ToolCallDelta ToDelta(int position) => new(_index ?? position, _id, _name, _arguments ?? "")
