@@ -113,13 +113,4 @@ public sealed class ReasoningDialectTests
         Assert.Equal(
             ["content", "content", "reasoning_details"],
             ReasoningDetail.ParseArray("""[{"type":"thinking","thinking":"a"},{"type":"redacted_thinking"},{"type":"reasoning.text"}]""").Select(detail => detail.Field));
-
-    [Fact]
-    public void Three_hundred_thousand_details_are_combined_in_linear_time()
-    {
-        var builder = new ReasoningBuilder();
-        for (int i = 0; i < 300_000; i++)
-            builder.Add(ReasoningDetail.ParseArray($$"""[{"type":"reasoning.text","text":"a","index":{{i}}}]"""));
-        Assert.Equal(300_000, builder.Take().Count);
-    }
 }

@@ -5,8 +5,6 @@ namespace Nobox.Tests.Streams;
 /// <summary>Tool calls that arrive in pieces, in the ways that gateways cut them.</summary>
 public sealed class ToolCallPiecesTests
 {
-    private const int Many = 300_000;
-
     private static readonly Gen<string> Names = Gen.Shuffle("abcdefghij_".ToCharArray(), 1, 11).Select(letters => new string(letters));
 
     private static readonly Gen<string> Arguments = Gen.String[Gen.Char["ab{}[]\"\\ é"], 0, 20].Select(text => System.Text.Json.JsonSerializer.Serialize(new { text }));
@@ -99,34 +97,6 @@ public sealed class ToolCallPiecesTests
             """{"tool_calls":[{}]}""",
             """{"tool_calls":[null]}""");
         Assert.Equal([new ToolCall("a", "f", "{}")], choice.ToolCalls);
-    }
-
-    [Theory]
-    [InlineData("arguments")]
-    [InlineData("names")]
-    [InlineData("repeated names and ids")]
-    [InlineData("new ids")]
-    [InlineData("calls")]
-    [InlineData("calls of one index")]
-    [InlineData("objects in one call")]
-    public void Three_hundred_thousand_pieces_are_combined_in_linear_time(string kind)
-    {
-        var builder = new ToolCallBuilder();
-        for (int i = 0; i < Many; i++)
-        {
-            builder.Add([kind switch
-            {
-                "arguments" => new ToolCallDelta(0, i == 0 ? "a" : null, i == 0 ? "f" : null, i == 0 ? "[" : "1,"),
-                "names" => new ToolCallDelta(0, null, ((char)('a' + (i % 26))).ToString(), ""),
-                "repeated names and ids" => new ToolCallDelta(0, "a", "f", i == 0 ? "[" : "1,"),
-                "new ids" => new ToolCallDelta(0, $"{i}", i == 0 ? "f" : null, "1,"),
-                "calls" => new ToolCallDelta(Many - i, $"{i}", "f", "{}"),
-                "calls of one index" => new ToolCallDelta(0, $"{i}", "f", "{}"),
-                _ => new ToolCallDelta(0, null, "f", $"{{\"x\":{i}}}"),
-            }]);
-        }
-
-        Assert.Equal(kind.StartsWith("calls", StringComparison.Ordinal) || kind.StartsWith("objects", StringComparison.Ordinal) ? Many : 1, builder.Take().Count);
     }
 
     private static ToolCallBuilder Add(params string[] functions)

@@ -23,6 +23,8 @@ internal sealed class CompleteToolCalls(int capacity)
     /// <summary>Adds a call, or several, if the arguments of several came as one.</summary>
     public void Add(ToolCall call)
     {
+        if (Unquote(call.Arguments) is { } arguments)
+            call = call with { Arguments = arguments };
         if (Split(call.Arguments) is not [string first, .. var others])
         {
             AddOne(call);
@@ -30,8 +32,8 @@ internal sealed class CompleteToolCalls(int capacity)
         }
 
         AddOne(call with { Arguments = first });
-        foreach (string arguments in others)
-            AddOne(new ToolCall("", call.Name, arguments));
+        foreach (string other in others)
+            AddOne(new ToolCall("", call.Name, other));
     }
 
     private void AddOne(ToolCall call)
@@ -41,8 +43,19 @@ internal sealed class CompleteToolCalls(int capacity)
             _calls.Add(call);
     }
 
-    /// <summary>Splits a text into its objects, of which one that only repeats the last is none; null if there is one only, or anything else.</summary>
-    private static string[]? Split(string text)
+    /// <summary>Gets the JSON of arguments that some gateways quote twice; null for others.</summary>
+    private static string? Unquote(string text)
+    {
+        if (!text.StartsWith('"') || Parse(text) is not { ValueKind: JsonValueKind.String } quoted)
+            return null;
+        string json = quoted.GetString()!;
+        return Parse(json) is { ValueKind: JsonValueKind.Object } ? json : null;
+    }
+
+    /// <summary>
+    /// Splits a text into its objects; null if there is one only, or anything else. One that repeats the last, or is empty beside others, is none.
+    /// </summary>
+    private static List<string>? Split(string text)
     {
         int start = new JsonEnd().Find(text);
         if (start == 0 || text.AsSpan(start).IsWhiteSpace())
@@ -52,26 +65,27 @@ internal sealed class CompleteToolCalls(int capacity)
         {
             int length = new JsonEnd().Find(text.AsSpan(start));
             string next = text.Substring(start, length).Trim();
-            if (!IsObject(next))
+            if (Parse(next) is not { ValueKind: JsonValueKind.Object } arguments)
                 return null;
-            if (objects.Count == 0 || objects[^1] != next)
+            if (arguments.EnumerateObject().Any() && (objects.Count == 0 || objects[^1] != next))
                 objects.Add(next);
             start += length;
         }
 
-        return [.. objects];
+        return objects.Count == 0 ? ["{}"] : objects;
     }
 
-    private static bool IsObject(string json)
+    private static JsonElement? Parse(string json)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object;
+            return document.RootElement.Clone();
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            return false;
+            // Also a lone surrogate, which is not text.
+            return null;
         }
     }
 }
