@@ -15,6 +15,7 @@ internal sealed class Peers
     {
         address ??= new Uri("https://gateway.example/");
         Nobox = new NoboxClient(new NoboxClientOptions { Token = "token", BaseUrl = address }, new HttpClient(handler()));
+        Bridge = Nobox.AsIChatClient("gpt-4o");
         OpenAI = new ChatClient("gpt-4o", new ApiKeyCredential("token"), new OpenAIClientOptions
         {
             Endpoint = new Uri(address, "v1/"),
@@ -26,6 +27,8 @@ internal sealed class Peers
     }
 
     public NoboxClient Nobox { get; }
+
+    public IChatClient Bridge { get; }
 
     public ChatClient OpenAI { get; }
 

@@ -1,11 +1,10 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using AIMessage = Microsoft.Extensions.AI.ChatMessage;
 using AIResponse = Microsoft.Extensions.AI.ChatResponse;
 
 namespace Nobox;
 
-/// <summary>The gateway as an <see cref="IChatClient"/>. What goes wrong is thrown as the client's own exceptions.</summary>
+/// <summary>Represents a model as an <see cref="IChatClient"/>. Failures are thrown as the client's own exceptions.</summary>
 internal sealed class NoboxChatClient(NoboxClient client, string model) : IChatClient
 {
     private readonly ChatClientMetadata _metadata = new("nobox", client.BaseUrl, model);
@@ -13,21 +12,13 @@ internal sealed class NoboxChatClient(NoboxClient client, string model) : IChatC
     public async Task<AIResponse> GetResponseAsync(
         IEnumerable<AIMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ChatRequest request = RequestMapping.ToRequest(client, model, messages, options);
+        ChatRequest request = RequestMapping.ToRequest(this, client, model, messages, options);
         return ResponseMapping.ToResponse(await client.SendAsync(request, cancellationToken).ConfigureAwait(false));
     }
 
-    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<AIMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        ChatRequest request = RequestMapping.ToRequest(client, model, messages, options);
-        ChatStream stream = client.StreamAsync(request, cancellationToken);
-        var pending = new PendingContent();
-        await foreach (ChatDelta delta in stream.ConfigureAwait(false))
-            yield return ResponseMapping.ToUpdate(delta, pending, stream, request.Model);
-        if (ResponseMapping.ToLastUpdate(pending, stream, request.Model) is { } last)
-            yield return last;
-    }
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<AIMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        new ResponseUpdates(client, RequestMapping.ToRequest(this, client, model, messages, options), cancellationToken);
 
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
@@ -41,6 +32,6 @@ internal sealed class NoboxChatClient(NoboxClient client, string model) : IChatC
 
     public void Dispose()
     {
-        // The NoboxClient is its maker's.
+        // The application disposes the NoboxClient.
     }
 }

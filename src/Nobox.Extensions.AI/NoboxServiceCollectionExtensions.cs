@@ -1,43 +1,42 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Nobox;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the client of the gateway as a service.</summary>
+/// <summary>Registers a <see cref="NoboxClient"/> as a service.</summary>
 public static class NoboxServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds one <see cref="NoboxClient"/> for the whole application, with the token and the address of the environment
-    /// (<see cref="NoboxClient.FromEnvironment"/>).
+    /// Adds one <see cref="NoboxClient"/> for the complete application, with the options that the application configures, for example by
+    /// <c>services.Configure&lt;NoboxClientOptions&gt;(configuration.GetSection("Nobox"))</c>. A token or base URL that is not configured comes
+    /// from the environment: see <see cref="NoboxClient.FromEnvironment"/>.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <returns>The services.</returns>
     /// <remarks>
-    /// The client is made when it is first asked for, which throws <see cref="InvalidOperationException"/> when a variable is missing
-    /// or cannot be used. It is disposed with the services.
+    /// A host does not start when the token is missing or an option cannot be used: it throws <see cref="OptionsValidationException"/>, as does
+    /// the first use of the client where there is no host. The client is disposed with the services, and renews its connections by itself: it
+    /// needs no <c>IHttpClientFactory</c>.
     /// </remarks>
     public static IServiceCollection AddNobox(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        return services.AddSingleton(static _ => NoboxClient.FromEnvironment());
+        services.AddOptions<NoboxClientOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<NoboxClientOptions>, NoboxClientOptionsSetup>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NoboxClientOptions>, NoboxClientOptionsSetup>());
+        services.TryAddSingleton(static provider => new NoboxClient(provider.GetRequiredService<IOptions<NoboxClientOptions>>().Value));
+        return services;
     }
 
-    /// <summary>Adds one <see cref="NoboxClient"/> for the whole application.</summary>
+    /// <summary>Adds one <see cref="NoboxClient"/> for the complete application, and configures its options: see <see cref="AddNobox(IServiceCollection)"/>.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options, at least <see cref="NoboxClientOptions.Token"/>.</param>
+    /// <param name="configure">Sets the options.</param>
     /// <returns>The services.</returns>
-    /// <remarks>
-    /// The client is made when it is first asked for, which throws <see cref="ArgumentException"/> when an option cannot be used.
-    /// It is disposed with the services, and renews its connections by itself: it needs no <c>IHttpClientFactory</c>.
-    /// </remarks>
     public static IServiceCollection AddNobox(this IServiceCollection services, Action<NoboxClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        return services.AddSingleton(_ =>
-        {
-            var options = new NoboxClientOptions();
-            configure(options);
-            return new NoboxClient(options);
-        });
+        return services.Configure(configure).AddNobox();
     }
 }

@@ -2,17 +2,18 @@ using Microsoft.Extensions.AI;
 
 namespace Nobox;
 
-/// <summary>Reasoning details as the text that Microsoft.Extensions.AI keeps with an answer, for the way back.</summary>
+/// <summary>Maps reasoning in both directions. Its details are the text that Microsoft.Extensions.AI keeps with a response for the way back.</summary>
 internal static class ReasoningData
 {
-    /// <summary>The text; null when there are no details.</summary>
+    public static TextReasoningContent ToContent(ChatChoice choice) =>
+        new(choice.Reasoning) { ProtectedData = Write(choice.ReasoningDetails), RawRepresentation = choice };
+
+    /// <summary>Gets the text that represents the details; null when there are none.</summary>
     public static string? Write(IReadOnlyList<ReasoningDetail> details) =>
         details.Count == 0 ? null : $"[{string.Join(',', details.Select(detail => detail.ToJson()))}]";
 
-    /// <summary>The details of a message; those of another client, which wrote them in a way of its own, are left out.</summary>
-    public static ReasoningDetail[] Read(IEnumerable<AIContent> contents) => [.. contents.OfType<TextReasoningContent>().SelectMany(Read)];
-
-    private static IReadOnlyList<ReasoningDetail> Read(TextReasoningContent content)
+    /// <summary>Gets the details of a content; none for that of another provider, which represents them in its own way.</summary>
+    public static IReadOnlyList<ReasoningDetail> Read(TextReasoningContent content)
     {
         try
         {

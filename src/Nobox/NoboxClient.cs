@@ -163,7 +163,10 @@ public sealed class NoboxClient : IDisposable
         return _calls.StreamUtf8Async(request, options, cancellationToken);
     }
 
-    /// <summary>Lists the models that the token may use.</summary>
+    /// <summary>
+    /// Lists the models that the token may use: with POST <c>models</c> at the gateway, with GET <c>v1/models</c> at any other server.
+    /// <see cref="ModelInfo.Json"/> has the fields that this library does not know.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The models, in the gateway's order.</returns>
     /// <exception cref="NoboxException">The call failed; the type of the exception says how.</exception>
@@ -200,8 +203,19 @@ public sealed class NoboxClient : IDisposable
     /// <returns>For example <c>NoboxClient(https://api.nobox.cloud/_f_/)</c>.</returns>
     public override string ToString() => $"NoboxClient({BaseUrl})";
 
-    private Task<T> ListAsync<T>(CallOptions? options, ResponseReader<ListPlan, T> read, CancellationToken cancellationToken) =>
-        _pipeline.SendAsync(new ListPlan(_address.Models, options?.Validated()), read, cancellationToken);
+    private async Task<T> ListAsync<T>(CallOptions? options, ResponseReader<ModelListPlan, T> read, CancellationToken cancellationToken)
+    {
+        var plan = new ModelListPlan(_address, options?.Validated());
+        try
+        {
+            return await _pipeline.SendAsync(plan, read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NoboxApiException e) when (plan.FirstFailure is { } first && ModelListPlan.IsMissing(e))
+        {
+            // Neither URL exists: the first is the one that the server should have.
+            throw first;
+        }
+    }
 
     private static List<ModelInfo> ReadModels(ReadOnlySpan<byte> body, GatewayResponse response)
     {
@@ -215,10 +229,5 @@ public sealed class NoboxClient : IDisposable
         {
             throw new NoboxProtocolException(e.Message);
         }
-    }
-
-    private sealed class ListPlan(Uri address, CallOptions? options) : CallPlan(options)
-    {
-        protected override GatewayCall Create() => new(address, new RequestBody(new PooledBuffer(1)), "application/json", null);
     }
 }

@@ -112,6 +112,9 @@ public sealed class NoboxClientOptions
     /// <summary>Where the jitter of retry delays comes from: a number from 0 to 1.</summary>
     internal Func<double> Jitter { get; set; } = Random.Shared.NextDouble;
 
+    /// <summary>Changes the handler that a client makes for itself; for tests of what only a real connection shows.</summary>
+    internal Action<SocketsHttpHandler>? ConfigureHandler { get; set; }
+
     /// <summary>The gateway's address, never the token.</summary>
     /// <returns>The value of <see cref="BaseUrl"/>.</returns>
     public override string ToString() => $"NoboxClientOptions({BaseUrl})";

@@ -39,7 +39,8 @@ public sealed class OptionsTests : IDisposable
     [Fact]
     public async Task A_schema_is_closed_so_that_models_can_follow_it()
     {
-        await SendAsync(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema<string[]>(schemaName: "list") });
+        System.Text.Json.JsonElement list = System.Text.Json.JsonDocument.Parse("""{"type":"array","items":{"type":"string"}}""").RootElement;
+        await SendAsync(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(list, "list") });
         Assert.Contains("\"name\":\"list\",\"strict\":false", _gateway.Sent);
         System.Text.Json.JsonElement schema = System.Text.Json.JsonDocument.Parse("""{"type":"object","properties":{"city":{"type":"string","default":"Rome"}}}""").RootElement;
         await SendAsync(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema, "place", "Where.") });

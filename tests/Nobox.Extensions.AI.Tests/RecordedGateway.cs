@@ -3,13 +3,35 @@ using System.Text;
 
 namespace Nobox.Extensions.AI.Tests;
 
-/// <summary>Answers every call with the same text and keeps what was sent.</summary>
-internal sealed class RecordedGateway(string answer, string mediaType = "application/json") : HttpMessageHandler
+/// <summary>Returns a response to every call, or several in turn, and keeps what was sent.</summary>
+internal sealed class RecordedGateway(string response, string mediaType = "application/json") : HttpMessageHandler
 {
-    /// <summary>The smallest whole answer.</summary>
+    /// <summary>The smallest complete response.</summary>
     public const string Hello = """{"id":"c","choices":[{"message":{"content":"Hello"},"finish_reason":"stop"}]}""";
 
+    private readonly Queue<string> _next = [];
+
+    /// <summary>Gets the id of the request, which is sent as a header; null for none.</summary>
+    public string? RequestId { get; init; } = "req_1";
+
     public string Sent { get; private set; } = "";
+
+    /// <summary>Makes a gateway that streams events, the last of them <c>[DONE]</c>.</summary>
+    public static RecordedGateway Streaming(params string[] events) => Streaming("req_1", events);
+
+    public static RecordedGateway Streaming(string? requestId, string[] events) =>
+        new(string.Concat(events.Append("[DONE]").Select(data => $"data: {data}\n\n")), "text/event-stream") { RequestId = requestId };
+
+    /// <summary>Makes a gateway whose response has a message, and perhaps further fields after the choices.</summary>
+    public static RecordedGateway Responding(string message, string fields = "") =>
+        new("""{"id":"c","model":"m","choices":[{"index":0,"message":""" + message + ""","finish_reason":"stop"}]""" + fields + "}");
+
+    /// <summary>Adds the response to a later call.</summary>
+    public RecordedGateway Then(string next)
+    {
+        _next.Enqueue(next);
+        return this;
+    }
 
     public NoboxClient CreateClient(ModelCatalog? catalog = null)
     {
@@ -22,6 +44,12 @@ internal sealed class RecordedGateway(string answer, string mediaType = "applica
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Sent = await request.Content!.ReadAsStringAsync(cancellationToken);
-        return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer, Encoding.UTF8, mediaType) };
+        string current = response;
+        if (_next.TryDequeue(out string? next))
+            response = next;
+        var message = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(current, Encoding.UTF8, mediaType) };
+        if (RequestId is not null)
+            message.Headers.Add("x-request-id", RequestId);
+        return message;
     }
 }

@@ -52,10 +52,80 @@ public sealed class ToolCallTests
     }
 
     [Fact]
-    public async Task An_image_beside_a_call_is_an_error_and_not_left_out()
+    public async Task An_image_beside_a_call_returns_with_it()
     {
-        using NoboxClient client = new RecordedGateway(Call).CreateClient();
-        var message = new AIMessage(AIRole.Assistant, [new FunctionCallContent("call_1", "weather"), new DataContent(new byte[] { 1 }, "image/png")]);
-        await Assert.ThrowsAsync<NotSupportedException>(() => client.AsIChatClient("m").GetResponseAsync(message));
+        string sent = await SendAsync([new TextContent("Look"), new FunctionCallContent("call_1", "weather"), new DataContent(new byte[] { 1 }, "image/png")]);
+        Assert.Contains(
+            """{"role":"assistant","content":[{"type":"text","text":"Look"},{"type":"image_url","image_url":{"url":"data:image/png;base64,AQ=="}}],"tool_calls":[{"id":"call_1","type":"function","function":{"name":"weather","arguments":"{}"}}]}""",
+            sent);
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\" \"")]
+    [InlineData("null")]
+    [InlineData("\"null\"")]
+    [InlineData("\"{}\"")]
+    [InlineData("\"\\\"{}\\\"\"")]
+    public async Task Arguments_that_are_empty_or_null_are_none(string arguments)
+    {
+        FunctionCallContent call = await ReceiveAsync(arguments);
+        Assert.Null(call.Exception);
+        Assert.Empty(call.Arguments!);
+    }
+
+    [Theory]
+    [InlineData("\"{\\\"a\\\":1}\"")]
+    [InlineData("\"\\\"{\\\\\\\"a\\\\\\\":1}\\\"\"")]
+    [InlineData("\"{\\\"a\\\":2,\\\"a\\\":1}\"")]
+    public async Task Arguments_are_read_also_from_the_text_of_a_string(string arguments) =>
+        Assert.Equal("1", Assert.Single((await ReceiveAsync(arguments)).Arguments!).Value!.ToString());
+
+    [Theory]
+    [InlineData("{\\\"city\\\":")]
+    [InlineData("[1]")]
+    [InlineData("Rome")]
+    public async Task Broken_arguments_are_kept_with_the_reason_and_return_as_they_came(string arguments)
+    {
+        FunctionCallContent call = await ReceiveAsync($"\"{arguments}\"");
+        Assert.NotNull(call.Exception);
+        Assert.Null(call.Arguments);
+        Assert.Contains($"\"arguments\":\"{arguments}\"", await SendAsync([call]));
+    }
+
+    [Fact]
+    public async Task Arguments_return_as_they_came_unless_they_were_changed()
+    {
+        FunctionCallContent call = await ReceiveAsync("\"{\\\"city\\\" : \\\"Rome\\\"}\"");
+        Assert.Contains("""{\"city\" : \"Rome\"}""", await SendAsync([call]));
+        call.Arguments!["city"] = "Bonn";
+        Assert.Contains("""{\"city\":\"Bonn\"}""", await SendAsync([call]));
+        call.Arguments = null;
+        Assert.Contains("\"arguments\":\"{}\"", await SendAsync([call]));
+    }
+
+    [Fact]
+    public async Task Arguments_of_the_application_are_written_compactly() => Assert.Contains(
+        """{\"at\":\"2026-01-02T00:00:00Z\",\"list\":[1,null]}""",
+        await SendAsync([new FunctionCallContent("1", "f", new Dictionary<string, object?>
+        {
+            ["at"] = new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc),
+            ["list"] = new object?[] { 1, null },
+        })]));
+
+    private static async Task<FunctionCallContent> ReceiveAsync(string arguments)
+    {
+        using NoboxClient client = RecordedGateway.Responding(
+            """{"content":null,"tool_calls":[{"id":"1","type":"function","function":{"name":"f","arguments":""" + arguments + "}}]}").CreateClient();
+        AIResponse response = await client.AsIChatClient("m").GetResponseAsync("Hi");
+        return Assert.IsType<FunctionCallContent>(Assert.Single(response.Messages[0].Contents));
+    }
+
+    private static async Task<string> SendAsync(IList<AIContent> contents)
+    {
+        var gateway = new RecordedGateway(RecordedGateway.Hello);
+        using NoboxClient client = gateway.CreateClient();
+        await client.AsIChatClient("m").GetResponseAsync(new AIMessage(AIRole.Assistant, contents));
+        return gateway.Sent;
     }
 }

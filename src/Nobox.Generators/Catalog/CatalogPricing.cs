@@ -12,9 +12,10 @@ internal sealed record CatalogPricing
     // In the order of the names, those at the end that are not told left out: most models have two prices.
     private readonly EquatableArray<decimal?> _told;
 
-    /// <summary>Makes prices of an array with a place for each name.</summary>
-    public CatalogPricing(decimal?[] prices)
+    /// <summary>Makes prices of an array with a place for each name, and the tiers for long prompts; null when nothing is said of tiers.</summary>
+    public CatalogPricing(decimal?[] prices, EquatableArray<CatalogTier>? tiers = null)
     {
+        Tiers = tiers;
         int count = prices.Length;
         while (count > 0 && prices[count - 1] is null)
             count--;
@@ -22,6 +23,8 @@ internal sealed record CatalogPricing
         Array.Copy(prices, known, count);
         _told = new(known);
     }
+
+    public EquatableArray<CatalogTier>? Tiers { get; }
 
     public decimal? Prompt => At(0);
 
@@ -48,7 +51,7 @@ internal sealed record CatalogPricing
         var prices = new decimal?[PriceNames.All.Length];
         for (int i = 0; i < prices.Length; i++)
             prices[i] = later.Told(i) ?? Told(i);
-        return new(prices);
+        return new(prices, later.Tiers ?? Tiers);
     }
 
     /// <summary>The price that has a name's position; null where unknown or varying.</summary>

@@ -83,7 +83,7 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
     /// <summary>An array of names.</summary>
     public EquatableArray<string>? Names(string field)
     {
-        if (!Starts(JsonTokenKind.StartArray, field, "an array of strings"))
+        if (!StartsArray(field, "an array of strings"))
             return null;
         _names.Clear();
         while (NextName(field) is { } name)
@@ -94,7 +94,7 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
     /// <summary>An array of names of modalities.</summary>
     public int? Kinds(string field)
     {
-        if (!Starts(JsonTokenKind.StartArray, field, "an array of strings"))
+        if (!StartsArray(field, "an array of strings"))
             return null;
         int kinds = 0;
         while (NextName(field) is { } name)
@@ -116,6 +116,21 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
     }
 
     public bool StartsObject(string field) => Starts(JsonTokenKind.StartObject, field, "an object");
+
+    public bool StartsArray(string field, string expected) => Starts(JsonTokenKind.StartArray, field, expected);
+
+    /// <summary>Moves into an array's next object, past all that is none; false at the end of the array.</summary>
+    public bool NextObject(string field)
+    {
+        while (reader.Read() && reader.Kind != JsonTokenKind.EndArray)
+        {
+            if (reader.Kind == JsonTokenKind.StartObject)
+                return true;
+            SkipWrongType(field, "an object");
+        }
+
+        return false;
+    }
 
     private bool Starts(JsonTokenKind kind, string field, string expected)
     {

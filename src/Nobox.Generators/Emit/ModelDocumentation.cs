@@ -22,8 +22,15 @@ internal sealed class ModelDocumentation(SourceWriter writer)
         writer.Line(".");
         AddLimits(entry);
         EndParagraph();
-        AddPricesPerMillion(entry.Pricing);
+        const string Unit = "USD per million tokens";
+        AddPricesPerMillion(Unit + ": ", entry.Pricing);
         EndParagraph();
+        foreach (CatalogTier tier in entry.Pricing?.Tiers ?? default)
+        {
+            AddPricesPerMillion(Unit + " above " + Grouped(tier.MinPromptTokens) + " prompt tokens: ", tier.Pricing);
+            EndParagraph();
+        }
+
         AddPricesPerUse(entry.Pricing);
         EndParagraph();
         AddParameters(entry);
@@ -53,18 +60,17 @@ internal sealed class ModelDocumentation(SourceWriter writer)
             AddKinds(AddSentence("Writes "), answer);
     }
 
-    private void AddPricesPerMillion(CatalogPricing? pricing)
+    private void AddPricesPerMillion(string start, CatalogPricing? pricing)
     {
         if (pricing is null)
             return;
-        const string Start = "USD per million tokens: ";
-        AddPrice(Start, "prompt ", pricing.Prompt, Million);
-        AddPrice(Start, "completion ", pricing.Completion, Million);
-        AddPrice(Start, "reasoning ", pricing.InternalReasoning, Million);
-        AddPrice(Start, "image ", pricing.Image, Million);
-        AddPrice(Start, "audio ", pricing.Audio, Million);
-        AddPrice(Start, "cache read ", pricing.InputCacheRead, Million);
-        AddPrice(Start, "cache write ", pricing.InputCacheWrite, Million);
+        AddPrice(start, "prompt ", pricing.Prompt, Million);
+        AddPrice(start, "completion ", pricing.Completion, Million);
+        AddPrice(start, "reasoning ", pricing.InternalReasoning, Million);
+        AddPrice(start, "image ", pricing.Image, Million);
+        AddPrice(start, "audio ", pricing.Audio, Million);
+        AddPrice(start, "cache read ", pricing.InputCacheRead, Million);
+        AddPrice(start, "cache write ", pricing.InputCacheWrite, Million);
     }
 
     private void AddPricesPerUse(CatalogPricing? pricing)

@@ -33,6 +33,7 @@ internal sealed class RecordWriter(StringBuilder text)
         Text(entry.ExpirationDate);
         Text(entry.Status);
         Text(entry.Replacement);
+        Tiers(entry.Pricing?.Tiers);
         text.Append(']');
     }
 
@@ -135,8 +136,31 @@ internal sealed class RecordWriter(StringBuilder text)
             return;
         var inner = new RecordWriter(text);
         inner.Begin();
+        inner.Prices(pricing!);
+    }
+
+    private void Tiers(EquatableArray<CatalogTier>? tiers)
+    {
+        if (!Element(tiers is { Count: > 0 }))
+            return;
+        var array = new RecordWriter(text);
+        array.Begin();
+        foreach (CatalogTier tier in tiers!.Value)
+        {
+            array.Separate();
+            var inner = new RecordWriter(text);
+            inner.Begin();
+            inner.Number(tier.MinPromptTokens);
+            inner.Prices(tier.Pricing);
+        }
+
+        text.Append(']');
+    }
+
+    private void Prices(CatalogPricing pricing)
+    {
         for (int i = 0; i < PriceNames.All.Length; i++)
-            inner.Price(pricing!.At(i));
+            Price(pricing.At(i));
         text.Append(']');
     }
 

@@ -9,7 +9,7 @@ internal static class CatalogRecordReader
     public static ModelInfo Read(ref Utf8JsonReader reader)
     {
         (string id, string? publicId) = ReadIds(ref reader);
-        return new ModelInfo
+        var info = new ModelInfo
         {
             Id = id,
             PublicId = publicId,
@@ -29,6 +29,7 @@ internal static class CatalogRecordReader
             Status = NextString(ref reader),
             Replacement = NextString(ref reader),
         };
+        return NextTiers(ref reader) is { } tiers ? info with { Pricing = info.Pricing! with { LongContextTiers = tiers } } : info;
     }
 
     /// <summary>Reads the first two elements.</summary>
@@ -94,10 +95,26 @@ internal static class CatalogRecordReader
         return names;
     }
 
-    private static ModelPricing? NextPricing(ref Utf8JsonReader reader)
+    private static ModelPricing? NextPricing(ref Utf8JsonReader reader) => Next(ref reader) ? ReadPrices(ref reader) : null;
+
+    /// <summary>An array of arrays: the number of tokens above which a tier applies, then its prices.</summary>
+    private static List<LongContextTier>? NextTiers(ref Utf8JsonReader reader)
     {
         if (!Next(ref reader))
             return null;
+        var tiers = new List<LongContextTier>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
+        {
+            reader.Read();
+            tiers.Add(new LongContextTier { MinPromptTokens = reader.GetInt64(), Pricing = ReadPrices(ref reader) });
+        }
+
+        return tiers;
+    }
+
+    /// <summary>Prices, to the end of the array that the reader is in.</summary>
+    private static ModelPricing ReadPrices(ref Utf8JsonReader reader)
+    {
         var prices = new decimal?[PriceNames.All.Length];
         for (int i = 0; i < prices.Length; i++)
             prices[i] = NextPrice(ref reader);

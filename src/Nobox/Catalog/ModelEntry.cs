@@ -23,6 +23,7 @@ internal struct ModelEntry
     private static readonly (byte[] Name, FieldHandler Read)[] Fields =
     [
         Field("id"u8, static (ref e, ref reader) => e._id = Key(ref reader)),
+        Field("model"u8, static (ref e, ref reader) => e._model = Key(ref reader)),
         Field("public_id"u8, static (ref e, ref reader) => e._publicId = Key(ref reader)),
         Field("name"u8, static (ref e, ref reader) => e._name = Text(ref reader)),
         Field("provider"u8, static (ref e, ref reader) => e._provider = Text(ref reader)),
@@ -34,7 +35,7 @@ internal struct ModelEntry
         Field("input_modalities"u8, static (ref e, ref reader) => e._input = Kinds(ref reader)),
         Field("output_modalities"u8, static (ref e, ref reader) => e._output = Kinds(ref reader)),
         Field("supported_parameters"u8, static (ref e, ref reader) => e._parameters = Texts(ref reader)),
-        Field("pricing"u8, static (ref e, ref reader) => e._pricing = Pricing(ref reader)),
+        Field("pricing"u8, static (ref e, ref reader) => e._pricing = PricingReader.Read(ref reader)),
         Field("knowledge_cutoff"u8, static (ref e, ref reader) => e._knowledgeCutoff = Date(ref reader)),
         Field("expiration_date"u8, static (ref e, ref reader) => e._expirationDate = Date(ref reader)),
         Field("status"u8, static (ref e, ref reader) => e._status = Text(ref reader)),
@@ -44,9 +45,8 @@ internal struct ModelEntry
         Field("replaced_by"u8, static (ref e, ref reader) => e._replacedBy = Text(ref reader)),
     ];
 
-    private static readonly byte[][] Prices = [.. PriceNames.All.Select(System.Text.Encoding.ASCII.GetBytes)];
-
     private string? _id;
+    private string? _model;
     private string? _publicId;
     private string? _name;
     private string? _provider;
@@ -70,16 +70,23 @@ internal struct ModelEntry
     private string? _replacedBy;
 
     /// <summary>Reads to the end of the object whose start is the current token; null without a usable id.</summary>
-    public static ModelInfo? Read(ref Utf8JsonReader reader)
+    /// <param name="reader">The reader.</param>
+    /// <param name="utf8Json">All that the reader reads.</param>
+    /// <param name="isNamed">Whether the entry may have its id in <c>model</c> or <c>name</c>.</param>
+    public static ModelInfo? Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> utf8Json, bool isNamed)
     {
+        int start = (int)reader.TokenStartIndex;
         var entry = new ModelEntry();
         ReadFields(ref entry, ref reader, Fields);
-        return entry.ToModelInfo();
+        if (isNamed)
+            entry._id ??= entry._model ?? entry._name;
+        return string.IsNullOrEmpty(entry._id) ? null : entry.ToModelInfo(entry._id, new RawJson(utf8Json[start..(int)reader.BytesConsumed]));
     }
 
-    private readonly ModelInfo? ToModelInfo() => string.IsNullOrEmpty(_id) ? null : new ModelInfo
+    private readonly ModelInfo ToModelInfo(string id, RawJson json) => new()
     {
-        Id = _id,
+        Id = id,
+        Raw = json,
         PublicId = _publicId,
         Name = _name,
         Provider = _provider,
@@ -118,39 +125,6 @@ internal struct ModelEntry
             else
                 SkipValue(ref reader);
         }
-    }
-
-    private static ModelPricing? Pricing(ref Utf8JsonReader reader)
-    {
-        if (!Starts(ref reader, JsonTokenType.StartObject))
-            return null;
-        var prices = new decimal?[Prices.Length];
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            int position = 0;
-            while (position < prices.Length && !JsonStringReader.ValueEquals(ref reader, Prices[position]))
-                position++;
-            if (position < prices.Length)
-                prices[position] = Price(ref reader);
-            else
-                SkipValue(ref reader);
-        }
-
-        return ModelPricing.Of(prices);
-    }
-
-    /// <summary>Reads a price, as number or text; null when negative, which means that it varies.</summary>
-    private static decimal? Price(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        decimal price = -1;
-        bool read = reader.TokenType switch
-        {
-            JsonTokenType.Number => reader.TryGetDecimal(out price),
-            JsonTokenType.String => decimal.TryParse(JsonStringReader.GetReplaced(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out price),
-            _ => !reader.TrySkip(),
-        };
-        return read && price >= 0 ? price : null;
     }
 
     /// <summary>Reads a text for people; lone surrogates are replaced.</summary>

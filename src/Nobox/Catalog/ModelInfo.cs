@@ -1,8 +1,12 @@
+using System.Text.Json;
+
 namespace Nobox;
 
 /// <summary>Represents what a catalog says about a model. Every property but <see cref="Id"/> is null when the catalog says nothing.</summary>
 public sealed record ModelInfo
 {
+    private readonly RawJson _json;
+
     /// <summary>Gets the id that requests are sent with, for example <c>openai/gpt-4o</c>.</summary>
     public required string Id { get; init; }
 
@@ -61,6 +65,22 @@ public sealed record ModelInfo
 
     /// <summary>Gets the name of the tokenizer that counts the model's tokens.</summary>
     public string? Tokenizer { get; init; }
+
+    /// <summary>
+    /// Gets the entry as it was listed, with the fields that this library does not know; null for a model of a compiled catalog. It does not
+    /// count when models are compared.
+    /// </summary>
+    public JsonElement? Json
+    {
+        get => _json.Element;
+        init => _json = RawJson.Of(value);
+    }
+
+    /// <summary>Sets <see cref="Json"/> without parsing it.</summary>
+    internal RawJson Raw
+    {
+        init => _json = value;
+    }
 
     /// <summary>Makes the description of a model of which only the id is known.</summary>
     internal static ModelInfo Unknown(string id) => new() { Id = id };

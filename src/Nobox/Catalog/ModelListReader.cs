@@ -6,8 +6,8 @@ using System.Text.Unicode;
 namespace Nobox;
 
 /// <summary>
-/// Reads a list of models: <c>{ "data": [...] }</c> or a bare array. A known field of the wrong type is skipped,
-/// an entry without a usable id is left out, and neither takes the others down.
+/// Reads a list of models: <c>{ "data": [...] }</c>, a bare array, or <c>{ "models": [...] }</c>, where an entry's id may be in <c>model</c> or
+/// <c>name</c>. A known field of the wrong type is skipped, an entry without a usable id is left out, and neither takes the others down.
 /// </summary>
 internal static class ModelListReader
 {
@@ -15,15 +15,15 @@ internal static class ModelListReader
     {
         if (!Utf8.IsValid(utf8Json))
             throw new FormatException($"The list of models is not UTF-8: byte {ValidLength(utf8Json) + 1}.");
-        utf8Json = Json.WithoutByteOrderMark(utf8Json);
-        var reader = new Utf8JsonReader(utf8Json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        byte[] json = Json.WithoutByteOrderMark(utf8Json).ToArray();
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         try
         {
             reader.Read();
             List<ModelInfo>? models = reader.TokenType switch
             {
-                JsonTokenType.StartArray => ReadArray(ref reader),
-                JsonTokenType.StartObject => ReadEnvelope(ref reader),
+                JsonTokenType.StartArray => ReadArray(ref reader, json, isNamed: false),
+                JsonTokenType.StartObject => ReadEnvelope(ref reader, json),
                 _ => null,
             };
             while (reader.Read())
@@ -31,7 +31,7 @@ internal static class ModelListReader
                 // What follows the list must be JSON too.
             }
 
-            return models ?? throw new FormatException("No list of models: expected { \"data\": [...] } or an array.");
+            return models ?? throw new FormatException("No list of models: expected { \"data\": [...] }, { \"models\": [...] } or an array.");
         }
         catch (JsonException e)
         {
@@ -48,36 +48,33 @@ internal static class ModelListReader
         return valid;
     }
 
-    private static List<ModelInfo>? ReadEnvelope(ref Utf8JsonReader reader)
+    private static List<ModelInfo>? ReadEnvelope(ref Utf8JsonReader reader, byte[] json)
     {
+        List<ModelInfo>? data = null;
         List<ModelInfo>? models = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isData = JsonStringReader.ValueEquals(ref reader, "data"u8);
+            bool isModels = JsonStringReader.ValueEquals(ref reader, "models"u8);
             reader.Read();
-            if (isData && reader.TokenType == JsonTokenType.StartArray)
-                models = ReadArray(ref reader);
-            else
+            if (reader.TokenType != JsonTokenType.StartArray || !(isData || isModels))
                 reader.Skip();
+            else if (isData)
+                data = ReadArray(ref reader, json, isNamed: false);
+            else
+                models = ReadArray(ref reader, json, isNamed: true);
         }
 
-        return models;
+        return data ?? models;
     }
 
-    private static List<ModelInfo> ReadArray(ref Utf8JsonReader reader)
+    private static List<ModelInfo> ReadArray(ref Utf8JsonReader reader, byte[] json, bool isNamed)
     {
         var models = new List<ModelInfo>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (Json.NextObject(ref reader))
         {
-            if (reader.TokenType == JsonTokenType.StartObject)
-            {
-                if (ModelEntry.Read(ref reader) is { } model)
-                    models.Add(model);
-            }
-            else
-            {
-                reader.Skip();
-            }
+            if (ModelEntry.Read(ref reader, json, isNamed) is { } model)
+                models.Add(model);
         }
 
         return models;

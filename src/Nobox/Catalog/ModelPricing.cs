@@ -1,6 +1,8 @@
 namespace Nobox;
 
-/// <summary>Represents the prices of a model, in US dollars. A price is null when it is unknown or varies.</summary>
+/// <summary>
+/// Represents the prices of a model, in US dollars. A price is null when it is unknown or varies. <c>docs/costs.md</c> says when they make a cost.
+/// </summary>
 public sealed record ModelPricing
 {
     /// <summary>Gets the price of one prompt token.</summary>
@@ -12,7 +14,10 @@ public sealed record ModelPricing
     /// <summary>Gets the price of one request.</summary>
     public decimal? Request { get; init; }
 
-    /// <summary>Gets the price of one image token of the prompt.</summary>
+    /// <summary>
+    /// Gets the price of images in the prompt. Sources mean one token or one image, so there is no cost for a prompt with images when this
+    /// price differs from <see cref="Prompt"/>; null and zero mean that images count as prompt tokens.
+    /// </summary>
     public decimal? Image { get; init; }
 
     /// <summary>Gets the price of one audio token of the prompt.</summary>
@@ -21,7 +26,7 @@ public sealed record ModelPricing
     /// <summary>Gets the price of one web search.</summary>
     public decimal? WebSearch { get; init; }
 
-    /// <summary>Gets the price of one reasoning token, where it is priced separately from completion tokens.</summary>
+    /// <summary>Gets the price of one reasoning token, where it is priced separately from completion tokens; null and zero mean that it is not.</summary>
     public decimal? InternalReasoning { get; init; }
 
     /// <summary>Gets the price of one prompt token that was read from the provider's cache.</summary>
@@ -29,6 +34,14 @@ public sealed record ModelPricing
 
     /// <summary>Gets the price of one prompt token that was written to the provider's cache.</summary>
     public decimal? InputCacheWrite { get; init; }
+
+    /// <summary>Gets the prices of long prompts; empty when the prices above hold for prompts of any length.</summary>
+    public IReadOnlyList<LongContextTier> LongContextTiers
+    {
+        get;
+        init => field = ValueList.Of(value as ValueList<LongContextTier> ?? (value is null ? null : [.. value]));
+    }
+    = ValueList<LongContextTier>.Empty;
 
     /// <summary>Makes a description of prices in the order of <see cref="PriceNames.All"/>.</summary>
     internal static ModelPricing Of(decimal?[] prices) => new()
@@ -43,4 +56,31 @@ public sealed record ModelPricing
         InputCacheRead = prices[7],
         InputCacheWrite = prices[8],
     };
+
+    /// <summary>
+    /// Gets the prices for a prompt of a number of tokens. A price that the tier does not name is unknown there, except one that repeats the
+    /// price of prompt or completion tokens, which it goes on doing, and those that do not depend on tokens.
+    /// </summary>
+    internal ModelPricing ForPrompt(long tokens)
+    {
+        LongContextTier? tier = null;
+        for (int i = 0; i < LongContextTiers.Count; i++)
+        {
+            LongContextTier candidate = LongContextTiers[i];
+            if (tokens > candidate.MinPromptTokens && candidate.MinPromptTokens >= (tier?.MinPromptTokens ?? 0))
+                tier = candidate;
+        }
+
+        if (tier is null)
+            return this;
+        ModelPricing named = tier.Pricing;
+        bool pricesReasoning = InternalReasoning > 0 && InternalReasoning != Completion && named.InternalReasoning is null;
+        return named with
+        {
+            Completion = pricesReasoning ? null : named.Completion,
+            Request = named.Request ?? Request,
+            WebSearch = named.WebSearch ?? WebSearch,
+            Audio = named.Audio ?? (Audio == Prompt ? named.Prompt : null),
+        };
+    }
 }

@@ -17,17 +17,32 @@ public sealed class NoboxTimeoutException : NoboxException
         Limit = limit;
     }
 
+    private NoboxTimeoutException(NoboxTimeoutException timeout, string message)
+        : base(message, timeout.InnerException)
+    {
+        Kind = timeout.Kind;
+        Limit = timeout.Limit;
+        Advice = timeout.Advice;
+    }
+
     /// <summary>The limit that expired.</summary>
     public NoboxTimeoutKind Kind { get; }
 
     /// <summary>The length of the limit; null when it is that of a handler of the caller's own, which the client cannot see.</summary>
     public TimeSpan? Limit { get; }
 
+    /// <summary>Returns the exception for a limit that expired before the request was sent.</summary>
+    internal NoboxTimeoutException BeforeSending() => new(
+        this,
+        $"The request was still waiting for a connection after {(Limit is { } limit ? FormattableString.Invariant($"{limit.TotalSeconds:0.###} s") : "its limit")}, and was not sent: all connections that the HTTP handler allows (MaxConnectionsPerServer) were in use, or a new one was not ready.");
+
+    private static string Within(TimeSpan? limit) => limit is { } length ? FormattableString.Invariant($"within {length.TotalSeconds:0.###} s") : "in time";
+
     private static string Describe(NoboxTimeoutKind kind, TimeSpan? limit)
     {
         if (limit <= TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(limit), limit, "The limit must be more than zero.");
-        string within = limit is { } length ? FormattableString.Invariant($"within {length.TotalSeconds:0.###} s") : "in time";
+        string within = Within(limit);
         return kind switch
         {
             NoboxTimeoutKind.Call => $"The call did not complete {within}. Raise NoboxClientOptions.Timeout to wait longer.",

@@ -23,6 +23,13 @@ public sealed class CallOptions
     /// </summary>
     public IDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Gets a callback that receives the data of each event of a stream as the gateway sent it, JSON in UTF-8, before it is read: for fields
+    /// that the library does not know. The memory is valid during the callback only. An exception of the callback ends the call; null for none.
+    /// </summary>
+    /// <remarks>Events of attempts that are retried are included. Not used by calls that do not stream: see <see cref="ChatResponse.Json"/>.</remarks>
+    public Action<ReadOnlyMemory<byte>>? OnStreamEvent { get; init; }
+
     /// <summary>Validates the settings and copies them, so that later changes of the headers have no effect on the call.</summary>
     /// <exception cref="ArgumentException">A header cannot be sent, or belongs to the library.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A limit is out of range.</exception>
@@ -33,7 +40,13 @@ public sealed class CallOptions
         if (MaxRetries is { } retries)
             ArgumentOutOfRangeException.ThrowIfNegative(retries, nameof(MaxRetries));
         CheckHeaders(Headers);
-        return new CallOptions { Timeout = Timeout, MaxRetries = MaxRetries, Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase) };
+        return new CallOptions
+        {
+            Timeout = Timeout,
+            MaxRetries = MaxRetries,
+            OnStreamEvent = OnStreamEvent,
+            Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     /// <exception cref="ArgumentException">A header cannot be sent, or belongs to the library.</exception>

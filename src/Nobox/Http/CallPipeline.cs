@@ -1,4 +1,3 @@
-using System.Net;
 using System.Threading.RateLimiting;
 
 namespace Nobox;
@@ -12,11 +11,14 @@ internal delegate T ResponseReader<in TPlan, out T>(ReadOnlySpan<byte> body, Gat
 /// </summary>
 internal sealed class CallPipeline : IDisposable
 {
+    // The status decides on its own when its reason does not come soon.
+    private static readonly TimeSpan LongestWaitForReason = TimeSpan.FromSeconds(5);
+
     private readonly object _client;
-    private readonly HttpClient _http;
-    private readonly bool _ownsHttp;
+    private readonly GatewayHttpClient _http;
     private readonly RequestHeaders _headers;
     private readonly RetryPolicy _retry;
+    private readonly RetryBudgets _budgets = new();
     private readonly ErrorMapper _errors;
     private readonly TransportFailure _failures;
     private readonly CallLog _log;
@@ -33,8 +35,7 @@ internal sealed class CallPipeline : IDisposable
         _retry = new RetryPolicy(options);
         _headers = new RequestHeaders(options);
         _log = new CallLog(options.LoggerFactory);
-        _ownsHttp = http is null;
-        _http = http ?? GatewayHttpClient.Create(GatewayHttpClient.CreateHandler(options));
+        _http = new GatewayHttpClient(options, http);
         _failures = new TransportFailure(options, http?.Timeout);
     }
 
@@ -63,7 +64,9 @@ internal sealed class CallPipeline : IDisposable
             TimeSpan delay = TimeSpan.Zero;
             try
             {
-                return await attempt(call, state).ConfigureAwait(false);
+                T result = await attempt(call, state).ConfigureAwait(false);
+                _budgets.Refund(call.Model, wasRetried: retries > 0);
+                return result;
             }
             catch (NoboxException e)
             {
@@ -72,7 +75,7 @@ internal sealed class CallPipeline : IDisposable
                 {
                     _log.Amended(call.Model, e);
                 }
-                else if (retriesLeft > 0 && _retry.TryGetDelay(e, retries, out delay) && timeouts.Allows(delay))
+                else if (retriesLeft > 0 && _retry.TryGetDelay(e, retries, out delay) && timeouts.Allows(delay) && _budgets.TryTake(call.Model))
                 {
                     retries++;
                     retriesLeft--;
@@ -149,48 +152,65 @@ internal sealed class CallPipeline : IDisposable
     /// <summary>Sends one attempt and waits for the response headers; the status is a success.</summary>
     public async Task<GatewayResponse> OpenAsync(GatewayCall call, CallOptions? options, CallTimeouts timeouts)
     {
-        HttpResponseMessage message;
+        HttpLease lease = _http.Take();
+        GatewayResponse? response = null;
         try
         {
-            using HttpRequestMessage request = CreateRequest(call, options);
-            timeouts.Enter(NoboxTimeoutKind.ResponseHeaders);
-            message = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeouts.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (_failures.Translate(e, timeouts) is { } failure)
-        {
-            throw failure;
-        }
-        finally
-        {
-            timeouts.Leave();
-        }
+            using HttpRequestMessage request = CreateRequest(lease.Client, call, options);
+            try
+            {
+                timeouts.Enter(NoboxTimeoutKind.ResponseHeaders, Options.ResponseHeadersTimeout, canRetry: true);
+                HttpResponseMessage message = await lease.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeouts.Token).ConfigureAwait(false);
+                response = new GatewayResponse(message, _errors, call.Model, Options.TimeProvider, lease);
+            }
+            catch (Exception e) when (_failures.Translate(e, timeouts) is { } failure)
+            {
+                throw WithoutHeaders(failure, request, lease);
+            }
+            finally
+            {
+                timeouts.Leave();
+            }
 
-        var response = new GatewayResponse(message, _errors, call.Model, Options.TimeProvider);
-        if (message.StatusCode == HttpStatusCode.OK)
-            return response;
-        using (response)
-            throw await FailureAsync(response, call.Model, timeouts).ConfigureAwait(false);
+            CheckOrigin(response.Message, call.Address);
+            return (int)response.Message.StatusCode is >= 200 and <= 203
+                ? response
+                : throw await FailureAsync(response, call.Model, timeouts).ConfigureAwait(false);
+        }
+        catch
+        {
+            if (response is null)
+                lease.Dispose();
+            else
+                response.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The failure of an attempt without response headers. After a time-out its connection is left: its other end may be gone.</summary>
+    private Exception WithoutHeaders(Exception failure, HttpRequestMessage request, HttpLease lease)
+    {
+        if (failure is not NoboxTimeoutException { Kind: NoboxTimeoutKind.ResponseHeaders or NoboxTimeoutKind.HttpClient } timeout)
+            return failure;
+        _http.Leave(lease);
+        return request.Content is RequestBody.RequestContent { IsUnsent: true } ? timeout.BeforeSending() : timeout;
+    }
+
+    /// <summary>Refuses a response from another address: a caller's HttpClient may follow redirects, with the token.</summary>
+    private static void CheckOrigin(HttpResponseMessage message, Uri asked)
+    {
+        if (message.RequestMessage?.RequestUri is { } origin && origin.GetLeftPart(UriPartial.Path) != asked.GetLeftPart(UriPartial.Path))
+        {
+            throw new NoboxProtocolException(
+                $"The response came from {origin.GetLeftPart(UriPartial.Authority)}, not from {asked.GetLeftPart(UriPartial.Path)}: the HttpClient followed a redirect. Turn off AllowAutoRedirect, and check BaseUrl.");
+        }
     }
 
     /// <summary>Opens the body of a response, guarded by the call's limits.</summary>
-    public async Task<Stream> OpenBodyAsync(GatewayResponse response, CallTimeouts timeouts)
-    {
-        HttpContent content = response.Message.Content;
-        if (content.Headers.ContentEncoding.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
-            throw new NoboxProtocolException("The response is compressed, although the request did not accept compression.");
-        try
-        {
-            Stream body = await content.ReadAsStreamAsync(timeouts.Token).ConfigureAwait(false);
-            return new GuardedStream(body, timeouts, _failures, Options.MaxResponseBytes);
-        }
-        catch (Exception e) when (_failures.Translate(e, timeouts) is { } failure)
-        {
-            throw failure;
-        }
-    }
+    public Task<Stream> OpenBodyAsync(GatewayResponse response, CallTimeouts timeouts) => OpenBodyAsync(response, timeouts, Options.IdleTimeout);
 
-    /// <summary>Reads the complete body of a response, or what comes before a limit.</summary>
-    public async Task<PooledBuffer> ReadBodyAsync(GatewayResponse response, CallTimeouts timeouts, long limit = long.MaxValue)
+    /// <summary>Reads the complete body of a response.</summary>
+    public async Task<PooledBuffer> ReadBodyAsync(GatewayResponse response, CallTimeouts timeouts)
     {
         Stream stream = await OpenBodyAsync(response, timeouts).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
@@ -198,11 +218,9 @@ internal sealed class CallPipeline : IDisposable
             var body = new PooledBuffer();
             try
             {
-                int count;
-                while (body.Written.Length < limit
-                    && (count = await stream.ReadAsync(body.GetMemory(1024), CancellationToken.None).ConfigureAwait(false)) > 0)
+                while (await body.ReadFromAsync(stream).ConfigureAwait(false))
                 {
-                    body.Advance(count);
+                    // Until the end.
                 }
 
                 return body;
@@ -224,18 +242,17 @@ internal sealed class CallPipeline : IDisposable
         }
         finally
         {
-            if (_ownsHttp)
-                _http.Dispose();
+            _http.Dispose();
         }
     }
 
-    private HttpRequestMessage CreateRequest(GatewayCall call, CallOptions? options)
+    private HttpRequestMessage CreateRequest(HttpClient client, GatewayCall call, CallOptions? options)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, call.Address)
+        var request = new HttpRequestMessage(call.Body is null ? HttpMethod.Get : HttpMethod.Post, call.Address)
         {
-            Content = call.Body.CreateContent(),
-            Version = _http.DefaultRequestVersion,
-            VersionPolicy = _http.DefaultVersionPolicy,
+            Content = call.Body?.CreateContent(),
+            Version = client.DefaultRequestVersion,
+            VersionPolicy = client.DefaultVersionPolicy,
         };
         _headers.AddTo(request, call, options);
         return request;
@@ -248,16 +265,47 @@ internal sealed class CallPipeline : IDisposable
             return new NoboxProtocolException($"The gateway returned a redirect ({status}). Redirects are not followed, to keep the token from other servers. Check BaseUrl.");
         if (status < 400)
             return new NoboxProtocolException($"The gateway returned status {status} instead of 200. Check BaseUrl.");
+        using var body = new PooledBuffer();
+        await ReadReasonAsync(response, timeouts, body).ConfigureAwait(false);
+        return _errors.FromStatus(response.Message, body.Written.Span, model);
+    }
+
+    /// <summary>Reads as much of an error's body as is kept and comes soon.</summary>
+    private async Task ReadReasonAsync(GatewayResponse response, CallTimeouts timeouts, PooledBuffer body)
+    {
+        TimeSpan limit = Options.IdleTimeout < LongestWaitForReason && Options.IdleTimeout > TimeSpan.Zero ? Options.IdleTimeout : LongestWaitForReason;
+        long started = Options.TimeProvider.GetTimestamp();
         try
         {
-            // One byte more than is kept shows that the rest is missing.
-            using PooledBuffer body = await ReadBodyAsync(response, timeouts, GatewayText.LongestBody + 1).ConfigureAwait(false);
-            return _errors.FromStatus(response.Message, body.Written.Span, model);
+            Stream stream = await OpenBodyAsync(response, timeouts, limit).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                // One byte more than is kept shows that the rest is missing.
+                while (body.Written.Length <= GatewayText.LongestBody
+                    && Options.TimeProvider.GetElapsedTime(started) < limit
+                    && await body.ReadFromAsync(stream).ConfigureAwait(false))
+                {
+                    // Until one of them ends it.
+                }
+            }
         }
         catch (NoboxException)
         {
-            // The status alone says enough.
-            return _errors.FromStatus(response.Message, default, model);
+            // The status, and what has arrived, say enough.
+        }
+    }
+
+    private async Task<Stream> OpenBodyAsync(GatewayResponse response, CallTimeouts timeouts, TimeSpan idleLimit)
+    {
+        HttpContent content = response.Message.Content;
+        try
+        {
+            Stream body = await content.ReadAsStreamAsync(timeouts.Token).ConfigureAwait(false);
+            return new GuardedStream(ContentCoding.Decode(body, content.Headers), timeouts, idleLimit, _failures, Options.MaxResponseBytes);
+        }
+        catch (Exception e) when (_failures.Translate(e, timeouts) is { } failure)
+        {
+            throw failure;
         }
     }
 }

@@ -20,6 +20,7 @@ internal sealed class CallTimeouts : IDisposable
     private NoboxTimeoutKind? _phase;
     private TimeSpan _phaseLimit;
     private long _phaseStarted;
+    private bool _phaseCanRetry;
     private NoboxTimeoutException? _callExpired;
     private NoboxTimeoutException? _phaseExpired;
 
@@ -51,15 +52,18 @@ internal sealed class CallTimeouts : IDisposable
     public CancellationToken Token => Volatile.Read(ref _source).Token;
 
     /// <summary>Begins a phase: its limit runs until <see cref="Leave"/>.</summary>
-    public void Enter(NoboxTimeoutKind phase)
+    /// <param name="phase">The phase.</param>
+    /// <param name="limit">Its limit.</param>
+    /// <param name="canRetry">Whether another attempt may follow when the limit expires.</param>
+    public void Enter(NoboxTimeoutKind phase, TimeSpan limit, bool canRetry)
     {
-        TimeSpan limit = phase == NoboxTimeoutKind.Idle ? _options.IdleTimeout : _options.ResponseHeadersTimeout;
         if (limit == Timeout.InfiniteTimeSpan)
             return;
         lock (_gate)
         {
             _phase = phase;
             _phaseLimit = limit;
+            _phaseCanRetry = canRetry;
             _phaseStarted = _options.TimeProvider.GetTimestamp();
             if (_phaseTimer is null)
             {
@@ -86,23 +90,23 @@ internal sealed class CallTimeouts : IDisposable
     /// <summary>Makes ready for another attempt: a phase that took too long ended only the last one.</summary>
     public void Renew()
     {
-        if (Volatile.Read(ref _phaseExpired) is null || Volatile.Read(ref _callExpired) is not null)
-            return;
-        CancellationTokenSource old = _source;
-        CancellationTokenSource renewed = CreateSource();
-        Volatile.Write(ref _phaseExpired, null);
-        Volatile.Write(ref _source, renewed);
+        CancellationTokenSource old;
+        lock (_gate)
+        {
+            if (_phaseExpired is null || _callExpired is not null)
+                return;
+            old = _source;
+            Volatile.Write(ref _phaseExpired, null);
+            Volatile.Write(ref _source, CreateSource());
+        }
 
-        // The call's own limit may have expired just now, and have ended the old source.
-        if (Volatile.Read(ref _callExpired) is not null)
-            renewed.Cancel();
         old.Dispose();
     }
 
     /// <summary>Whether a pause fits into what is left of the call.</summary>
     public bool Allows(TimeSpan pause) =>
         Ended() is null
-        && (_timeout == Timeout.InfiniteTimeSpan || _options.TimeProvider.GetElapsedTime(_started) + pause < _timeout);
+        && (_timeout == Timeout.InfiniteTimeSpan || Since(_started) + pause < _timeout);
 
     /// <summary>Waits before another attempt.</summary>
     public async Task DelayAsync(TimeSpan delay)
@@ -147,38 +151,51 @@ internal sealed class CallTimeouts : IDisposable
     /// </summary>
     private void CheckPhase()
     {
-        NoboxTimeoutException expired;
+        CancellationTokenSource source;
         lock (_gate)
         {
             if (_phase is not { } phase)
                 return;
-            TimeSpan left = _phaseLimit - _options.TimeProvider.GetElapsedTime(_phaseStarted);
+            TimeSpan left = _phaseLimit - Since(_phaseStarted);
             if (left > TimeSpan.Zero)
             {
                 _phaseTimer!.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
                 return;
             }
 
-            expired = new NoboxTimeoutException(phase, _phaseLimit);
+            Volatile.Write(ref _phaseExpired, new NoboxTimeoutException(phase, _phaseLimit) { Advice = new RetryAdvice(_phaseCanRetry) });
+            source = _source;
         }
 
-        Volatile.Write(ref _phaseExpired, expired);
-        Cancel();
+        Cancel(source);
     }
 
     private void ExpireCall()
     {
-        Volatile.Write(ref _callExpired, new NoboxTimeoutException(NoboxTimeoutKind.Call, _timeout));
-        Cancel();
+        CancellationTokenSource source;
+        lock (_gate)
+        {
+            Volatile.Write(ref _callExpired, new NoboxTimeoutException(NoboxTimeoutKind.Call, _timeout));
+            source = _source;
+        }
+
+        Cancel(source);
+    }
+
+    /// <summary>The time since a timestamp; a clock that goes back counts as one that stands still.</summary>
+    private TimeSpan Since(long timestamp)
+    {
+        TimeSpan elapsed = _options.TimeProvider.GetElapsedTime(timestamp);
+        return elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero;
     }
 
     private CancellationTokenSource CreateSource() => CancellationTokenSource.CreateLinkedTokenSource(_clientDisposed, _call, _enumeration);
 
-    private void Cancel()
+    private static void Cancel(CancellationTokenSource source)
     {
         try
         {
-            Volatile.Read(ref _source).Cancel();
+            source.Cancel();
         }
         catch (Exception e) when (e is ObjectDisposedException or AggregateException)
         {

@@ -12,11 +12,8 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
     /// <param name="response">The response.</param>
     /// <param name="body">Its body, or the part of it that was read.</param>
     /// <param name="model">The model in the request; null when it named none.</param>
-    public NoboxApiException FromStatus(HttpResponseMessage response, ReadOnlySpan<byte> body, string? model)
-    {
-        ErrorReader.TryRead(body, out ApiError error);
-        return Create((int)response.StatusCode, response, body, error, model);
-    }
+    public NoboxApiException FromStatus(HttpResponseMessage response, ReadOnlySpan<byte> body, string? model) =>
+        Create((int)response.StatusCode, response, body, ErrorReader.Read(body), model);
 
     /// <summary>The exception for an error in a successful response: its own code or type replaces the status.</summary>
     /// <param name="response">The response.</param>

@@ -4,14 +4,15 @@ using System.Runtime.CompilerServices;
 namespace Nobox;
 
 /// <summary>
-/// Reads server-sent events where they lie in one buffer. Written by hand because the platform's parser is an async iterator: its
-/// turn for every event was the largest part of what a chunk cost beside its JSON.
+/// Reads server-sent events in place, from one buffer. A body that is a document instead, whatever its content type says, is one event.
+/// Written by hand because the platform's parser is an async iterator: its turn for every event was the largest part of what a chunk
+/// cost beside its JSON.
 /// </summary>
 /// <param name="stream">The bytes of the events.</param>
 /// <param name="cancellationToken">Cancels its reads.</param>
 /// <remarks>
-/// One event may only be so large, whatever it is made of. An event that the stream's end leaves without its empty line is read too:
-/// whether it is whole is for its reader to say (<see cref="HasEnded"/>).
+/// The size of one event is bounded, whatever it is made of. An event that the stream's end leaves without its empty line is read too:
+/// its reader decides whether it is complete (<see cref="HasEnded"/>).
 /// </remarks>
 internal sealed class EventReader(Stream stream, CancellationToken cancellationToken) : IDisposable
 {
@@ -24,7 +25,7 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
     // The next line begins at _line, and has no end before _searched.
     private int _line;
     private int _searched;
-    private bool _isFirstLine = true;
+    private bool _hasBegun;
     private bool _afterCarriageReturn;
 
     private int _data;
@@ -32,17 +33,27 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
     private long _sinceEvent;
 
     private const int None = -1;
+    private const int MostBlankBytes = 256;
 
-    /// <summary>Whether all of the stream has been read: an event that comes now is one that the stream did not end.</summary>
+    /// <summary>Gets a value that indicates whether all of the stream has been read: an event that comes now is one that the stream did not end.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>Whether the event is one of the type <c>error</c>.</summary>
+    /// <summary>Gets a value that indicates whether the body is a document, not a stream of events.</summary>
+    public bool IsDocument { get; private set; }
+
+    /// <summary>Gets a value that indicates whether the event has the type <c>error</c>.</summary>
     public bool IsError { get; private set; }
 
-    /// <summary>The event's data; valid until the next event is asked for.</summary>
-    public ReadOnlySpan<byte> Data => _bytes.AsSpan(_data, _dataLength);
+    /// <summary>Gets a value that indicates whether the event has another type than those of messages and errors.</summary>
+    public bool IsForeign { get; private set; }
 
-    /// <summary>Moves to the next event that has data; false at the end of the stream.</summary>
+    /// <summary>The event's data; valid until the next event is asked for.</summary>
+    public ReadOnlySpan<byte> Data => _dataLength == None ? default : _bytes.AsSpan(_data, _dataLength);
+
+    /// <summary>The event's data; valid until the next event is asked for.</summary>
+    public ReadOnlyMemory<byte> Memory => _dataLength == None ? default : _bytes.AsMemory(_data, _dataLength);
+
+    /// <summary>Moves to the next event that has data or is an error; false at the end of the stream.</summary>
     /// <exception cref="NoboxProtocolException">The event is too large.</exception>
     public ValueTask<bool> MoveNextAsync()
     {
@@ -91,11 +102,15 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
 
     private bool TryTakeEvent()
     {
+        if (!_hasBegun && !TryBegin())
+            return false;
+        if (IsDocument)
+            return TryTakeDocument();
         while (TryTakeLine(out int start, out int length))
         {
             if (length > 0)
                 TakeField(start, length);
-            else if (_dataLength != None)
+            else if (_dataLength != None || IsError)
                 return true;
             else
                 ForgetEvent();
@@ -104,10 +119,37 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
         return false;
     }
 
+    /// <summary>Looks at the first bytes: no event begins as a JSON document or a page does. False while there is nothing to see.</summary>
+    private bool TryBegin()
+    {
+        ReadOnlySpan<byte> bytes = _bytes.AsSpan(0, _end);
+        ReadOnlySpan<byte> mark = "\uFEFF"u8;
+        if (bytes.Length < mark.Length && mark.StartsWith(bytes) && !HasEnded)
+            return false;
+        int start = bytes.StartsWith(mark) ? mark.Length : 0;
+        ReadOnlySpan<byte> text = bytes[start..].TrimStart(" \t\r\n"u8);
+        if (text.IsEmpty && !HasEnded && bytes.Length < MostBlankBytes)
+            return false;
+        _hasBegun = true;
+        IsDocument = !text.IsEmpty && text[0] is (byte)'{' or (byte)'[' or (byte)'"' or (byte)'<';
+        _line = _searched = start;
+        return true;
+    }
+
+    private bool TryTakeDocument()
+    {
+        if (!HasEnded || _line == _end)
+            return false;
+        _data = _line;
+        _dataLength = _bytes.AsSpan(_line, _end - _line).TrimEnd(" \t\r\n"u8).Length;
+        _line = _searched = _end;
+        return true;
+    }
+
     private void ForgetEvent()
     {
         _dataLength = None;
-        IsError = false;
+        IsError = IsForeign = false;
     }
 
     private bool TryTakeLine(out int start, out int length)
@@ -131,13 +173,6 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
         int end = _searched + found;
         _afterCarriageReturn = _bytes[end] == '\r';
         _line = _searched = end + 1;
-        if (_isFirstLine)
-        {
-            _isFirstLine = false;
-            if (_bytes.AsSpan(start, end - start).StartsWith("\uFEFF"u8))
-                start += 3;
-        }
-
         length = end - start;
         return true;
     }
@@ -155,7 +190,13 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
         if (line[..name].SequenceEqual("data"u8))
             AddData(start + value, length - value);
         else if (line[..name].SequenceEqual("event"u8))
-            IsError = line[value..].SequenceEqual("error"u8);
+            TakeType(line[value..]);
+    }
+
+    private void TakeType(ReadOnlySpan<byte> type)
+    {
+        IsError = type.SequenceEqual("error"u8);
+        IsForeign = !IsError && !type.IsEmpty && !type.SequenceEqual("message"u8);
     }
 
     /// <summary>Further lines of data are moved up to the first: what stood between them is longer than the line end that replaces it.</summary>

@@ -8,12 +8,17 @@ internal sealed class GatewayAddress
 {
     private const string Version = "/v1";
 
+    /// <summary>The end of the gateway's own base URL, before any version.</summary>
+    private const string GatewayPath = "/_f_";
+
     private GatewayAddress(Uri baseUrl)
     {
         string root = RootOf(baseUrl);
         BaseUrl = baseUrl;
         ChatCompletions = new Uri($"{root}{Version}/chat/completions");
         Models = new Uri($"{root}/models");
+        VersionedModels = new Uri($"{root}{Version}/models");
+        IsGateway = root.EndsWith(GatewayPath, StringComparison.Ordinal);
     }
 
     /// <summary>The base URL as it was given.</summary>
@@ -22,8 +27,14 @@ internal sealed class GatewayAddress
     /// <summary>The URL of <c>v1/chat/completions</c>.</summary>
     public Uri ChatCompletions { get; }
 
-    /// <summary>The URL of <c>models</c>, which is beside <c>v1</c>.</summary>
+    /// <summary>The URL of <c>models</c>, which is beside <c>v1</c>: where the gateway lists its models, for a POST.</summary>
     public Uri Models { get; }
+
+    /// <summary>The URL of <c>v1/models</c>: where other servers list their models, for a GET.</summary>
+    public Uri VersionedModels { get; }
+
+    /// <summary>Whether the base URL is one of the gateway, not of another server with the same API.</summary>
+    public bool IsGateway { get; }
 
     /// <summary>Takes the base URL of the options, else that of the caller's HttpClient, else the default.</summary>
     /// <exception cref="ArgumentException">The base URL cannot be used, or the options and the HttpClient have different ones.</exception>

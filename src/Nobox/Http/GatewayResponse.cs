@@ -1,8 +1,15 @@
 namespace Nobox;
 
 /// <summary>Represents the headers of a response, and makes exceptions of the errors in its body.</summary>
-internal sealed class GatewayResponse(HttpResponseMessage message, ErrorMapper errors, string? model, TimeProvider time) : IDisposable
+/// <param name="message">The response.</param>
+/// <param name="errors">Makes the exceptions.</param>
+/// <param name="model">The model in the request; null when it named none.</param>
+/// <param name="time">The clock that dates are compared with.</param>
+/// <param name="lease">The HttpClient that the response came through, kept until this is disposed.</param>
+internal sealed class GatewayResponse(HttpResponseMessage message, ErrorMapper errors, string? model, TimeProvider time, HttpLease lease) : IDisposable
 {
+    private int _isDisposed;
+
     public HttpResponseMessage Message => message;
 
     /// <summary>Gets the gateway's id of the request.</summary>
@@ -12,9 +19,15 @@ internal sealed class GatewayResponse(HttpResponseMessage message, ErrorMapper e
     public RateLimitSnapshot? RateLimits => RateLimitHeaders.Read(message, time);
 
     /// <summary>Makes the exception for a body, or an event, that is an error.</summary>
-    public NoboxApiException Error(ReadOnlySpan<byte> body) => Error(body, ErrorReader.ReadEvent(body));
+    public NoboxApiException Error(ReadOnlySpan<byte> body) => Error(body, ErrorReader.Read(body));
 
     public NoboxApiException Error(ReadOnlySpan<byte> body, ApiError error) => errors.FromBody(message, body, error, model);
 
-    public void Dispose() => message.Dispose();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        message.Dispose();
+        lease.Dispose();
+    }
 }

@@ -6,7 +6,12 @@ namespace Nobox;
 /// Represents the body of a response: every read has the idle limit, all of it has a size limit, and failures arrive as the library's
 /// exceptions. Read asynchronously, from its beginning to its end.
 /// </summary>
-internal sealed class GuardedStream(Stream inner, CallTimeouts timeouts, TransportFailure failures, long maxBytes) : Stream
+/// <param name="inner">The body.</param>
+/// <param name="timeouts">The time limits of the call.</param>
+/// <param name="idleLimit">The limit of each read.</param>
+/// <param name="failures">Translates exceptions.</param>
+/// <param name="maxBytes">The size limit.</param>
+internal sealed class GuardedStream(Stream inner, CallTimeouts timeouts, TimeSpan idleLimit, TransportFailure failures, long maxBytes) : Stream
 {
     private long _read;
 
@@ -65,7 +70,7 @@ internal sealed class GuardedStream(Stream inner, CallTimeouts timeouts, Transpo
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> WaitAsync(ValueTask<int> reading)
     {
-        timeouts.Enter(NoboxTimeoutKind.Idle);
+        timeouts.Enter(NoboxTimeoutKind.Idle, idleLimit, canRetry: _read == 0);
         try
         {
             return Count(await reading.ConfigureAwait(false));

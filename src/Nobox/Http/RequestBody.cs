@@ -4,14 +4,14 @@ using System.Net.Http.Headers;
 namespace Nobox;
 
 /// <summary>
-/// The bytes of one request, sent by every attempt. The memory returns to the pool only when no attempt is still writing it:
-/// a connection may go on reading the body after its response was given up.
+/// Represents the bytes of one request, sent by every attempt. The memory returns to the pool only when no attempt is still writing it:
+/// a connection may go on reading the body after its response was abandoned.
 /// </summary>
 internal sealed class RequestBody(PooledBuffer buffer) : IDisposable
 {
     private int _users = 1;
 
-    public HttpContent CreateContent() => new Content(this);
+    public RequestContent CreateContent() => new(this);
 
     public void Dispose() => Release();
 
@@ -35,17 +35,21 @@ internal sealed class RequestBody(PooledBuffer buffer) : IDisposable
             buffer.Dispose();
     }
 
-    private sealed class Content : HttpContent
+    internal sealed class RequestContent : HttpContent
     {
         private readonly RequestBody _body;
         private readonly ReadOnlyMemory<byte> _bytes;
+        private volatile bool _hasBegun;
 
-        public Content(RequestBody body)
+        public RequestContent(RequestBody body)
         {
             _body = body;
             _bytes = body.Bytes;
             Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
+
+        /// <summary>Gets a value that indicates whether nothing was sent: no connection has asked for the bytes.</summary>
+        public bool IsUnsent => !_hasBegun && _bytes.Length > 0;
 
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
@@ -53,6 +57,7 @@ internal sealed class RequestBody(PooledBuffer buffer) : IDisposable
             ObjectDisposedException.ThrowIf(!_body.TryUse(), _body);
             try
             {
+                _hasBegun = true;
                 await stream.WriteAsync(_bytes, cancellationToken).ConfigureAwait(false);
             }
             finally

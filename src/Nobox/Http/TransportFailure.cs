@@ -2,15 +2,16 @@ using System.Security.Authentication;
 
 namespace Nobox;
 
-/// <summary>Turns what HttpClient and its streams throw into the library's exceptions.</summary>
+/// <summary>Turns what HttpClient, its handlers and its streams throw into the library's exceptions.</summary>
 /// <param name="options">The client's options.</param>
 /// <param name="callersLimit">The timeout of the caller's own HttpClient; null when the client made its own.</param>
 internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? callersLimit)
 {
-    /// <summary>The typed exception for a failure of the transport; null for exceptions that are none.</summary>
+    /// <summary>The typed exception for a failure of the transport; null for one that is typed already, or that no call can handle.</summary>
     public Exception? Translate(Exception exception, CallTimeouts timeouts)
     {
-        if (exception is not (OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException or InvalidDataException))
+        // A list of what the platform and other people's handlers throw would never be complete.
+        if (exception is NoboxException or OutOfMemoryException)
             return null;
 
         // A connection that is torn down because the call ended may complain in many ways: the reason counts.
@@ -28,7 +29,8 @@ internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? cal
             InvalidDataException => new NoboxProtocolException("The compressed body of the response is damaged."),
             HttpRequestException e => Broken(Cause(e.HttpRequestError), e, canRetry: e.InnerException is not AuthenticationException),
             IOException e => Broken("The connection broke before the response was complete.", e, canRetry: true),
-            _ => Broken("The HttpClient was disposed during the call.", exception, canRetry: false),
+            ObjectDisposedException e => Broken("The HttpClient was disposed during the call.", e, canRetry: false),
+            _ => Broken($"The request failed in the HttpClient or one of its handlers ({exception.GetType().Name}).", exception, canRetry: true),
         };
     }
 
@@ -37,12 +39,12 @@ internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? cal
 
     private NoboxException Abandoned(OperationCanceledException e)
     {
-        if (e.InnerException is not TimeoutException)
+        if (e.InnerException is not TimeoutException timeout)
             return Broken("HttpClient canceled the request.", e, canRetry: false);
-        if (callersLimit is { } limit && limit != Timeout.InfiniteTimeSpan)
-            return new NoboxTimeoutException(NoboxTimeoutKind.HttpClient, limit, e);
 
-        // The only limit that is left is the handler's own, for connecting: ours, or one of the caller's that cannot be seen.
+        // HttpClient's own timeout has the cancellation inside that it caused; that of the handler, for connecting, has not.
+        if (timeout.InnerException is OperationCanceledException && callersLimit is { } limit && limit > TimeSpan.Zero)
+            return new NoboxTimeoutException(NoboxTimeoutKind.HttpClient, limit, e) { Advice = new RetryAdvice(true) };
         return new NoboxTimeoutException(NoboxTimeoutKind.Connect, callersLimit is null ? options.ConnectTimeout : null, e) { Advice = new RetryAdvice(true) };
     }
 

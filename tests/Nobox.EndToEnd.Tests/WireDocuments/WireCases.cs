@@ -149,11 +149,11 @@ internal static class WireCases
     {
         yield return new("tools", chat => chat.User("Why?").Tools(Weather(), new Nobox.ChatTool("locate", "Tells where.", JsonSchema.Parse(PointSchema))))
         {
-            Sdk = Asks(new() { Tools = { SdkWeather(), SdkTool.CreateFunctionTool("locate", "Tells where.", BinaryData.FromString(PointSchema)) } }),
+            Sdk = Asks(new() { Tools = { SdkWeather(), SdkTool.CreateFunctionTool("locate", "Tells where.", BinaryData.FromString(PointSchema), functionSchemaIsStrict: true) } }),
         };
         yield return new("tool_without_parameters", chat => chat.User("Why?").Tools(new Nobox.ChatTool("time", "Tells the time.")))
         {
-            Sdk = Asks(new() { Tools = { SdkTool.CreateFunctionTool("time", "Tells the time.") } }),
+            Sdk = Asks(new() { Tools = { SdkTool.CreateFunctionTool("time", "Tells the time.", functionSchemaIsStrict: true) } }),
             Differences =
             [
                 new(

@@ -26,6 +26,19 @@ public sealed class CatalogMergeTests
         Assert.Equal((null, 1m, 3m), (merged.Pricing!.Prompt, merged.Pricing.Completion, merged.Pricing.Image));
     }
 
+    [Theory]
+    [InlineData("""{"prompt":3}""", 1)]
+    [InlineData("""{"prompt":3,"overrides":null}""", 1)]
+    [InlineData("""{"overrides":[{"min_prompt_tokens":5,"prompt":2},{"min_prompt_tokens":9,"prompt":3}]}""", 2)]
+    [InlineData("""{"overrides":[]}""", 0)]
+    public void An_override_replaces_all_tiers_or_none(string pricing, int count)
+    {
+        static EquatableArray<CatalogEntry> Read(string pricing) =>
+            CatalogParser.Parse($$"""[{"id":"a","pricing":{{pricing}}}]""", TestContext.Current.CancellationToken).Entries;
+        CatalogEntry merged = Assert.Single(CatalogMerge.Merge([Read("""{"prompt":1,"overrides":[{"min_prompt_tokens":7,"prompt":2}]}"""), Read(pricing)])!.Value);
+        Assert.Equal(count, merged.Pricing!.Tiers!.Value.Count);
+    }
+
     [Fact]
     public void Without_a_catalog_there_is_nothing_to_merge() => Assert.Null(CatalogMerge.Merge([]));
 

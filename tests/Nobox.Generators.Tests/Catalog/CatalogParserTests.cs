@@ -107,6 +107,38 @@ public sealed class CatalogParserTests
     }
 
     [Fact]
+    public void Prices_of_long_prompts_are_tiers()
+    {
+        ParsedCatalog catalog = Parse("""[{"id":"a","pricing":{"prompt":1,"overrides":[{"min_prompt_tokens":200000,"prompt":"2","audio":-1},{"completion":3,"min_prompt_tokens":9,"new":[]}]}}]""");
+        Assert.Empty(catalog.Problems);
+        Assert.Equal(1, catalog.Entries[0].Pricing!.Prompt);
+        Assert.Equal([(200_000, 2m, null), (9, null, 3m)], catalog.Entries[0].Pricing!.Tiers!.Value.Select(tier => (tier.MinPromptTokens, tier.Pricing.Prompt, tier.Pricing.Completion)));
+    }
+
+    [Theory]
+    [InlineData("""{"prompt":5}""", null)]
+    [InlineData("""{"min_prompt_tokens":null,"prompt":5}""", null)]
+    [InlineData("""{"min_prompt_tokens":"9","prompt":5}""", "pricing.overrides.min_prompt_tokens")]
+    [InlineData("""{"min_prompt_tokens":-9,"prompt":5}""", "pricing.overrides.min_prompt_tokens")]
+    [InlineData("""{"prompt":5},{"min_prompt_tokens":9,"prompt":5}""", null)]
+    public void A_tier_of_which_nobody_knows_when_it_applies_leaves_no_price_known(string tiers, string? field)
+    {
+        ParsedCatalog catalog = Parse($$$"""[{"id":"a","pricing":{"prompt":1,"overrides":[{{{tiers}}}]}}]""");
+        Assert.Equal([CatalogTier.Unknown], catalog.Entries[0].Pricing!.Tiers!.Value);
+        Assert.Equal(field, catalog.Problems.SingleOrDefault()?.Arguments[0]);
+    }
+
+    [Theory]
+    [InlineData("7", CatalogProblemKind.WrongType, "pricing.overrides")]
+    [InlineData("[7]", CatalogProblemKind.WrongType, "pricing.overrides")]
+    [InlineData("""[{"min_prompt_tokens":9,"prompt":"much"}]""", CatalogProblemKind.InvalidPrice, "pricing.overrides.prompt")]
+    public void A_tier_that_cannot_be_used_is_reported(string tiers, object kind, string field)
+    {
+        CatalogProblem problem = Assert.Single(Parse($$$"""[{"id":"a","pricing":{"prompt":1,"overrides":{{{tiers}}}}}]""").Problems);
+        Assert.Equal((kind, field), (problem.Kind, problem.Arguments[0]));
+    }
+
+    [Fact]
     public void A_repeated_id_replaces_the_earlier_entry_in_its_place()
     {
         ParsedCatalog catalog = Parse("""[{"id":"a","name":"1","status":"s"},{"id":"b"},{"id":"a","name":"2"}]""");

@@ -16,7 +16,7 @@ public sealed class RuntimeReaderTests
     [
         "id", "public_id", "name", "provider", "created", "context_length", "max_output_tokens", "top_provider", "architecture",
         "input_modalities", "output_modalities", "supported_parameters", "pricing", "knowledge_cutoff", "expiration_date",
-        "status", "canonical_slug", "tokenizer", "replacement", "replaced_by", "max_completion_tokens", "prompt", "completion", "web_search", "input_cache_read",
+        "status", "canonical_slug", "tokenizer", "replacement", "replaced_by", "max_completion_tokens", "prompt", "completion", "web_search", "input_cache_read", "overrides", "min_prompt_tokens",
         "n\\u0061me", "\\u0069d", "\\ud800", "data", "x\\n", "",
     ];
 
@@ -40,7 +40,17 @@ public sealed class RuntimeReaderTests
             (1, inner.Array[0, 4].Select(items => "[" + string.Join(",", items) + "]")),
             (1, Gen.Select(Name, inner, (name, value) => name + ":" + value).Array[0, 4].Select(fields => "{" + string.Join(" , ", fields) + "}"))));
 
-    private static readonly Gen<string> Entry = Gen.Select(Scalar, Gen.Select(Name, Value, (name, value) => name + ":" + value).Array[0, 8],
+    private static readonly Gen<string> Tier = Gen.Frequency(
+        (9, Gen.Select(Scalar, Scalar, Scalar, (tokens, prompt, audio) => $$"""{"min_prompt_tokens":{{tokens}},"prompt":{{prompt}},"audio":{{audio}}}""")),
+        (1, Value));
+
+    private static readonly Gen<string> Field = Gen.Frequency(
+        (9, Gen.Select(Name, Value, (name, value) => name + ":" + value)),
+        (1, Gen.Select(Scalar, Tier.Array[0, 3], (prompt, tiers) => $$"""
+            "pricing":{"prompt":{{prompt}},"overrides":[{{string.Join(",", tiers)}}]}
+            """)));
+
+    private static readonly Gen<string> Entry = Gen.Select(Scalar, Field.Array[0, 8],
         (id, fields) => "{\"id\":" + id + string.Concat(fields.Select(field => "," + field)) + "}");
 
     private static readonly Gen<string> List = Gen.Frequency((9, Entry), (1, Value)).Array[0, 6].Select(entries => "[" + string.Join(",", entries) + "]");
@@ -100,11 +110,11 @@ public sealed class RuntimeReaderTests
 
     private static string Tell(CatalogPricing? pricing) => pricing is null ? "-" : Tell(
         pricing.Prompt, pricing.Completion, pricing.Request, pricing.Image, pricing.Audio, pricing.WebSearch, pricing.InternalReasoning,
-        pricing.InputCacheRead, pricing.InputCacheWrite);
+        pricing.InputCacheRead, pricing.InputCacheWrite) + string.Concat((pricing.Tiers ?? default).Select(tier => $"[{tier.MinPromptTokens}: {Tell(tier.Pricing)}]"));
 
     private static string Tell(ModelPricing? pricing) => pricing is null ? "-" : Tell(
         pricing.Prompt, pricing.Completion, pricing.Request, pricing.Image, pricing.Audio, pricing.WebSearch, pricing.InternalReasoning,
-        pricing.InputCacheRead, pricing.InputCacheWrite);
+        pricing.InputCacheRead, pricing.InputCacheWrite) + string.Concat(pricing.LongContextTiers.Select(tier => $"[{tier.MinPromptTokens}: {Tell(tier.Pricing)}]"));
 
     private static string Tell(params decimal?[] prices) => string.Join(',', prices.Select(price => price?.ToString(CultureInfo.InvariantCulture)));
 }

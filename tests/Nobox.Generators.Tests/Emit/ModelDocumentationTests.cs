@@ -17,6 +17,14 @@ public sealed class ModelDocumentationTests
         Assert.Equal(told + " and 10 more", ParametersOf([.. names, .. names]));
     }
 
+    [Fact]
+    public void Prices_of_long_prompts_are_told()
+    {
+        string code = GeneratorRun.Of("""[{"id":"p/m","pricing":{"prompt":"0.000002","overrides":[{"min_prompt_tokens":200000,"prompt":"0.000004"}]}}]""")["ChatModels.P.g.cs"];
+        Assert.Contains("/// <para>USD per million tokens: prompt 2.</para>", code);
+        Assert.Contains("/// <para>USD per million tokens above 200,000 prompt tokens: prompt 4.</para>", code);
+    }
+
     private static string ParametersOf(params string[] names)
     {
         string list = string.Join(",", names.Select(name => $"\"{name}\""));

@@ -23,9 +23,12 @@ internal static class HostileCatalogs
 
     private static readonly Gen<string> Price = Gen.Frequency((3, Number), (3, Number.Select(static number => $"\"{number}\"")), (1, Value));
 
+    private static readonly Gen<string> Tiers = List(
+        Gen.Frequency((8, Fields(("min_prompt_tokens", Number), ("min_prompt_tokens", Pick("200000", "0", "-1")), ("prompt", Price), ("input_cache_read", Price))), (1, Value)), 3);
+
     private static readonly Gen<string> Pricing = Fields(
         ("prompt", Price), ("completion", Price), ("request", Price), ("image", Price), ("audio", Price), ("web_search", Price),
-        ("internal_reasoning", Price), ("input_cache_read", Price), ("input_cache_write", Price), ("surcharge", Value));
+        ("internal_reasoning", Price), ("input_cache_read", Price), ("input_cache_write", Price), ("overrides", Tiers), ("surcharge", Value));
 
     private static readonly (string Name, Gen<string> Value)[] KnownFields =
     [

@@ -36,15 +36,15 @@ public class OptionsTests
     }
 
     [Theory]
-    [InlineData("https://example.com", "https://example.com/v1/chat/completions", "https://example.com/models")]
-    [InlineData("https://example.com/v1", "https://example.com/v1/chat/completions", "https://example.com/models")]
+    [InlineData("https://example.com", "https://example.com/v1/chat/completions", "https://example.com/v1/models")]
+    [InlineData("https://example.com/v1", "https://example.com/v1/chat/completions", "https://example.com/v1/models")]
     [InlineData("https://example.com/_f_", "https://example.com/_f_/v1/chat/completions", "https://example.com/_f_/models")]
     [InlineData("https://example.com/_f_/", "https://example.com/_f_/v1/chat/completions", "https://example.com/_f_/models")]
     [InlineData("https://example.com/_f_/v1", "https://example.com/_f_/v1/chat/completions", "https://example.com/_f_/models")]
     [InlineData("https://example.com/_f_/v1/", "https://example.com/_f_/v1/chat/completions", "https://example.com/_f_/models")]
     [InlineData("https://example.com/_f_//v1//", "https://example.com/_f_/v1/chat/completions", "https://example.com/_f_/models")]
-    [InlineData("https://example.com/xv1", "https://example.com/xv1/v1/chat/completions", "https://example.com/xv1/models")]
-    [InlineData("https://v1", "https://v1/v1/chat/completions", "https://v1/models")]
+    [InlineData("https://example.com/xv1", "https://example.com/xv1/v1/chat/completions", "https://example.com/xv1/v1/models")]
+    [InlineData("https://v1", "https://v1/v1/chat/completions", "https://v1/v1/models")]
     public async Task A_base_URL_works_with_and_without_v1(string baseUrl, string completions, string models)
     {
         var handler = new ScriptedHandler(ScriptedHandler.Json(Answers.Hello), ScriptedHandler.Json("[]"));

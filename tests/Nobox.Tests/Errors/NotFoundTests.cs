@@ -47,7 +47,7 @@ public class NotFoundTests
     public async Task A_404_of_the_list_of_models_is_about_its_URL()
     {
         string body = Answers.ErrorBody("\"message\":\"No model here\"");
-        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Json(body, HttpStatusCode.NotFound)).CreateClient();
+        using NoboxClient client = new ScriptedHandler(ScriptedHandler.Json(body, HttpStatusCode.NotFound), ScriptedHandler.Json("{}", HttpStatusCode.NotFound)).CreateClient();
         var e = await Assert.ThrowsAsync<NoboxApiException>(() => client.ListModelsAsync());
         Assert.StartsWith("The gateway returned 'not found' for https://api.nobox.cloud/_f_/models (404): No model here.", e.Message);
     }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Nobox.Tests;
@@ -25,9 +24,9 @@ public class FaultTests
         ["headers, then nothing"] = (async c => { await Answer(c, Chunked("text/event-stream")); await c.WaitForCloseAsync(); }, typeof(NoboxTimeoutException), typeof(NoboxTimeoutException)),
         ["headers, then the end"] = (c => Answer(c, EventHeaders + "\r\n"), typeof(NoboxProtocolException), typeof(NoboxProtocolException)),
         ["too large a Content-Length"] = (c => Answer(c, EventHeaders + "Content-Length: 99999\r\n\r\n" + SoFar), typeof(NoboxConnectionException), typeof(NoboxConnectionException)),
-        ["too small a Content-Length"] = (c => Answer(c, EventHeaders + $"Content-Length: {SoFar.Length + 9}\r\n\r\n" + SoFar + Answers.Stop), typeof(NoboxProtocolException), typeof(StreamTruncatedException)),
-        ["the body ends early"] = (c => Answer(c, EventHeaders + "\r\n" + SoFar), typeof(NoboxProtocolException), typeof(StreamTruncatedException)),
-        ["half-close"] = (async c => { await Answer(c, EventHeaders + "\r\n" + SoFar); c.HalfClose(); await c.WaitForCloseAsync(); }, typeof(NoboxProtocolException), typeof(StreamTruncatedException)),
+        ["too small a Content-Length"] = (c => Answer(c, EventHeaders + $"Content-Length: {SoFar.Length + 9}\r\n\r\n" + SoFar + Answers.Stop), typeof(StreamTruncatedException), typeof(StreamTruncatedException)),
+        ["the body ends early"] = (c => Answer(c, EventHeaders + "\r\n" + SoFar), typeof(StreamTruncatedException), typeof(StreamTruncatedException)),
+        ["half-close"] = (async c => { await Answer(c, EventHeaders + "\r\n" + SoFar); c.HalfClose(); await c.WaitForCloseAsync(); }, typeof(StreamTruncatedException), typeof(StreamTruncatedException)),
         ["silence in the middle"] = (async c => { await Answer(c, EventHeaders + "\r\n" + SoFar); await c.WaitForCloseAsync(); }, typeof(NoboxTimeoutException), typeof(NoboxTimeoutException)),
         ["the chunks end early"] = (c => Answer(c, Chunked("text/event-stream") + Chunk(SoFar)), typeof(NoboxConnectionException), typeof(NoboxConnectionException)),
         ["a chunk ends early"] = (c => Answer(c, Chunked("text/event-stream") + Chunk(SoFar) + "ff\r\ndata: "), typeof(NoboxConnectionException), typeof(NoboxConnectionException)),
@@ -35,7 +34,8 @@ public class FaultTests
         ["a chunk of too large a size"] = (c => Answer(c, Chunked("text/event-stream") + Chunk(SoFar) + "fffffffffffffffff\r\n"), typeof(NoboxProtocolException), typeof(NoboxProtocolException)),
         ["a chunk longer than its size"] = (c => Answer(c, Chunked("text/event-stream") + Chunk(SoFar) + "2\r\nwhisper\r\n"), typeof(NoboxProtocolException), typeof(NoboxProtocolException)),
         ["a redirect"] = (c => Answer(c, "HTTP/1.1 307 Temporary Redirect\r\nLocation: https://example.com/\r\nContent-Length: 0\r\n\r\n"), typeof(NoboxProtocolException), typeof(NoboxProtocolException)),
-        ["gzip"] = (c => Gzip(c), typeof(NoboxProtocolException), typeof(NoboxProtocolException)),
+        ["an unknown compression"] = (c => Answer(c, JsonHeaders + "Content-Encoding: whisper\r\n\r\nx"), typeof(NoboxProtocolException), typeof(NoboxProtocolException)),
+        ["broken gzip"] = (c => Answer(c, JsonHeaders + "Content-Encoding: gzip\r\n\r\nwhisper whisper"), typeof(NoboxProtocolException), typeof(NoboxProtocolException)),
         ["HTML"] = (c => Answer(c, "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html>whisper</html>"), typeof(NoboxProtocolException), typeof(NoboxProtocolException)),
         ["HTML that says it is not"] = (c => Answer(c, EventHeaders + "\r\n<html>whisper</html>"), typeof(NoboxProtocolException), typeof(NoboxProtocolException)),
         ["an error with a 200"] = (c => Answer(c, JsonHeaders + "\r\n" + Answers.ErrorBody("\"type\":\"invalid_token\"")), typeof(InvalidTokenException), typeof(InvalidTokenException)),
@@ -78,7 +78,8 @@ public class FaultTests
                 received.Append(delta.Text);
         });
         Assert.Equal(stream ? streamType : plainType, e.GetType());
-        Assert.Equal(received.ToString(), e.PartialText ?? "");
+        if (stream)
+            Assert.Equal(received.ToString(), e.PartialText ?? "");
         Assert.DoesNotContain("whisper", e.ToString());
         Assert.DoesNotContain(Secret.Token, e.ToString());
     }
@@ -175,13 +176,6 @@ public class FaultTests
         byte[] block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(more, 1 + (16_384 / more.Length))));
         while (true)
             await connection.SendAsync(block);
-    }
-
-    private static async Task Gzip(FaultConnection connection)
-    {
-        await Answer(connection, JsonHeaders + "Content-Encoding: gzip\r\n\r\n");
-        await using var gzip = new GZipStream(connection.Stream, CompressionLevel.Fastest, leaveOpen: true);
-        await gzip.WriteAsync(Encoding.UTF8.GetBytes(Answers.Hello));
     }
 
     private static Task Do(Action action)

@@ -67,7 +67,9 @@ public class ManyBrokenStreamsTests(ITestOutputHelper output)
             await Task.WhenAll(requests).WaitAsync(Patience);
             output.WriteLine($"{Streams:N0} streams: {string.Join(", ", ways.Select(way => $"{way} {ended[(int)way]:N0}"))}");
             output.WriteLine($"{requests.Count:N0} requests seen and ended by the server, on {server.Connections:N0} connections, {connections.Most} at once");
-            Assert.InRange(connections.Most, 1, 4 * AtOnce);
+
+            // A machine under load closes connections late; one that keeps them has thousands.
+            Assert.InRange(connections.Most, 1, 16 * AtOnce);
         }
 
         await server.WaitUntilAllClosedAsync().WaitAsync(Patience);

@@ -54,18 +54,27 @@ internal sealed class TlsServer : IAsyncDisposable
         return server;
     }
 
-    public NoboxClient CreateClient()
+    public int Port => new Uri(_app.Urls.Single()).Port;
+
+    public NoboxClient CreateClient() => CreateClient(Port);
+
+    /// <summary>Makes a client with connections of its own, to the server or to a relay before it.</summary>
+    public NoboxClient CreateClient(int port, Action<NoboxClientOptions>? configure = null, Action<SocketsHttpHandler>? configureHandler = null)
     {
         var options = new NoboxClientOptions
         {
             Token = Secret.Token,
-            BaseUrl = new Uri(_app.Urls.Single()),
+            BaseUrl = new Uri($"https://127.0.0.1:{port}"),
             Catalog = TestCatalog.Models,
             MaxRetries = 0,
+            ConfigureHandler = handler =>
+            {
+                handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => _certificate.Equals(certificate);
+                configureHandler?.Invoke(handler);
+            },
         };
-        SocketsHttpHandler handler = GatewayHttpClient.CreateHandler(options);
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => _certificate.Equals(certificate);
-        return new NoboxClient(options, GatewayHttpClient.Create(handler));
+        configure?.Invoke(options);
+        return new NoboxClient(options);
     }
 
     public async ValueTask DisposeAsync()

@@ -24,7 +24,7 @@ public sealed class ParameterJsonTests
         { "\"logprobs\":true,\"top_logprobs\":3", b => b.TopLogprobs(3) },
         { "\"response_format\":{\"type\":\"json_object\"}", b => b.JsonObject() },
         { "\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"x\",\"strict\":false,\"schema\":{\"type\":\"object\"}}}", b => b.JsonSchema("x", JsonSchema.Parse("{\"type\":\"object\"}")) },
-        { "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"now\",\"description\":\"The time.\",\"parameters\":{\"type\":\"object\",\"properties\":{},\"required\":[],\"additionalProperties\":false}}}]", b => b.Tools(new ChatTool("now", "The time.")) },
+        { "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"now\",\"description\":\"The time.\",\"parameters\":{\"type\":\"object\",\"properties\":{},\"required\":[],\"additionalProperties\":false},\"strict\":true}}]", b => b.Tools(new ChatTool("now", "The time.")) },
         { "\"tool_choice\":\"required\"", b => b.ToolChoice(ToolChoice.Required) },
         { "\"tool_choice\":\"auto\"", b => b.ToolChoice(default) },
         { "\"tool_choice\":{\"type\":\"function\",\"function\":{\"name\":\"now\"}}", b => b.ToolChoice(ToolChoice.Named("now")) },

@@ -30,10 +30,15 @@ public sealed class CostTests
         { "what was written to a cache", Tokens(3, 2) with { CacheWriteTokens = 2 }, All, "21.7" },
         { "cache read and written", Tokens(3, 2) with { CachedTokens = 1, CacheWriteTokens = 1 }, All, "21.61" },
         { "sounds", Tokens(3, 2) with { PromptAudioTokens = 1 }, All, "1022.5" },
-        { "images priced apart", Tokens(3, 2) with { PromptImageTokens = 1 }, All, "122.5" },
-        { "images priced as prompt", Tokens(3, 2) with { PromptImageTokens = 1 }, TextOnly, "23" },
+        { "images without a price of their own", Tokens(3, 2) with { PromptImageTokens = 1 }, TextOnly, "23" },
+        { "images that cost what text costs", Tokens(3, 2) with { PromptImageTokens = 1 }, TextOnly with { Image = 1 }, "23" },
+        { "images that are included", Tokens(3, 2) with { PromptImageTokens = 1 }, TextOnly with { Image = 0 }, "23" },
+        { "images at another price, for a token or for an image", Tokens(3, 2) with { PromptImageTokens = 1 }, All, null },
+        { "images that were cached", Tokens(3, 2) with { CachedTokens = 2, PromptImageTokens = 3 }, TextOnly with { InputCacheRead = 0.01m }, "21.02" },
+        { "audio that costs what text costs", Tokens(3, 2) with { PromptAudioTokens = 2, CachedTokens = 2 }, TextOnly with { Audio = 1, InputCacheRead = 0.01m }, "21.02" },
         { "reasoning priced apart", Tokens(3, 2) with { ReasoningTokens = 1 }, All, "100013.5" },
         { "reasoning priced as completion", Tokens(3, 2) with { ReasoningTokens = 1 }, TextOnly, "23" },
+        { "reasoning that is included", Tokens(3, 2) with { ReasoningTokens = 1 }, TextOnly with { InternalReasoning = 0 }, "23" },
         { "searches", Tokens(3, 2) with { WebSearches = 2 }, All, "20023.5" },
         { "a count of nothing needs no price", Tokens(3, 2) with { CachedTokens = 0, CacheWriteTokens = 0, PromptAudioTokens = 0, WebSearches = 0, CompletionAudioTokens = 0 }, TextOnly, "23" },
         { "cached without a price", Tokens(3, 2) with { CachedTokens = 2 }, TextOnly, null },
@@ -45,8 +50,10 @@ public sealed class CostTests
         { "the catalog has no price of a spoken answer", Tokens(3, 2) with { CompletionAudioTokens = 1 }, All, null },
         { "the catalog has no price of a painted answer", Tokens(3, 2) with { CompletionImageTokens = 1 }, All, null },
         { "more cached than there was", Tokens(3, 2) with { CachedTokens = 4 }, All, null },
+        { "more audio and images than there was", Tokens(3, 2) with { PromptAudioTokens = 2, PromptImageTokens = 2 }, TextOnly with { Audio = 1 }, null },
         { "more reasoning than there was", Tokens(3, 2) with { ReasoningTokens = 3 }, All, null },
         { "which of the sounds were cached is not told", Tokens(3, 2) with { CachedTokens = 1, PromptAudioTokens = 1 }, All, null },
+        { "more tokens than a long has", Tokens(3, 2) with { CachedTokens = long.MaxValue, CacheWriteTokens = long.MaxValue }, All, null },
         { "a price not from this world", Tokens(3, 2), TextOnly with { Completion = decimal.MaxValue }, null },
     };
 
@@ -108,6 +115,17 @@ public sealed class CostTests
         Assert.Equal(1 + (2000 * 0.1m), For("a/priced").Build().EstimateCost(100));
     }
 
+    [Theory]
+    [InlineData(3, 6148914691236517206)]
+    [InlineData(2, long.MaxValue)]
+    [InlineData(int.MaxValue, long.MaxValue)]
+    public void An_estimate_that_overflows_is_none(int choices, long completionTokens) =>
+        Assert.Null(For("a/priced").Choices(choices).Build().EstimateCost(0, completionTokens));
+
+    [Fact]
+    public void An_estimate_of_the_largest_numbers_is_one() =>
+        Assert.Equal((long.MaxValue * 0.01m) + (long.MaxValue * 0.1m), For("a/priced").Build().EstimateCost(long.MaxValue, long.MaxValue));
+
     [Fact]
     public void An_estimate_that_would_be_a_guess_is_none()
     {
@@ -117,6 +135,10 @@ public sealed class CostTests
         Assert.Null(For("a/priced").Audio(new byte[] { 1 }, "wav").Build().EstimateCost(100, 5));
         Assert.Null(For("a/priced").WebSearch().Build().EstimateCost(100, 5));
         Assert.NotNull(For("a/priced").Image(new Uri("https://a.example/")).Build().EstimateCost(100, 5));
+        Assert.Null(For("a/pictures").Image(new Uri("https://a.example/")).Build().EstimateCost(100, 5));
+        Assert.NotNull(For("a/pictures").Build().EstimateCost(100, 5));
+        Assert.Null(For("a/priced").ImageOutput().Build().EstimateCost(100, 5));
+        Assert.Null(For("a/priced").Parameter("service_tier", "priority").Build().EstimateCost(100, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => For("a/priced").Build().EstimateCost(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => For("a/priced").Build().EstimateCost(1, -1));
     }
@@ -124,6 +146,7 @@ public sealed class CostTests
     private static ModelCatalog Priced { get; } = ModelCatalog.Parse("""
         [{"id":"a/priced","max_output_tokens":2000,"pricing":{"prompt":"0.01","completion":"0.1"}},
          {"id":"a/unpriced","max_output_tokens":2000},
+         {"id":"a/pictures","pricing":{"prompt":"0.01","completion":"0.1","image":"0.0036"}},
          {"id":"a/endless","pricing":{"prompt":"0.01","completion":"0.1"}}]
         """u8);
 

@@ -63,8 +63,6 @@ public class ResponseTests
     [InlineData("""{"choices":[{"message":{"content":"whisper","tool_calls":{}}}]}""")]
     [InlineData("""{"choices":[{"message":{"tool_calls":["whisper"]}}]}""")]
     [InlineData("""{"choices":[{"message":{"content":"whisper \ud800"}}]}""")]
-    [InlineData("""{"choices":[{"message":{"content":"whisper"}}]} x""")]
-    [InlineData("""{"choices":[{"message":{"content":"whisper"}}]}{}""")]
     public async Task What_is_no_completion_is_refused_without_repeating_it(string body)
     {
         var e = await Assert.ThrowsAsync<NoboxProtocolException>(() => Send(body));

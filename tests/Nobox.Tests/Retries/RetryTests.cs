@@ -207,6 +207,70 @@ public class RetryTests
         Assert.Empty(run.Pauses);
     }
 
+    [Fact]
+    public async Task A_gateway_that_is_down_receives_a_hundred_retries_beyond_the_calls_and_no_more()
+    {
+        var handler = new CountingHandler(HttpStatusCode.ServiceUnavailable);
+        using NoboxClient client = handler.CreateClient();
+        for (int i = 0; i < 300; i++)
+            await Assert.ThrowsAsync<ProviderException>(() => client.Chat("gpt-4o").User("Hi").SendAsync());
+        Assert.Equal(300 + 100, handler.Requests);
+
+        // Another model has a budget of its own.
+        await Assert.ThrowsAsync<ProviderException>(() => client.Chat("openai/o1-preview").User("Hi").SendAsync());
+        Assert.Equal(400 + 3, handler.Requests);
+
+        // The first attempt at a fallback is no retry.
+        await Assert.ThrowsAsync<ProviderException>(() => client.SendAsync(
+            client.Chat("gpt-4o").User("Hi").FallbackTo("deepseek-r1").Build(), new CallOptions { MaxRetries = 0 }));
+        Assert.Equal(403 + 2, handler.Requests);
+    }
+
+    [Fact]
+    public async Task Successes_fill_the_retry_budget_again()
+    {
+        var handler = new CountingHandler(HttpStatusCode.ServiceUnavailable);
+        using NoboxClient client = handler.CreateClient();
+        for (int i = 0; i < 50; i++)
+            await Assert.ThrowsAsync<ProviderException>(() => client.Chat("gpt-4o").User("Hi").SendAsync());
+        Assert.Equal(150, handler.Requests);
+        handler.Status = HttpStatusCode.OK;
+        for (int i = 0; i < 10; i++)
+            await client.Chat("gpt-4o").User("Hi").SendAsync();
+        handler.Status = HttpStatusCode.ServiceUnavailable;
+        for (int i = 0; i < 10; i++)
+            await Assert.ThrowsAsync<ProviderException>(() => client.Chat("gpt-4o").User("Hi").SendAsync());
+        Assert.Equal(150 + 10 + 10 + 2, handler.Requests);
+    }
+
+    [Fact]
+    public async Task Streams_share_the_retry_budget_of_plain_calls()
+    {
+        var handler = new CountingHandler(HttpStatusCode.ServiceUnavailable);
+        using NoboxClient client = handler.CreateClient();
+        for (int i = 0; i < 60; i++)
+            await Assert.ThrowsAsync<ProviderException>(() => client.Chat("gpt-4o").User("Hi").StreamAsync().ToResponseAsync());
+        await Assert.ThrowsAsync<ProviderException>(() => client.Chat("gpt-4o").User("Hi").SendAsync());
+        Assert.Equal(61 + 100, handler.Requests);
+    }
+
+    private sealed class CountingHandler(HttpStatusCode status) : HttpMessageHandler
+    {
+        public HttpStatusCode Status { get; set; } = status;
+
+        public int Requests { get; private set; }
+
+        public NoboxClient CreateClient() => new(
+            new NoboxClientOptions { Token = Secret.Token, Catalog = TestCatalog.Models, TimeProvider = new PauseRecorder(null, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10)) },
+            new HttpClient(this) { Timeout = Timeout.InfiniteTimeSpan });
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Requests++;
+            return Task.FromResult(new HttpResponseMessage(Status) { Content = new StringContent(Status == HttpStatusCode.OK ? Answers.Hello : "") });
+        }
+    }
+
     private static async Task AssertPauses(double[] seconds, params Func<HttpResponseMessage>[] answers)
     {
         using Run run = new(answers);

@@ -106,25 +106,126 @@ public class TimeLimitTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_limit_that_expires_before_the_first_byte_is_retried_with_the_same_key(bool headers)
+    {
+        var time = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.Zero };
+        var handler = new WaitingHandler(headers ? "" : null, ScriptedHandler.Events(Answers.HelloStream));
+        using NoboxClient client = Create(handler, time, options => options.MaxRetries = 1);
+        Task<string> reading = Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync());
+        await handler.Waiting;
+        time.Advance(TimeSpan.FromMinutes(5));
+        await AdvanceUntilAsync(time, reading);
+        Assert.Equal("Hello", await reading);
+        Assert.Single(handler.Keys.Distinct());
+        Assert.Equal(2, handler.Keys.Count);
+    }
+
     [Fact]
-    public async Task A_limit_that_runs_out_is_not_retried()
+    public async Task A_limit_that_expires_in_the_middle_of_a_plain_response_is_not_retried()
+    {
+        var time = new FakeTimeProvider();
+        var handler = new WaitingHandler("{\"choices\":", ScriptedHandler.Json(Answers.Hello));
+        using NoboxClient client = Create(handler, time, options => options.MaxRetries = 1);
+        Task<ChatResponse> call = client.Chat("gpt-4o").User("Hi").SendAsync();
+        await handler.Waiting;
+        time.Advance(TimeSpan.FromMinutes(2));
+        var e = await Assert.ThrowsAsync<NoboxTimeoutException>(() => call);
+        Assert.Equal(NoboxTimeoutKind.Idle, e.Kind);
+        Assert.Single(handler.Keys);
+    }
+
+    [Fact]
+    public async Task The_limit_of_the_call_is_not_retried()
     {
         var time = new FakeTimeProvider();
         var handler = new WaitingHandler(null);
-        using NoboxClient client = Create(handler, time, options => options.MaxRetries = 5);
+        using NoboxClient client = Create(handler, time, options =>
+        {
+            options.MaxRetries = 5;
+            options.Timeout = TimeSpan.FromMinutes(5);
+        });
         Task<ChatResponse> call = client.Chat("gpt-4o").User("Hi").SendAsync();
         await handler.Waiting;
         time.Advance(TimeSpan.FromMinutes(5));
         await Assert.ThrowsAsync<NoboxTimeoutException>(() => call);
+        Assert.Single(handler.Keys);
     }
 
     [Fact]
-    public async Task The_time_out_of_the_callers_own_HttpClient_is_told_as_what_it_is()
+    public async Task A_server_error_whose_body_stalls_is_decided_by_its_status_after_five_seconds_with_what_arrived()
     {
-        using var http = new HttpClient(new WaitingHandler(null)) { Timeout = TimeSpan.FromMilliseconds(20) };
-        using var client = new NoboxClient(new NoboxClientOptions { Token = Secret.Token }, http);
-        var e = await Assert.ThrowsAsync<NoboxTimeoutException>(() => client.Chat("gpt-4o").User("Hi").SendAsync());
+        var time = new FakeTimeProvider();
+        var stalled = new TaskCompletionSource();
+        var body = new ChunkStream("""{"error":{"message":"Overloaded upstream","""u8.ToArray(), () => 10, async token =>
+        {
+            stalled.TrySetResult();
+            await Task.Delay(Timeout.Infinite, token);
+            return 0;
+        });
+        using NoboxClient client = Create(
+            new ScriptedHandler(() => new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable) { Content = new StreamContent(body) }, ScriptedHandler.Json(Answers.Hello)),
+            time,
+            options => options.Timeout = TimeSpan.FromMinutes(1));
+        Task<ChatResponse> call = client.Chat("gpt-4o").User("Hi").SendAsync();
+        await stalled.Task;
+        time.Advance(TimeSpan.FromSeconds(5));
+        var e = await Assert.ThrowsAsync<ProviderException>(() => call);
+        Assert.Equal("Overloaded upstream", e.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task A_clock_that_goes_back_neither_ends_the_process_nor_the_call()
+    {
+        var time = new BackwardsTimeProvider();
+        var handler = new WaitingHandler(null);
+        using NoboxClient client = Create(handler, time);
+        Task<ChatResponse> call = client.Chat("gpt-4o").User("Hi").SendAsync();
+        await handler.Waiting;
+        time.Back(TimeSpan.FromDays(60));
+        time.FireAll();
+        Assert.False(call.IsCompleted);
+        time.Back(TimeSpan.FromDays(-61));
+        time.FireAll();
+        var e = await Assert.ThrowsAsync<NoboxTimeoutException>(() => call);
+        Assert.Equal(NoboxTimeoutKind.ResponseHeaders, e.Kind);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_timeout_of_the_callers_own_HttpClient_is_named_as_such_and_retried(bool stream)
+    {
+        var handler = new WaitingHandler(null, stream ? ScriptedHandler.Events(Answers.HelloStream) : ScriptedHandler.Json(Answers.Hello));
+        using var http = new HttpClient(handler) { Timeout = TimeSpan.FromMilliseconds(20) };
+        var options = new NoboxClientOptions { Token = Secret.Token, MaxRetries = 0 };
+        using var client = new NoboxClient(options, http);
+        var e = await Assert.ThrowsAsync<NoboxTimeoutException>(() => SendAsync(client, stream));
         Assert.Equal((NoboxTimeoutKind.HttpClient, http.Timeout), (e.Kind, e.Limit!.Value));
+        options.MaxRetries = 1;
+        using var retrying = new NoboxClient(options, http);
+        Assert.Equal("Hello", await SendAsync(retrying, stream));
+    }
+
+    private static Task<string> SendAsync(NoboxClient client, bool stream)
+    {
+        ChatRequestBuilder<DynamicChatModel> chat = client.Chat("gpt-4o").User("Hi");
+        return stream ? Answers.ReadAsync(chat.StreamAsync()) : TextAsync(chat.SendAsync());
+    }
+
+    private static async Task<string> TextAsync(Task<ChatResponse> call) => (await call).Text;
+
+    /// <summary>Moves the clock on, a second at a time, until the pause before a retry is over.</summary>
+    private static async Task AdvanceUntilAsync(FakeTimeProvider time, Task task)
+    {
+        for (int second = 0; second < 60 && !task.IsCompleted; second++)
+        {
+            for (int turn = 0; turn < 100 && !task.IsCompleted; turn++)
+                await Task.Yield();
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
     }
 
     private static ChatStream Drip(FakeTimeProvider time, TimeSpan pause, TimeSpan call)

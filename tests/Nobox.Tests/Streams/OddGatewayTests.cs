@@ -147,7 +147,7 @@ public class OddGatewayTests
 
     [Theory]
     [InlineData("{\"choices\":[]}")]
-    [InlineData("{\"detail\":\"boom\"}")]
+    [InlineData("{\"note\":\"boom\"}")]
     public async Task A_stream_that_tells_of_no_choice_is_no_answer(string only)
     {
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events($"data: {only}\n\n" + Answers.Done)).CreateClient(options => options.MaxRetries = 0);

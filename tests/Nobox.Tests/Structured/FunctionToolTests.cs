@@ -34,9 +34,9 @@ public sealed partial class FunctionToolTests
         Assert.Equal("GetWeather", tool.Name);
         Assert.Equal("Gets the weather.", tool.Description);
         Assert.Equal(
-            """{"type":"object","properties":{"city":{"type":"string","description":"Its name in English."},"days":{"type":["integer","null"],"description":"How many days. Default: 3."},"unit":{"enum":["Celsius","Fahrenheit",null],"description":"Default: \u0022Fahrenheit\u0022."}},"required":["city","days","unit"],"additionalProperties":false}""",
+            """{"type":"object","properties":{"city":{"type":"string","description":"Its name in English."},"days":{"type":["integer","null"],"description":"How many days. Default: 3."},"unit":{"anyOf":[{"type":"string","enum":["Celsius","Fahrenheit"]},{"type":"null"}],"description":"Default: \"Fahrenheit\"."}},"required":["city","days","unit"],"additionalProperties":false}""",
             tool.Parameters.ToString());
-        Assert.True(tool.Parameters.IsStrict);
+        Assert.True(tool.Strict);
     }
 
     [Fact]
@@ -150,8 +150,8 @@ public sealed partial class FunctionToolTests
         Assert.Contains("\"a\":{\"type\":[\"string\",\"null\"]}", schema);
         Assert.Contains("\"b\":{\"type\":[\"integer\",\"null\"]}", schema);
         Assert.Contains("\"c\":{\"type\":[\"object\",\"null\"],", schema);
-        Assert.Contains("\"d\":{\"enum\":[\"Celsius\",\"Fahrenheit\",null],", schema);
-        Assert.Contains("\"e\":{\"type\":[\"object\",\"null\"],\"required\":[\"$type\"],\"anyOf\":[{", schema);
+        Assert.Contains("\"d\":{\"anyOf\":[{\"type\":\"string\",\"enum\":[\"Celsius\",\"Fahrenheit\"]},{\"type\":\"null\"}],", schema);
+        Assert.Contains("\"e\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"$type\":{\"type\":\"string\",\"enum\":[\"circle\"]},", schema);
         Assert.Contains("},{\"type\":\"null\"}]}", schema);
         Assert.Contains("\"f\":{\"type\":[\"string\",\"null\"],", schema);
         Assert.Equal("Fahrenheit0", await tool.InvokeAsync(Call("f", """{"a":null,"b":null,"c":null,"e":null,"f":null}"""), TestContext.Current.CancellationToken));
@@ -162,7 +162,7 @@ public sealed partial class FunctionToolTests
     public async Task Objects_and_objects_that_hold_themselves_are_arguments()
     {
         ChatTool tool = ChatTool.Create((Tree tree, Place place) => tree.Children[0].Name + place.Position[1], "f");
-        Assert.True(tool.Parameters.IsStrict);
+        Assert.True(tool.Strict);
         Assert.Equal(
             "leaf2",
             await tool.InvokeAsync(

@@ -24,18 +24,21 @@ public sealed partial class ToolParameterTests
     private static readonly ToolParameter<JsonElement> Any = new("any", ToolTypes.Default.JsonElement, "Anything.");
 
     [Fact]
-    public void Parameters_make_a_strict_schema() => Assert.Equal(
+    public void Parameters_make_a_closed_schema() => Assert.Equal(
         """{"type":"object","properties":{"city":{"type":"string","description":"Its name in English."},"days":{"type":["integer","null"]},"near":{"type":"object","properties":{"name":{"type":"string"},"position":{"type":"array","items":{"type":"number"}}},"required":["name","position"],"additionalProperties":false},"any":{"description":"Anything."}},"required":["city","days","near","any"],"additionalProperties":false}""",
         ChatTool.Create("weather", "Tells the weather.", City, Days, Near, Any).Parameters.ToString());
 
-    [Theory]
-    [InlineData("tree", "#/properties/tree")]
-    [InlineData("a/b~", "#/properties/a~1b~0")]
-    public void A_type_that_holds_itself_points_to_its_place_among_the_parameters(string name, string place)
+    [Fact]
+    public void A_type_that_holds_itself_is_a_definition_whatever_the_name_of_its_parameter()
     {
-        ChatTool tool = ChatTool.Create("plant", "Plants.", City, new ToolParameter<Tree>(name, ToolTypes.Default.Tree));
-        Assert.Contains("\"items\":{\"$ref\":\"" + place + "\"}", tool.Parameters.ToString());
-        Assert.Contains("\"items\":{\"$ref\":\"#\"}", JsonSchema.Of(ToolTypes.Default.Tree).ToString());
+        ChatTool tool = ChatTool.Create("plant", "Plants.", City, new ToolParameter<Tree>("a/b~", ToolTypes.Default.Tree, "What to plant."));
+        Assert.Contains("""
+            "a/b~":{"description":"What to plant.","anyOf":[{"$ref":"#/$defs/Tree"}]}
+            """, tool.Parameters.ToString());
+        Assert.EndsWith("""
+            "$defs":{"Tree":{"type":"object","properties":{"name":{"type":"string"},"children":{"type":"array","items":{"$ref":"#/$defs/Tree"}}},"required":["name","children"],"additionalProperties":false}}}
+            """, tool.Parameters.ToString());
+        Assert.True(tool.Strict);
     }
 
     [Fact]

@@ -32,12 +32,15 @@ internal sealed class ScriptedHandler(params Func<HttpResponseMessage>[] answers
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        byte[] body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
+        byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken) : [];
         Sent.Add(new SentRequest(
             request.RequestUri!,
             request.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase),
-            request.Content.Headers.ContentType?.ToString(),
-            Encoding.UTF8.GetString(body)));
+            request.Content?.Headers.ContentType?.ToString(),
+            Encoding.UTF8.GetString(body))
+        {
+            Method = request.Method.Method,
+        });
         HttpResponseMessage response = _answers.Dequeue()();
         response.RequestMessage = request;
         return response;
@@ -53,4 +56,7 @@ internal sealed class ScriptedHandler(params Func<HttpResponseMessage>[] answers
     }
 }
 
-internal sealed record SentRequest(Uri Address, IReadOnlyDictionary<string, string> Headers, string? ContentType, string Body);
+internal sealed record SentRequest(Uri Address, IReadOnlyDictionary<string, string> Headers, string? ContentType, string Body)
+{
+    public string Method { get; init; } = "POST";
+}

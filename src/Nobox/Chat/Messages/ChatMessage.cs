@@ -143,6 +143,19 @@ public sealed class ChatMessage : IEquatable<ChatMessage>, IWireFormat<ChatMessa
     /// <exception cref="FormatException">The text is not JSON, or not a message; the message says where.</exception>
     public static ChatMessage Parse(string json) => Wire.Parse<ChatMessage>(json);
 
+    /// <summary>Copies the message with other parts. Everything else of it stays: tool calls, reasoning and the id of audio.</summary>
+    /// <param name="content">The parts, in order.</param>
+    /// <returns>The new message.</returns>
+    /// <exception cref="ArgumentException">A part is null.</exception>
+    public ChatMessage WithContent(IEnumerable<ChatPart> content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ChatPart[] parts = [.. content];
+        if (parts.Contains(null))
+            throw new ArgumentException("No part of a message may be null.", nameof(content));
+        return new(Role, ValueList.Of<ChatPart>(parts), _uncommon);
+    }
+
     /// <summary>Determines whether two messages are equal.</summary>
     /// <param name="left">The first message.</param>
     /// <param name="right">The second message.</param>
@@ -152,19 +165,6 @@ public sealed class ChatMessage : IEquatable<ChatMessage>, IWireFormat<ChatMessa
     /// <param name="left">The first message.</param>
     /// <param name="right">The second message.</param>
     public static bool operator !=(ChatMessage? left, ChatMessage? right) => !Equals(left, right);
-
-    /// <summary>Makes a message that differs from this one in its content.</summary>
-    /// <param name="content">The parts, in order; none only in a message that has tool calls or audio.</param>
-    /// <returns>The message, with the tool calls, reasoning and other fields of this one.</returns>
-    /// <exception cref="ArgumentException">There is no part, or one is null.</exception>
-    public ChatMessage WithContent(IEnumerable<ChatPart> content)
-    {
-        ArgumentNullException.ThrowIfNull(content);
-        ChatPart[] parts = [.. content];
-        if (parts.Contains(null) || parts.Length == 0 && ToolCalls.Count == 0 && AudioId is null)
-            throw new ArgumentException("A message needs at least one part, tool call or audio, and no part may be null.", nameof(content));
-        return new(Role, ValueList.Of(parts), _uncommon);
-    }
 
     /// <summary>Gets the JSON of the message, content included, in the form of the wire.</summary>
     /// <returns>One JSON object.</returns>

@@ -10,13 +10,17 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
     public ModelCatalog Catalog => pipeline.Options.Catalog;
 
     public Task<ChatResponse> SendAsync(ChatRequest request, CallOptions? options, CancellationToken cancellationToken) =>
-        pipeline.SendAsync<ChatCallPlan, ChatResponse>(Plan(request, options, stream: false), ChatResponseReader.Read, cancellationToken);
+        pipeline.SendAsync<ChatCallPlan, ChatResponse>(Plan(request, options, stream: false), Read, cancellationToken);
 
     public ChatStream StreamAsync(ChatRequest request, CallOptions? options, CancellationToken cancellationToken) =>
         new(pipeline, Plan(request, options, stream: true), cancellationToken);
 
     public ChatUtf8Stream StreamUtf8Async(ChatRequest request, CallOptions? options, CancellationToken cancellationToken) =>
         new(pipeline, Plan(request, options, stream: true), cancellationToken);
+
+    /// <summary>Reads a response in the form in which it came: some servers stream it although nobody asked for that.</summary>
+    private static ChatResponse Read(ReadOnlySpan<byte> body, GatewayResponse response, ChatCallPlan plan) =>
+        StreamedBody.IsEventStream(body) ? StreamedBody.Read(body, response, plan) : ChatResponseReader.Read(body, response, plan);
 
     private RequestPlan Plan(ChatRequest request, CallOptions? options, bool stream)
     {

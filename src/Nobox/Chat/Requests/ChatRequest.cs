@@ -131,7 +131,8 @@ public sealed class ChatRequest : IEquatable<ChatRequest>, IWireFormat<ChatReque
     /// </param>
     /// <returns>
     /// US dollars; null when a price or the length of the response is unknown, when the number overflows, or when the cost can only be known
-    /// afterwards: the request has audio, or images that are priced separately, or asks for web search.
+    /// afterwards: the request has audio or images that are priced separately, or asks for web search, for audio or images in the response, or for a
+    /// service tier.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">A number of tokens is negative.</exception>
     public decimal? EstimateCost(long promptTokens, long? completionTokens = null)
@@ -195,13 +196,20 @@ public sealed class ChatRequest : IEquatable<ChatRequest>, IWireFormat<ChatReque
         return new ChatRequest(model.Id, model.Info, (ValueList<ChatMessage>)Messages, parameters.ToList()) { IncludesUsage = IncludesUsage, ValidatedWith = ValidatedWith };
     }
 
-    internal CostBasis CostBasisAt(ModelInfo model) => new(model.Pricing, ContentKinds(), Find(Shared.Parameters.WebSearchOptions) is not null);
+    internal CostBasis CostBasisAt(ModelInfo model) => new(
+        model.Pricing,
+        ContentKinds(),
+        SearchesWeb: Find(Shared.Parameters.WebSearchOptions) is not null,
+        AsksForMedia: Find(Shared.Parameters.Modalities) is not null,
+        AsksForServiceTier: Find("service_tier") is not null);
 
-    private ParameterValue? Find(Parameter parameter)
+    private ParameterValue? Find(Parameter parameter) => Find(parameter.Name);
+
+    private ParameterValue? Find(string parameter)
     {
         foreach ((string name, ParameterValue value) in Parameters)
         {
-            if (name == parameter.Name)
+            if (name == parameter)
                 return value;
         }
 

@@ -5,7 +5,7 @@ namespace Nobox;
 /// constrained to its interface. Not safe for use by several threads.
 /// </summary>
 /// <typeparam name="TModel">The model's type, or a capability interface.</typeparam>
-public sealed partial class ChatRequestBuilder<TModel>
+public sealed partial class ChatRequestBuilder<TModel> : IRequestDraft
     where TModel : IChatModel
 {
     private const int MostFallbacks = 8;
@@ -164,12 +164,7 @@ public sealed partial class ChatRequestBuilder<TModel>
     {
         if (_messages.Count == 0)
             throw new InvalidOperationException("A request needs at least one message; add one with User(...).");
-        var request = new ChatRequest(Model.Id, Model.Info, ValueList.Of<ChatMessage>(_messages.ToArray()), _parameters.ToList())
-        {
-            IncludesUsage = _includesUsage,
-            FallbackModels = _fallbacks is null ? [] : [.. _fallbacks],
-            ValidatedWith = Catalog,
-        };
+        ChatRequest request = Create();
         CapabilityCheck.Check(request, Catalog);
         return request;
     }
@@ -221,11 +216,16 @@ public sealed partial class ChatRequestBuilder<TModel>
     public ChatUtf8Stream StreamUtf8Async(CallOptions? options, CancellationToken cancellationToken = default) =>
         Calls.StreamUtf8Async(Build(), options, cancellationToken);
 
+    ChatRequest IRequestDraft.ToRequest() => Create();
+
     internal ChatRequestBuilder<TModel> Set(string name, ParameterValue value)
     {
         _parameters.Set(name, value);
         return this;
     }
+
+    /// <summary>Sets a parameter, and removes another that says the same under a different name.</summary>
+    internal void Replace(string name, ParameterValue value) => _parameters.Replace(name, value);
 
     /// <summary>Gets the value of a parameter as the type that it was set with; null when it is not set.</summary>
     internal T? Get<T>(Parameter parameter)
@@ -240,6 +240,13 @@ public sealed partial class ChatRequestBuilder<TModel>
             _messages.Add(new ChatMessage(ChatRole.User, [part]));
         return this;
     }
+
+    private ChatRequest Create() => new(Model.Id, Model.Info, ValueList.Of<ChatMessage>(_messages.ToArray()), _parameters.ToList())
+    {
+        IncludesUsage = _includesUsage,
+        FallbackModels = _fallbacks is null ? [] : [.. _fallbacks],
+        ValidatedWith = Catalog,
+    };
 
     private ModelCatalog Catalog => _calls?.Catalog ?? ModelCatalog.Registered;
 

@@ -4,6 +4,12 @@ namespace Nobox;
 /// <param name="model">The model. Of two names for one capability, the one that it lists is used.</param>
 internal sealed class ParameterList(ModelInfo model)
 {
+    private static readonly string[][] Aliases =
+    [
+        [Parameters.MaxTokens.Name, Parameters.MaxCompletionTokens.Name],
+        [Parameters.Reasoning.Name, Parameters.ReasoningEffort.Name],
+    ];
+
     // Made for the first parameter: many requests have none.
     private List<KeyValuePair<string, ParameterValue>>? _items;
 
@@ -18,6 +24,14 @@ internal sealed class ParameterList(ModelInfo model)
             _items[index] = new(name, value);
         else
             _items.Insert(index, new(name, value));
+    }
+
+    /// <summary>Sets a parameter, and removes another that says the same under a different name.</summary>
+    public void Replace(string name, ParameterValue value)
+    {
+        string? alias = Array.Find(Aliases, pair => pair.Contains(name))?.First(other => other != name);
+        _items?.RemoveAll(item => item.Key == alias);
+        Set(name, value);
     }
 
     public ParameterValue? Find(string name)

@@ -100,15 +100,17 @@ internal static class RequestReader
     private static ChatTool Tool(JsonElement json)
     {
         JsonElement function = json.GetProperty("function"u8);
-        return new ChatTool(
+        var tool = new ChatTool(
             Text(function, "name"), OptionalText(function, "description") ?? "", Nobox.JsonSchema.Parse(function.GetProperty("parameters"u8).GetRawText()));
+        return function.TryGetProperty("strict"u8, out JsonElement strict) ? tool with { Strict = strict.GetBoolean() } : tool;
     }
 
     private static ResponseFormat Format(JsonElement json)
     {
         if (!json.TryGetProperty("json_schema"u8, out JsonElement schema))
             return ResponseFormat.JsonObject;
-        return ResponseFormat.Of(Text(schema, "name"), Nobox.JsonSchema.Parse(schema.GetProperty("schema"u8).GetRawText()));
+        return ResponseFormat.Of(
+            Text(schema, "name"), Nobox.JsonSchema.Parse(schema.GetProperty("schema"u8).GetRawText()), schema.GetProperty("strict"u8).GetBoolean());
     }
 
     private static OutputKinds Kinds(JsonElement json)

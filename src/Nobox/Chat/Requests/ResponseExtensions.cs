@@ -18,15 +18,24 @@ public static class ResponseExtensions
     public static ChatRequestBuilder<TModel> JsonObject<TModel>(this ChatRequestBuilder<TModel> builder)
         where TModel : ISupportsResponseFormat => builder.Set(Parameters.ResponseFormat, ResponseFormat.JsonObject);
 
-    /// <summary>Asks for a response that is JSON and follows a schema exactly.</summary>
+    /// <summary>Asks for a response that is JSON and follows a schema.</summary>
     /// <typeparam name="TModel">A model that accepts <c>structured_outputs</c>.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="name">A name for the schema: letters, digits, underscores and dashes.</param>
     /// <param name="schema">The schema.</param>
+    /// <param name="strict">
+    /// True to close the schema, as <see cref="ChatTool.Strict"/> does, and make the model follow it exactly; false to let the model deviate; null for true when
+    /// providers accept the schema as strict.
+    /// </param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    public static ChatRequestBuilder<TModel> JsonSchema<TModel>(this ChatRequestBuilder<TModel> builder, string name, JsonSchema schema)
-        where TModel : ISupportsStructuredOutputs => builder.Set(Parameters.ResponseFormat, ResponseFormat.Of(name, schema));
+    public static ChatRequestBuilder<TModel> JsonSchema<TModel>(
+        this ChatRequestBuilder<TModel> builder, string name, JsonSchema schema, bool? strict = null)
+        where TModel : ISupportsStructuredOutputs
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return builder.Set(Parameters.ResponseFormat, ResponseFormat.Of(name, strict == true ? schema.Close() : schema, strict));
+    }
 
     /// <summary>Asks for the log probabilities of the tokens of the response.</summary>
     /// <typeparam name="TModel">A model that accepts <c>logprobs</c>.</typeparam>

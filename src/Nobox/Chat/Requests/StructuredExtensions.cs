@@ -74,5 +74,5 @@ public static class StructuredExtensions
 
     private static ChatRequestBuilder<TModel> JsonSchema<TModel, T>(this ChatRequestBuilder<TModel> builder, JsonTypeInfo<T> type)
         where TModel : ISupportsStructuredOutputs =>
-        builder.JsonSchema(ResponseFormat.NameOf(typeof(T)), Nobox.JsonSchema.Of(type));
+        builder.JsonSchema(SchemaName.Of(typeof(T)), Nobox.JsonSchema.Of(type));
 }

@@ -1,81 +1,93 @@
 namespace Nobox;
 
-/// <summary>Computes costs by the catalog's prices, in US dollars. A cost is null when anything that it depends on is unknown: never a guess.</summary>
+/// <summary>
+/// Computes costs by the catalog's prices, in US dollars. A cost is null when anything that it depends on is unknown: never a guess.
+/// <c>docs/costs.md</c> has the complete list.
+/// </summary>
 internal static class ChatCost
 {
     /// <summary>Computes the cost of a response.</summary>
-    public static decimal? Of(CostBasis basis, ChatUsage? usage, IReadOnlyList<ChatChoice> choices, IReadOnlyList<string> citations)
+    public static decimal? Of(CostBasis basis, ChatUsage? usage, IReadOnlyList<ChatChoice> choices, IReadOnlyList<string> citations, string? serviceTier)
     {
-        if (usage is null or { IsUnclear: true } || basis.Pricing is not { } pricing)
+        if (usage is null or { IsUnclear: true } || basis.Pricing is not { } pricing || !basis.HasStandardPrices(serviceTier))
             return null;
-        if (HidesAudio(basis, usage) || HidesImages(basis, usage, pricing) || HidesMedia(usage, choices))
-            return null;
-        bool searched = basis.SearchesWeb || citations.Count > 0 || choices.Any(choice => choice.Annotations.Count > 0);
-        return usage.WebSearches is null && searched ? null : Of(usage, pricing);
+        bool hidesAudio = basis.Content.HasFlag(Modalities.Audio) && usage.PromptAudioTokens is not > 0 && PricesAudioApart(pricing.ForPrompt(usage.PromptTokens));
+        bool hasUnclearImages = basis.Content.HasFlag(Modalities.Image) && PricesImagesApart(pricing);
+        bool hasUnpricedMedia = choices.Any(static choice => choice.Audio is not null || choice.Images.Count > 0);
+        bool searched = basis.SearchesWeb || citations.Count > 0 || choices.Any(static choice => choice.Annotations.Count > 0);
+        return hidesAudio || hasUnclearImages || hasUnpricedMedia || searched && usage.WebSearches is null ? null : Of(usage, pricing);
     }
 
     /// <summary>Computes the cost of a number of tokens of each kind.</summary>
     public static decimal? Of(ChatUsage usage, ModelPricing pricing)
     {
-        long cached = usage.CachedTokens ?? 0;
-        long written = usage.CacheWriteTokens ?? 0;
-        long audio = usage.PromptAudioTokens ?? 0;
-        long image = usage.PromptImageTokens ?? 0;
-        long reasoning = usage.ReasoningTokens ?? 0;
-        long text = usage.PromptTokens - cached - written - audio - image;
-        long answer = usage.CompletionTokens - reasoning;
-
-        // Kinds that exceed all tokens, or that may overlap where their prices differ, have no price.
-        bool overlap = cached + written > 0 && audio + (pricing.Image is null ? 0 : image) > 0;
-        bool unpriced = usage.CompletionAudioTokens > 0 || usage.CompletionImageTokens > 0;
-        if (text < 0 || answer < 0 || overlap || unpriced)
-            return null;
-        try
-        {
-            // Images and reasoning are prompt and completion tokens where the catalog does not price them apart.
-            return Price(text, pricing.Prompt)
-                + Price(cached, pricing.InputCacheRead)
-                + Price(written, pricing.InputCacheWrite)
-                + Price(audio, pricing.Audio)
-                + Price(image, pricing.Image ?? pricing.Prompt)
-                + Price(answer, pricing.Completion)
-                + Price(reasoning, pricing.InternalReasoning ?? pricing.Completion)
-                + Price(usage.WebSearches ?? 0, pricing.WebSearch)
-                + (pricing.Request ?? 0);
-        }
-        catch (OverflowException)
-        {
-            // The catalog's prices are absurdly large.
-            return null;
-        }
+        ModelPricing prices = pricing.ForPrompt(usage.PromptTokens);
+        bool hasUnclearImages = usage.PromptImageTokens > 0 && (PricesImagesApart(pricing) || PricesImagesApart(prices));
+        return hasUnclearImages || usage.CompletionAudioTokens > 0 || usage.CompletionImageTokens > 0 ? null : Sum(usage, prices);
     }
 
     /// <summary>Computes an upper bound of what a request costs whose prompt has a number of tokens.</summary>
     public static decimal? Estimate(CostBasis basis, long promptTokens, long? completionTokens, long choices)
     {
-        if (basis.Pricing is not { } pricing || completionTokens is not { } completion || choices > long.MaxValue / Math.Max(completion, 1))
+        if (basis.Pricing is not { } pricing || completionTokens is not { } completion || !basis.HasStandardPrices(null))
             return null;
-        bool isUnforeseeable = basis.Content.HasFlag(Modalities.Audio)
+        bool isUnforeseeable = basis.Content.HasFlag(Modalities.Audio) && PricesAudioApart(pricing)
+            || basis.Content.HasFlag(Modalities.Image) && PricesImagesApart(pricing)
             || basis.SearchesWeb
-            || pricing.Image is { } image && image != pricing.Prompt && basis.Content.HasFlag(Modalities.Image);
+            || basis.AsksForMedia;
         if (isUnforeseeable)
             return null;
-        decimal? reasoning = pricing.InternalReasoning;
-        return Of(
-            new ChatUsage { PromptTokens = promptTokens, CompletionTokens = completion * choices },
-            reasoning > pricing.Completion ? pricing with { Completion = reasoning } : pricing);
+        ModelPricing prices = pricing.ForPrompt(promptTokens);
+        if (prices.InternalReasoning > prices.Completion)
+            prices = prices with { Completion = prices.InternalReasoning };
+        try
+        {
+            return Sum(new ChatUsage { PromptTokens = promptTokens, CompletionTokens = checked(completion * choices) }, prices);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static decimal? Sum(ChatUsage usage, ModelPricing prices)
+    {
+        // What costs the same as other tokens of the prompt or the completion counts as those. So it may overlap with what was cached.
+        long audio = PricesAudioApart(prices) ? usage.PromptAudioTokens ?? 0 : 0;
+        long reasoning = prices.InternalReasoning > 0 && prices.InternalReasoning != prices.Completion ? usage.ReasoningTokens ?? 0 : 0;
+        long cached = usage.CachedTokens ?? 0;
+        long written = usage.CacheWriteTokens ?? 0;
+        try
+        {
+            long cachedOrWritten = checked(cached + written);
+            if (audio > 0 && cachedOrWritten > 0 || IsContradictory(usage, cachedOrWritten))
+                return null;
+            return Price(usage.PromptTokens - cachedOrWritten - audio, prices.Prompt)
+                + Price(cached, prices.InputCacheRead)
+                + Price(written, prices.InputCacheWrite)
+                + Price(audio, prices.Audio)
+                + Price(usage.CompletionTokens - reasoning, prices.Completion)
+                + Price(reasoning, prices.InternalReasoning)
+                + Price(usage.WebSearches ?? 0, prices.WebSearch)
+                + (prices.Request ?? 0);
+        }
+        catch (OverflowException)
+        {
+            // The prices or the numbers of tokens are absurdly large.
+            return null;
+        }
     }
 
     private static decimal? Price(long count, decimal? each) => count == 0 ? 0 : count * each;
 
-    /// <summary>Audio costs more than text: without its token count there is no cost.</summary>
-    private static bool HidesAudio(CostBasis basis, ChatUsage usage) => usage.PromptAudioTokens is null && basis.Content.HasFlag(Modalities.Audio);
+    /// <summary>Determines whether a part is larger than the whole.</summary>
+    private static bool IsContradictory(ChatUsage usage, long cachedOrWritten) =>
+        cachedOrWritten > usage.PromptTokens
+        || checked((usage.PromptAudioTokens ?? 0) + (usage.PromptImageTokens ?? 0)) > usage.PromptTokens
+        || usage.ReasoningTokens > usage.CompletionTokens;
 
-    private static bool HidesImages(CostBasis basis, ChatUsage usage, ModelPricing pricing) => usage.PromptImageTokens is null
-        && pricing.Image is { } image
-        && image != pricing.Prompt
-        && basis.Content.HasFlag(Modalities.Image);
+    private static bool PricesAudioApart(ModelPricing pricing) => pricing.Audio != pricing.Prompt;
 
-    private static bool HidesMedia(ChatUsage usage, IReadOnlyList<ChatChoice> choices) => choices.Any(choice =>
-        choice.Audio is not null && usage.CompletionAudioTokens is null || choice.Images.Count > 0 && usage.CompletionImageTokens is null);
+    /// <summary>Sources give such a price for a token or for an image, so that nothing can be computed with it.</summary>
+    private static bool PricesImagesApart(ModelPricing pricing) => pricing.Image > 0 && pricing.Image != pricing.Prompt;
 }

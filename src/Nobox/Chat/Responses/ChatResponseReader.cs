@@ -14,6 +14,8 @@ internal ref struct ChatResponseReader
     private ChatUsage? _usage;
     private List<ChatChoice>? _choices;
     private List<string>? _citations;
+    private ChatUsage? _otherUsage;
+    private string? _serviceTier;
     private decimal? _savedCost;
 
     private ChatResponseReader(ReadOnlySpan<byte> body, GatewayResponse? response)
@@ -43,7 +45,7 @@ internal ref struct ChatResponseReader
             Citations = citations,
             Json = reader._body.ToArray(),
             Usage = reader._usage,
-            Cost = ChatCost.Of(plan.CostBasis, reader._usage, choices, citations),
+            Cost = ChatCost.Of(plan.CostBasis, reader._usage, choices, citations, reader._serviceTier),
             RequestId = response.RequestId,
             RateLimits = response.RateLimits,
             EarlierFailures = plan.Failures,
@@ -70,10 +72,11 @@ internal ref struct ChatResponseReader
     {
         try
         {
-            if (!_reader.Read() || _reader.TokenType != JsonTokenType.StartObject)
-                throw new NoboxProtocolException("The response is not a JSON object.");
-            ReadFields();
-            _reader.Read();
+            if (!_reader.Read())
+                throw new NoboxProtocolException("The response is empty.");
+            if (_reader.TokenType == JsonTokenType.StartObject)
+                ReadFields();
+            _usage ??= _otherUsage;
         }
         catch (JsonException e)
         {
@@ -85,7 +88,7 @@ internal ref struct ChatResponseReader
             throw new NoboxProtocolException($"The response is not a completion. Unexpected value ending at byte {_reader.BytesConsumed}.");
         }
 
-        if (_choices is null && _response is not null && ErrorReader.TryReadBare(_body, out ApiError error))
+        if (_choices is null && _response is not null && ErrorReader.TryRead(_body, out ApiError error))
             throw _response.Error(_body, error);
         return _choices is { Count: > 0 } choices ? choices : throw new NoboxProtocolException("The response has no choices.");
     }
@@ -104,6 +107,10 @@ internal ref struct ChatResponseReader
                 ReadChoices();
             else if (_reader.ValueTextEquals("usage"u8))
                 _usage = UsageReader.Read(ref _reader);
+            else if (_reader.ValueTextEquals("x_groq"u8))
+                _otherUsage = UsageReader.ReadNested(ref _reader);
+            else if (_reader.ValueTextEquals("service_tier"u8))
+                _serviceTier = ServiceTier.Read(ref _reader, _serviceTier);
             else if (_reader.ValueTextEquals("citations"u8))
                 _citations = AnnotationReader.Citations(ref _reader);
             else if (_response is null && _reader.ValueTextEquals("nobox"u8))
@@ -131,6 +138,7 @@ internal ref struct ChatResponseReader
         choice.Read(ref _reader, _body, isDelta: false, _response);
         if (!choice.HasContent)
             choice.ReadOther(_body);
+        _otherUsage = choice.UsageOf(isOnly: position == 0 && _otherUsage is null) ?? _otherUsage;
         ref MessageContent content = ref choice.Content;
 
         // What was saved is complete.

@@ -1,44 +1,53 @@
 namespace Nobox;
 
-/// <summary>How many tokens a completion took, as the gateway counts them.</summary>
+/// <summary>
+/// Represents the tokens that a completion used, as the gateway counts them. Gateways name and add them in different ways; the properties
+/// mean the same for all of them.
+/// </summary>
 public sealed record ChatUsage
 {
-    /// <summary>Tokens of the prompt, those read from a cache included; 0 when not told.</summary>
+    /// <summary>Gets the number of prompt tokens, including those read from and written to a cache; 0 when not reported.</summary>
     public long PromptTokens { get; init; }
 
-    /// <summary>Tokens of the answer, those spent on reasoning included; 0 when not told.</summary>
+    /// <summary>Gets the number of completion tokens, including those of reasoning; 0 when not reported.</summary>
     public long CompletionTokens { get; init; }
 
-    /// <summary>All tokens; the sum of the two when not told.</summary>
+    /// <summary>Gets the number of all tokens; the sum of the two when not reported.</summary>
     public long TotalTokens { get; init; }
 
-    /// <summary>Tokens of the prompt that were read from the provider's cache; null when not told.</summary>
+    /// <summary>Gets the number of prompt tokens that were read from the provider's cache; null when not reported.</summary>
     public long? CachedTokens { get; init; }
 
-    /// <summary>Tokens of the prompt that were written to the provider's cache; null when not told.</summary>
+    /// <summary>Gets the number of prompt tokens that were written to the provider's cache; null when not reported.</summary>
     public long? CacheWriteTokens { get; init; }
 
-    /// <summary>Tokens of the prompt's sounds; null when not told.</summary>
+    /// <summary>Gets the number of prompt tokens that are audio; null when not reported.</summary>
     public long? PromptAudioTokens { get; init; }
 
-    /// <summary>Tokens of the prompt's images; null when not told.</summary>
+    /// <summary>Gets the number of prompt tokens that are images; null when not reported.</summary>
     public long? PromptImageTokens { get; init; }
 
-    /// <summary>Tokens of the answer's sound; null when not told.</summary>
+    /// <summary>Gets the number of completion tokens that are audio; null when not reported.</summary>
     public long? CompletionAudioTokens { get; init; }
 
-    /// <summary>Tokens of the answer's images; null when not told.</summary>
+    /// <summary>Gets the number of completion tokens that are images; null when not reported.</summary>
     public long? CompletionImageTokens { get; init; }
 
-    /// <summary>How often the web was searched; null when not told.</summary>
+    /// <summary>Gets the number of web searches; null when not reported.</summary>
     public long? WebSearches { get; init; }
 
-    /// <summary>Tokens of the answer that were spent on reasoning; null when not told.</summary>
+    /// <summary>Gets the number of completion tokens that are reasoning; null when not reported.</summary>
     public long? ReasoningTokens { get; init; }
 
     /// <summary>
-    /// Whether the gateway left out the tokens of the prompt or those of the answer, which count as 0 then, or they do not make up the total:
-    /// some providers count reasoning there only.
+    /// Gets the cost in US dollars that the gateway itself reports (<c>usage.cost</c>); null when it reports none. Independent of
+    /// <see cref="ChatResponse.Cost"/>, which is computed from the catalog's prices.
+    /// </summary>
+    public decimal? ReportedCost { get; init; }
+
+    /// <summary>
+    /// Gets a value that indicates whether no cost can be computed from the numbers: one is missing or makes no sense, they contradict each
+    /// other, or they include something that catalogs have no price for.
     /// </summary>
     internal bool IsUnclear { get; init; }
 }

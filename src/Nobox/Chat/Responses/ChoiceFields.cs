@@ -9,6 +9,7 @@ internal ref struct ChoiceFields
     public FinishReason? FinishReason;
     public List<TokenLogprob>? Logprobs;
     public MessageContent Content;
+    private ChatUsage? _usage;
 
     // Where values begin; 0 for none.
     private int _otherContent;
@@ -32,6 +33,8 @@ internal ref struct ChoiceFields
                 FinishReason = Nobox.FinishReason.Read(Json.Text(ref reader));
             else if (reader.ValueTextEquals("logprobs"u8))
                 Logprobs = LogprobReader.Read(ref reader);
+            else if (reader.ValueTextEquals("usage"u8))
+                _usage = UsageReader.Read(ref reader);
             else if (response is not null && ErrorReader.IsError(ref reader))
                 throw response.Error(json, ErrorReader.Read(ref reader));
             else if (reader.ValueTextEquals(isDelta ? "message"u8 : "delta"u8))
@@ -48,6 +51,12 @@ internal ref struct ChoiceFields
 
     /// <summary>Gets a value that indicates whether there is content.</summary>
     public readonly bool HasContent => Content.HasText || !Content.IsTextOnly;
+
+    /// <summary>Gets a value that indicates whether there is nothing but perhaps content.</summary>
+    public readonly bool IsContentOnly => FinishReason is null && Logprobs is null && _usage is null;
+
+    /// <summary>Gets the usage in the choice, which is that of the response if the choice is the only one.</summary>
+    public readonly ChatUsage? UsageOf(bool isOnly) => _usage is null || isOnly ? _usage : _usage with { IsUnclear = true };
 
     /// <summary>Reads the content under the other name, under which some gateways write it.</summary>
     public void ReadOther(ReadOnlySpan<byte> json)

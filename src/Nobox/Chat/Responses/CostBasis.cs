@@ -4,4 +4,12 @@ namespace Nobox;
 /// <param name="Pricing">The prices of the model that the request is sent to; null when the catalog has none.</param>
 /// <param name="Content">The kinds of content in the prompt.</param>
 /// <param name="SearchesWeb">Whether the request asks for web search.</param>
-internal readonly record struct CostBasis(ModelPricing? Pricing, Modalities Content, bool SearchesWeb);
+/// <param name="AsksForMedia">Whether the request asks for audio or images in the response.</param>
+/// <param name="AsksForServiceTier">Whether the request asks for a service tier.</param>
+internal readonly record struct CostBasis(ModelPricing? Pricing, Modalities Content, bool SearchesWeb, bool AsksForMedia, bool AsksForServiceTier)
+{
+    /// <summary>Determines whether a call has the prices of the catalog. A tier that was asked for counts until the response names one.</summary>
+    /// <param name="serviceTier">The tier that the response names; null for none.</param>
+    public bool HasStandardPrices(string? serviceTier) =>
+        ServiceTier.IsStandard(serviceTier) && !(AsksForServiceTier && ServiceTier.IsUnnamed(serviceTier));
+}

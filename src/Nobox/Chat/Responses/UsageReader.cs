@@ -1,98 +1,247 @@
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Nobox;
 
-/// <summary>Reads the <c>usage</c> of an answer.</summary>
-internal static class UsageReader
+/// <summary>Reads the <c>usage</c> of a response, by whatever names a gateway has for its numbers.</summary>
+internal struct UsageReader
 {
+    private const long Absent = -1;
+
+    /// <summary>The largest number of tokens that counts: no sum of a few can overflow.</summary>
+    private const long Largest = 1L << 53;
+
+    private static readonly Field[] CacheCreation =
+    [
+        new("ephemeral_5m_input_tokens", Count.ShortCacheWrite),
+        new("ephemeral_1h_input_tokens", Count.LongCacheWrite),
+    ];
+
+    private static readonly Field[] PromptDetails =
+    [
+        new("cached_tokens", Count.Cached),
+        new("cache_read_tokens", Count.Cached),
+        new("cache_write_tokens", Count.CacheWrite),
+        new("cache_creation_tokens", Count.CacheWrite),
+        new("cache_creation_input_tokens", Count.CacheWrite),
+        new("cache_creation", CacheCreation),
+        new("cache_creation_token_details", CacheCreation),
+        new("audio_tokens", Count.PromptAudio),
+        new("image_tokens", Count.PromptImage),
+    ];
+
+    private static readonly Field[] CompletionDetails =
+    [
+        new("reasoning_tokens", Count.Reasoning),
+        new("audio_tokens", Count.CompletionAudio),
+        new("image_tokens", Count.CompletionImage),
+    ];
+
+    private static readonly Field[] ServerTools = [new("web_search_requests", Count.WebSearches)];
+
+    /// <summary>What only <see cref="UsageWriter"/> writes.</summary>
+    private static readonly Field[] Saved = [new("unclear", Count.Unpriced)];
+
+    private static readonly Field[] Fields =
+    [
+        new("prompt_tokens", Count.Prompt),
+        new("completion_tokens", Count.Completion),
+        new("total_tokens", Count.Total),
+        new("prompt_tokens_details", PromptDetails),
+        new("completion_tokens_details", CompletionDetails),
+        new("input_tokens", Count.Input),
+        new("output_tokens", Count.Completion),
+        new("input_tokens_details", PromptDetails),
+        new("output_tokens_details", CompletionDetails),
+        new("cached_tokens", Count.Cached),
+        new("num_cached_tokens", Count.Cached),
+        new("prompt_cache_hit_tokens", Count.Cached),
+        new("cache_read_input_tokens", Count.CacheRead),
+        new("cache_creation_input_tokens", Count.CacheCreation),
+        new("cache_write_tokens", Count.CacheWrite),
+        new("cache_creation", CacheCreation),
+        new("reasoning_tokens", Count.Reasoning),
+        new("server_tool_use", ServerTools),
+        new("num_search_queries", Count.WebSearches),
+        new("citation_tokens", Count.Unpriced),
+        new("num_sources_used", Count.Unpriced),
+        new("num_server_side_tools_used", Count.Unpriced),
+        new("nobox", Saved),
+    ];
+
+    private Counts _counts;
+    private bool _isUnclear;
+    private decimal? _cost;
+
+    public UsageReader() => ((Span<long>)_counts).Fill(Absent);
+
+    /// <summary>The numbers of a usage. Two names of one number are one row here when they mean the same.</summary>
+    private enum Count
+    {
+        Prompt, Input, Completion, Total, Cached, CacheRead, CacheWrite, CacheCreation, ShortCacheWrite, LongCacheWrite,
+        PromptAudio, PromptImage, CompletionAudio, CompletionImage, Reasoning, WebSearches, Unpriced,
+    }
+
     /// <summary>The usage; null when the value is null or no object.</summary>
     public static ChatUsage? Read(ref Utf8JsonReader reader)
     {
         if (!Json.StartObject(ref reader))
             return null;
-        long? prompt = null, completion = null, total = null, searches = null;
-        TokenDetails promptDetails = default, completionDetails = default;
+        var usage = new UsageReader();
         while (Json.NextProperty(ref reader))
         {
-            if (reader.ValueTextEquals("prompt_tokens"u8))
-                prompt = Count(ref reader);
-            else if (reader.ValueTextEquals("completion_tokens"u8))
-                completion = Count(ref reader);
-            else if (reader.ValueTextEquals("total_tokens"u8))
-                total = Count(ref reader);
-            else if (reader.ValueTextEquals("prompt_tokens_details"u8))
-                promptDetails = TokenDetails.Read(ref reader);
-            else if (reader.ValueTextEquals("completion_tokens_details"u8))
-                completionDetails = TokenDetails.Read(ref reader);
-            else if (reader.ValueTextEquals("server_tool_use"u8))
-                searches = Searches(ref reader) ?? searches;
-            else if (reader.ValueTextEquals("num_search_queries"u8))
-                searches = Count(ref reader) ?? searches;
+            if (reader.ValueTextEquals("cost"u8))
+                usage._cost = ReportedCost.Read(ref reader) ?? usage._cost;
+            else if (reader.ValueTextEquals("cost_in_usd_ticks"u8))
+                usage._cost ??= ReportedCost.ReadTicks(ref reader);
+            else if (reader.ValueTextEquals("service_tier"u8))
+                usage._isUnclear |= !ServiceTier.IsStandard(ServiceTier.Read(ref reader, null));
+            else
+                usage.ReadField(ref reader, Fields);
+        }
+
+        return usage.ToUsage();
+    }
+
+    /// <summary>The usage in a property of an object, for example of <c>x_groq</c>; null when there is none.</summary>
+    public static ChatUsage? ReadNested(ref Utf8JsonReader reader)
+    {
+        ChatUsage? usage = null;
+        if (!Json.StartObject(ref reader))
+            return usage;
+        while (Json.NextProperty(ref reader))
+        {
+            if (reader.ValueTextEquals("usage"u8))
+                usage = Read(ref reader);
             else
                 Json.SkipValue(ref reader);
+        }
+
+        return usage;
+    }
+
+    private void ReadField(ref Utf8JsonReader reader, Field[] fields)
+    {
+        foreach (Field field in fields)
+        {
+            if (!reader.ValueTextEquals(field.Name))
+                continue;
+            if (field.Fields is null)
+                Add(field.Count, ReadCount(ref reader));
+            else
+                ReadFields(ref reader, field.Fields);
+            return;
+        }
+
+        Json.SkipValue(ref reader);
+    }
+
+    private void ReadFields(ref Utf8JsonReader reader, Field[] fields)
+    {
+        if (!Json.StartObject(ref reader))
+            return;
+        while (Json.NextProperty(ref reader))
+            ReadField(ref reader, fields);
+    }
+
+    /// <summary>Reads a number of tokens; one that is none counts as absent, and leaves the cost unknown.</summary>
+    private long ReadCount(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return Absent;
+        decimal count = Absent;
+        bool isNumber = reader.TokenType switch
+        {
+            JsonTokenType.Number => reader.TryGetDecimal(out count),
+            JsonTokenType.String => Utf8Parser.TryParse(reader.ValueSpan, out count, out int length) && length == reader.ValueSpan.Length,
+            _ => !reader.TrySkip(),
+        };
+        if (isNumber && count is >= 0 and <= Largest && count == decimal.Truncate(count))
+            return (long)count;
+        _isUnclear = true;
+        return Absent;
+    }
+
+    /// <summary>Adds a number. Gateways that have two names for one write zero where they do not fill in one; other differences contradict.</summary>
+    private void Add(Count count, long number)
+    {
+        ref long known = ref _counts[(int)count];
+        _isUnclear |= known > 0 && number > 0 && known != number;
+        known = Math.Max(known, number);
+    }
+
+    private ChatUsage ToUsage()
+    {
+        // By these two names, the numbers may be apart from that of the prompt.
+        long cacheApart = Known(Count.CacheRead) + Known(Count.CacheCreation);
+        bool isCacheApart = Get(Count.Prompt) is null && Get(Count.Total) is null;
+        Add(Count.Cached, _counts[(int)Count.CacheRead]);
+        Add(Count.CacheWrite, _counts[(int)Count.CacheCreation]);
+        Add(Count.CacheWrite, (Get(Count.ShortCacheWrite) ?? Get(Count.LongCacheWrite)) is null ? Absent : Known(Count.ShortCacheWrite) + Known(Count.LongCacheWrite));
+        Add(Count.Prompt, _counts[(int)Count.Input]);
+        _isUnclear |= Get(Count.Prompt) is null || Get(Count.Completion) is null || Known(Count.LongCacheWrite) > 0 || Known(Count.Unpriced) > 0;
+
+        // What the total has beyond prompt and completion shows what is not part of these.
+        long sum = Known(Count.Prompt) + Known(Count.Completion);
+        long excess = Get(Count.Total) - sum ?? (isCacheApart ? cacheApart : 0);
+        long reasoning = Known(Count.Reasoning);
+        long ofCache = excess == cacheApart || excess == cacheApart + reasoning ? cacheApart : 0;
+        long ofReasoning = excess - ofCache;
+        bool isUndecided = excess > 0 && excess == cacheApart && excess == reasoning;
+        if (isUndecided || ofReasoning != 0 && ofReasoning != reasoning)
+        {
+            _isUnclear = true;
+            ofCache = ofReasoning = 0;
         }
 
         return new ChatUsage
         {
-            PromptTokens = prompt ?? 0,
-            CompletionTokens = completion ?? 0,
-            TotalTokens = total ?? (prompt ?? 0) + (completion ?? 0),
-            IsUnclear = prompt is null || completion is null || (total ?? prompt + completion) != prompt + completion,
-            CachedTokens = promptDetails.Cached,
-            CacheWriteTokens = promptDetails.CacheWrite,
-            PromptAudioTokens = promptDetails.Audio,
-            PromptImageTokens = promptDetails.Image,
-            ReasoningTokens = completionDetails.Reasoning,
-            CompletionAudioTokens = completionDetails.Audio,
-            CompletionImageTokens = completionDetails.Image,
-            WebSearches = searches,
+            PromptTokens = Known(Count.Prompt) + ofCache,
+            CompletionTokens = Known(Count.Completion) + ofReasoning,
+            TotalTokens = Get(Count.Total) ?? sum + excess,
+            CachedTokens = Get(Count.Cached),
+            CacheWriteTokens = Get(Count.CacheWrite),
+            PromptAudioTokens = Get(Count.PromptAudio),
+            PromptImageTokens = Get(Count.PromptImage),
+            ReasoningTokens = Get(Count.Reasoning),
+            CompletionAudioTokens = Get(Count.CompletionAudio),
+            CompletionImageTokens = Get(Count.CompletionImage),
+            WebSearches = Get(Count.WebSearches),
+            ReportedCost = _cost,
+            IsUnclear = _isUnclear,
         };
     }
 
-    private static long? Searches(ref Utf8JsonReader reader)
-    {
-        if (!Json.StartObject(ref reader))
-            return null;
-        long? searches = null;
-        while (Json.NextProperty(ref reader))
-        {
-            if (reader.ValueTextEquals("web_search_requests"u8))
-                searches = Count(ref reader);
-            else
-                Json.SkipValue(ref reader);
-        }
+    private readonly long? Get(Count count) => _counts[(int)count] is >= 0 and var number ? number : null;
 
-        return searches;
+    private readonly long Known(Count count) => Math.Max(_counts[(int)count], 0);
+
+    [InlineArray((int)Count.Unpriced + 1)]
+    private struct Counts
+    {
+        private long _first;
     }
 
-    /// <summary>A number of tokens; one that cannot be, so that sums neither overflow nor turn negative, counts as absent.</summary>
-    private static long? Count(ref Utf8JsonReader reader) => Json.Number(ref reader) is { } count and >= 0 and <= int.MaxValue ? count : null;
-
-    /// <summary>Of which kinds the tokens of a prompt or an answer are.</summary>
-    private readonly record struct TokenDetails(long? Cached, long? CacheWrite, long? Reasoning, long? Audio, long? Image)
+    /// <summary>Represents a number in the usage, or an object of numbers.</summary>
+    private sealed class Field(string name, Count count, Field[]? fields)
     {
-        public static TokenDetails Read(ref Utf8JsonReader reader)
+        public Field(string name, Count count)
+            : this(name, count, null)
         {
-            TokenDetails details = default;
-            if (!Json.StartObject(ref reader))
-                return details;
-            while (Json.NextProperty(ref reader))
-            {
-                if (reader.ValueTextEquals("cached_tokens"u8))
-                    details = details with { Cached = Count(ref reader) };
-                else if (reader.ValueTextEquals("cache_write_tokens"u8))
-                    details = details with { CacheWrite = Count(ref reader) };
-                else if (reader.ValueTextEquals("reasoning_tokens"u8))
-                    details = details with { Reasoning = Count(ref reader) };
-                else if (reader.ValueTextEquals("audio_tokens"u8))
-                    details = details with { Audio = Count(ref reader) };
-                else if (reader.ValueTextEquals("image_tokens"u8))
-                    details = details with { Image = Count(ref reader) };
-                else
-                    Json.SkipValue(ref reader);
-            }
-
-            return details;
         }
+
+        public Field(string name, Field[] fields)
+            : this(name, default, fields)
+        {
+        }
+
+        public byte[] Name { get; } = Encoding.ASCII.GetBytes(name);
+
+        public Count Count => count;
+
+        public Field[]? Fields => fields;
     }
 }

@@ -23,6 +23,15 @@ internal static class UsageWriter
         Write(writer, "image_tokens", usage.CompletionImageTokens);
         writer.WriteEndObject();
         Write(writer, "num_search_queries", usage.WebSearches);
+        if (usage.ReportedCost is { } cost)
+            writer.WriteNumber("cost"u8, cost);
+        if (usage.IsUnclear)
+        {
+            writer.WriteStartObject("nobox"u8);
+            writer.WriteNumber("unclear"u8, 1);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 

@@ -1,14 +1,15 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Nobox;
 
-/// <summary>A JSON schema: what a model's JSON must look like. Equal when the text is.</summary>
+/// <summary>Represents a JSON schema, which describes the JSON that a model produces. Two schemas are equal when their text is the same.</summary>
 public sealed record JsonSchema
 {
-    private const string Root = "#";
+    // Weak, so that the metadata of a collectible assembly can go.
+    private static readonly ConditionalWeakTable<JsonTypeInfo, JsonSchema> OfTypes = new();
 
     private readonly ParameterValue _json;
 
@@ -19,73 +20,52 @@ public sealed record JsonSchema
     internal static JsonSchema EmptyObject { get; } =
         Parse("""{"type":"object","properties":{},"required":[],"additionalProperties":false}""");
 
-    /// <summary>A schema that is written by hand.</summary>
+    /// <summary>Makes a schema from its JSON, which is sent as it is.</summary>
     /// <param name="json">The schema's JSON.</param>
     /// <returns>The schema.</returns>
     /// <exception cref="FormatException">The text is not one JSON value.</exception>
     public static JsonSchema Parse(string json) => new(ParameterValue.FromJson(json));
 
     /// <summary>
-    /// The strict schema of a C# type: every property is required, and there are no others, as models demand that follow a
-    /// schema exactly. A property that may be null stays so. Descriptions come from <c>[Description]</c> attributes only where
-    /// the type's metadata carries them.
+    /// Gets the schema of a C# type: every property is required, no others are allowed, and a property is nullable where its type is. Types
+    /// that are used several times or hold themselves are definitions under <c>$defs</c>. <c>[Description]</c> attributes on types, properties
+    /// and constructor parameters become descriptions. The schema is made once for each <paramref name="type"/>.
     /// </summary>
     /// <typeparam name="T">The type: an object.</typeparam>
     /// <param name="type">The type, from a source-generated <c>JsonSerializerContext</c>.</param>
     /// <returns>The schema.</returns>
-    /// <exception cref="ArgumentException">The type is no object: wrap a list or a single value in one.</exception>
+    /// <exception cref="ArgumentException">The type is not an object; wrap a list or a single value in one.</exception>
     public static JsonSchema Of<T>(JsonTypeInfo<T> type)
     {
         ArgumentNullException.ThrowIfNull(type);
         if (type.Kind != JsonTypeInfoKind.Object)
             throw new ArgumentException($"{typeof(T)} is not written as a JSON object: wrap it in a type that has it as a property.", nameof(type));
-        return Parse(Export(type).ToJsonString());
+        return OfTypes.GetValue(type, static type => Of(SchemaExporter.Export(type)));
     }
 
-    /// <summary>The strict schema of any type.</summary>
-    /// <param name="type">The type.</param>
-    /// <param name="place">Where the schema will stand in another, as a JSON pointer: a type that holds itself points there.</param>
-    internal static JsonNode Export(JsonTypeInfo type, string place = Root) => type.GetJsonSchemaAsNode(new()
-    {
-        TreatNullObliviousAsNonNullable = true,
-        TransformSchemaNode = (_, schema) => Move(Close(schema), place),
-    });
+    internal static JsonSchema Of(JsonNode schema) => Parse(SchemaNode.ToJson(schema));
 
-    /// <summary>The schema's JSON.</summary>
+    /// <summary>Returns the schema's JSON.</summary>
     /// <returns>One JSON value.</returns>
     public override string ToString() => _json.ToJson();
 
-    /// <summary>Whether a model can follow the schema exactly: see <see cref="StrictSchema"/>.</summary>
+    /// <summary>Gets a value that indicates whether providers accept the schema as strict: see <see cref="StrictSchema"/>.</summary>
     internal bool IsStrict => _isStrict ??= Check(ToString());
 
     internal void WriteTo(Utf8JsonWriter writer) => _json.WriteTo(writer);
 
-    /// <summary>A type of which anything goes has no object to describe it in.</summary>
-    internal static JsonNode Describe(JsonNode schema, string? description)
-    {
-        if (description is null)
-            return schema;
-        JsonObject described = schema as JsonObject ?? [];
-        described["description"] = description;
-        return described;
-    }
+    /// <summary>
+    /// Makes a schema that models can follow exactly, as far as the meaning of this one can be kept: objects allow no other properties, optional
+    /// properties become nullable and required, and keywords that providers do not accept in strict schemas move into descriptions.
+    /// </summary>
+    /// <returns>The schema; this one when nothing has to change.</returns>
+    public JsonSchema Close() => IsStrict || JsonNode.Parse(ToString()) is not JsonObject schema ? this : Of(SchemaClosing.Close(schema));
 
-    internal static JsonNode Close(JsonNode schema)
+    /// <summary>Makes the schema one that providers accept for the arguments of a tool: that of an object with a list of properties.</summary>
+    internal JsonSchema ForArguments()
     {
-        if (schema is JsonObject node && node["properties"] is JsonObject properties)
-        {
-            node["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)]);
-            node["additionalProperties"] = false;
-        }
-
-        return schema;
-    }
-
-    private static JsonNode Move(JsonNode schema, string place)
-    {
-        if (schema is JsonObject node && (string?)node["$ref"] is { } reference)
-            node["$ref"] = place + reference[Root.Length..];
-        return schema;
+        using var document = JsonDocument.Parse(ToString());
+        return HasProperties(document.RootElement) || JsonNode.Parse(ToString()) is not { } node ? this : Of(SchemaClosing.AddProperties(node));
     }
 
     /// <summary>Determines whether two schemas have the same text.</summary>
@@ -95,6 +75,9 @@ public sealed record JsonSchema
 
     /// <inheritdoc/>
     public override int GetHashCode() => _json.GetHashCode();
+
+    private static bool HasProperties(JsonElement schema) => schema.ValueKind == JsonValueKind.Object
+        && schema.TryGetProperty("type"u8, out _) && schema.TryGetProperty("properties"u8, out JsonElement properties) && properties.ValueKind == JsonValueKind.Object;
 
     private static bool Check(string json)
     {

@@ -88,7 +88,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
                 "A stream can be enumerated once. ToResponseAsync returns what was read; call StreamAsync again for another response, which is paid again.");
         }
 
-        return EnumerateAsync(cancellationToken);
+        return new ExclusiveEnumerator<ChatDelta>(EnumerateAsync(cancellationToken));
     }
 
     private async IAsyncEnumerator<ChatDelta> EnumerateAsync(CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ public sealed class ChatUtf8Stream : IAsyncEnumerable<ReadOnlyMemory<byte>>
     {
         if (Interlocked.Exchange(ref _enumerated, 1) != 0)
             throw new InvalidOperationException("A stream can be enumerated once. Call StreamUtf8Async again for another response, which is paid again.");
-        return EnumerateAsync(cancellationToken);
+        return new ExclusiveEnumerator<ReadOnlyMemory<byte>>(EnumerateAsync(cancellationToken));
     }
 
     private async IAsyncEnumerator<ReadOnlyMemory<byte>> EnumerateAsync(CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
 {
     private readonly HashSet<int> _finished = [];
     private int _highestChoice = choices - 1;
-    private int _onlyNumber;
+    private ChoiceNumbers _numbers;
     private int _read;
     private bool _hasChoices;
     private bool _anyChoice;
@@ -35,7 +35,11 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     {
         ReadOnlySpan<byte> data = events.Data;
         _read++;
-        if (data.IsEmpty)
+        if (events.IsError)
+            throw response.Error(data);
+        if (events.IsDocument)
+            return ReadDocument(data);
+        if (data.IsEmpty || (events.IsForeign && !ForeignEvent.IsChunk(data)))
             return default;
         if (data[0] == '[' && data.TrimEnd((byte)' ').SequenceEqual(Done))
         {
@@ -70,13 +74,38 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             throw new NoboxProtocolException("The streamed audio is incomplete.");
     }
 
+    /// <summary>Reads a body that is not a stream: an error, or a complete response of a server that does not stream.</summary>
+    private StreamEvent ReadDocument(ReadOnlySpan<byte> data)
+    {
+        data = data.TrimStart(" \t\r\n"u8);
+        if (data[0] == '<')
+            throw new NoboxProtocolException("The response is an HTML page, not an event stream. Check BaseUrl.");
+        if (ErrorReader.TryRead(data, out ApiError error))
+            throw response.Error(data, error);
+        try
+        {
+            var reader = new Utf8JsonReader(data);
+            if (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            {
+                StreamEvent read = ReadChunk(ref reader, data);
+                Metadata.Note(read);
+                if (_anyChoice)
+                    return read;
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            // Utf8JsonReader's message may quote the text.
+        }
+
+        throw new NoboxProtocolException("The response is neither an event stream nor a completion. Check BaseUrl.");
+    }
+
     private StreamEvent ReadJson(ReadOnlySpan<byte> data)
     {
         var reader = new Utf8JsonReader(data);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-            throw new FormatException();
-        if (events.IsError)
-            throw response.Error(data);
+            throw ErrorReader.TryRead(data, out ApiError error) ? response.Error(data, error) : new FormatException();
         StreamEvent read = ReadChunk(ref reader, data);
         reader.Read();
         return read;
@@ -86,7 +115,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     {
         _hasChoices = false;
         StreamEvent read = default;
-        ChatUsage? usage = null;
+        ChatUsage? usage = null, otherUsage = null;
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("choices"u8))
@@ -99,6 +128,10 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
                 Metadata.Model = Json.Text(ref reader);
             else if (Metadata.Created is null && reader.ValueTextEquals("created"u8))
                 Metadata.Created = Json.Number(ref reader);
+            else if (reader.ValueTextEquals("x_groq"u8))
+                otherUsage = UsageReader.ReadNested(ref reader);
+            else if (reader.ValueTextEquals("service_tier"u8))
+                Metadata.ServiceTier = ServiceTier.Read(ref reader, Metadata.ServiceTier);
             else if (reader.ValueTextEquals("citations"u8))
                 ReadCitations(ref reader);
             else if (ErrorReader.IsError(ref reader))
@@ -107,7 +140,8 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
                 Json.SkipValue(ref reader);
         }
 
-        if (!_hasChoices && usage is null && ErrorReader.TryReadBare(data, out ApiError error))
+        usage ??= otherUsage;
+        if (!_hasChoices && usage is null && ErrorReader.TryRead(data, out ApiError error))
             throw response.Error(data, error);
         if (usage is null)
             return read;
@@ -125,7 +159,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         if (!Json.ExpectArray(ref reader))
             return read;
         if (!_anyChoice && choices == 1)
-            _onlyNumber = FindOnlyNumber(reader);
+            _numbers = ChoiceNumbers.Of(reader);
         while (Json.ExpectElement(ref reader))
         {
             _hasChoices = _anyChoice = true;
@@ -145,7 +179,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     {
         var choice = new ChoiceFields();
         choice.Read(ref reader, data, isDelta: true, response);
-        int index = IndexOf(choice.Index);
+        int index = _numbers.IndexOf(choice.Index);
         ulong bit = 1UL << Math.Min(index, 63);
 
         // Some gateways put a complete response into one event. After deltas that had something, a message only repeats them.
@@ -162,7 +196,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             text = content.Text();
         else if (index == 0)
             content.CopyText(utf8Text);
-        if (index == 0 && choice.FinishReason is null && choice.Logprobs is null && content.IsTextOnly)
+        if (index == 0 && choice.IsContentOnly && content.IsTextOnly)
             return new ChatDelta(text, null);
         return new ChatDelta(text, new ChatDeltaDetails
         {
@@ -178,32 +212,8 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             OtherContent = content.Other,
             Logprobs = choice.Logprobs,
             FinishReason = choice.FinishReason,
+            Usage = choice.UsageOf(isOnly: _highestChoice == 0),
         });
-    }
-
-    /// <summary>Gets the position of a choice; 0 is that of the only one, and its number that of a choice 0 that comes later.</summary>
-    private int IndexOf(int? number)
-    {
-        if (number is not { } index || index == _onlyNumber)
-            return 0;
-        return index == 0 && _onlyNumber > 0 ? _onlyNumber : index;
-    }
-
-    /// <summary>Finds the number of the choice if the first event that has choices has only one: some gateways number it 1.</summary>
-    /// <param name="reader">The reader, at the start of the choices.</param>
-    private static int FindOnlyNumber(Utf8JsonReader reader)
-    {
-        int? number = null;
-        reader.Read();
-        while (Json.NextProperty(ref reader))
-        {
-            if (reader.ValueTextEquals("index"u8))
-                number = Json.Position(ref reader);
-            else
-                Json.SkipValue(ref reader);
-        }
-
-        return reader.Read() && reader.TokenType == JsonTokenType.EndArray ? number ?? 0 : 0;
     }
 
     private Base64Pieces AudioOf(int choice)

@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 
@@ -12,18 +11,20 @@ internal sealed class StreamAttempt : IAsyncDisposable
     private readonly Stream _body;
     private readonly EventReader _events;
     private readonly DeltaReader _reader;
+    private readonly Action<ReadOnlyMemory<byte>>? _onEvent;
     private RateLimitLease? _permit;
     private StreamEvent _current;
     private bool _anyEvent;
 
-    private StreamAttempt(CallTimeouts timeouts, RateLimitLease? permit, GatewayResponse response, Stream body, int choices, PooledBuffer? utf8Text)
+    private StreamAttempt(CallTimeouts timeouts, RateLimitLease? permit, GatewayResponse response, Stream body, ChatCallPlan plan, PooledBuffer? utf8Text)
     {
         _timeouts = timeouts;
         _permit = permit;
         _response = response;
         _body = body;
         _events = new EventReader(body, timeouts.Token);
-        _reader = new DeltaReader(response, _events, choices, utf8Text);
+        _reader = new DeltaReader(response, _events, plan.Choices, utf8Text);
+        _onEvent = plan.Options?.OnStreamEvent;
     }
 
     /// <summary>Gets what is known about the complete stream.</summary>
@@ -40,16 +41,8 @@ internal sealed class StreamAttempt : IAsyncDisposable
         try
         {
             response = await pipeline.OpenAsync(call, plan.Options, timeouts).ConfigureAwait(false);
-            switch (response.Message.Content.Headers.ContentType?.MediaType?.ToLowerInvariant())
-            {
-                case MediaTypeNames.Application.Json:
-                    throw await NotAStreamAsync(pipeline, response, timeouts).ConfigureAwait(false);
-                case MediaTypeNames.Text.Html:
-                    throw new NoboxProtocolException("The response is an HTML page, not an event stream. Check BaseUrl.");
-            }
-
             Stream body = await pipeline.OpenBodyAsync(response, timeouts).ConfigureAwait(false);
-            return new StreamAttempt(timeouts, permit, response, body, plan.Choices, utf8Text);
+            return new StreamAttempt(timeouts, permit, response, body, plan, utf8Text);
         }
         catch
         {
@@ -87,14 +80,6 @@ internal sealed class StreamAttempt : IAsyncDisposable
         Interlocked.Exchange(ref _permit, null)?.Dispose();
     }
 
-    private static async Task<NoboxException> NotAStreamAsync(CallPipeline pipeline, GatewayResponse response, CallTimeouts timeouts)
-    {
-        using PooledBuffer body = await pipeline.ReadBodyAsync(response, timeouts).ConfigureAwait(false);
-        return ErrorReader.TryRead(body.Written.Span, out ApiError error)
-            ? response.Error(body.Written.Span, error)
-            : new NoboxProtocolException("The response is a JSON document, not an event stream.");
-    }
-
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> WaitAsync(ValueTask<bool> moving) => Take(await moving.ConfigureAwait(false));
 
@@ -103,10 +88,11 @@ internal sealed class StreamAttempt : IAsyncDisposable
         if (!moved)
         {
             _reader.CheckAudio();
-            return _reader.IsFinished ? false : throw EndedEarly();
+            return _reader.IsFinished || (_anyEvent && _events.IsDocument) ? false : throw EndedEarly();
         }
 
         _anyEvent = true;
+        _onEvent?.Invoke(_events.Memory);
         _current = _reader.Read();
         return _current.IsCutOff ? throw EndedEarly() : !_current.IsDone;
     }

@@ -18,6 +18,9 @@ internal sealed class StreamMetadata(GatewayResponse response)
     /// <summary>Gets or sets the URLs of the pages that the response is based on.</summary>
     public List<string>? Citations { get; set; }
 
+    /// <summary>Gets or sets the service tier that the response names.</summary>
+    public string? ServiceTier { get; set; }
+
     /// <summary>Gets the tokens used; the last value received.</summary>
     public ChatUsage? Usage { get; private set; }
 

@@ -7,10 +7,14 @@ public sealed partial record ChatTool
 {
     private const int LongestName = 64;
 
+    private readonly bool? _strict;
+
     /// <summary>A tool whose arguments follow a schema that is written by hand.</summary>
     /// <param name="name">1 to 64 letters, digits, underscores and dashes.</param>
     /// <param name="description">What the tool does and when to use it, for the model.</param>
-    /// <param name="parameters">A JSON schema of type <c>object</c>; for a tool without arguments leave it out.</param>
+    /// <param name="parameters">
+    /// A JSON schema of type <c>object</c>; null for a tool without arguments. One without <c>properties</c> gets an empty list of them, which providers demand.
+    /// </param>
     /// <exception cref="ArgumentException">The name cannot be used.</exception>
     public ChatTool(string name, string description, JsonSchema? parameters = null)
     {
@@ -20,7 +24,7 @@ public sealed partial record ChatTool
             throw new ArgumentException($"'{name}' is no tool name: use 1 to 64 letters, digits, underscores and dashes.", nameof(name));
         Name = name;
         Description = description;
-        Parameters = parameters ?? JsonSchema.EmptyObject;
+        Parameters = parameters?.ForArguments() ?? JsonSchema.EmptyObject;
     }
 
     /// <summary>The name by which the model calls it.</summary>
@@ -30,7 +34,27 @@ public sealed partial record ChatTool
     public string Description { get; }
 
     /// <summary>The schema of its arguments.</summary>
-    public JsonSchema Parameters { get; }
+    public JsonSchema Parameters { get; private init; }
+
+    /// <summary>
+    /// Gets a value that indicates whether the model must follow the schema of the arguments exactly. The default is true when providers accept the schema as
+    /// strict: every property is required, no others are allowed, and only keywords of the strict subset are used. Set it to true to close a schema that is
+    /// written by hand: optional properties become nullable and required, and unsupported keywords move into descriptions. Set it to false to let the model
+    /// deviate.
+    /// </summary>
+    public bool Strict
+    {
+        get => _strict ?? Parameters.IsStrict;
+        init
+        {
+            _strict = value;
+            if (value)
+                Parameters = Parameters.Close();
+        }
+    }
+
+    /// <summary>Gets the value of <c>strict</c> to send; null to leave it out, which is the same as false for all that support it.</summary>
+    internal bool? SentStrict => Strict ? true : _strict;
 
     /// <summary>A tool that is a function with some parameters. Read the arguments with <see cref="ToolParameter{T}.Read"/>.</summary>
     /// <param name="name">1 to 64 letters, digits, underscores and dashes.</param>

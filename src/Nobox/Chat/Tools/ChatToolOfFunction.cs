@@ -81,11 +81,11 @@ public sealed partial record ChatTool
         return Function.InvokeAsync(call, cancellationToken);
     }
 
-    /// <summary>Determines whether another tool has the same name, description and schema; the functions that run them are not compared.</summary>
+    /// <summary>Determines whether another tool has the same name, description, schema and strictness; the functions that run them are not compared.</summary>
     /// <param name="other">The other tool.</param>
     /// <returns>True when the model sees the same.</returns>
     public bool Equals(ChatTool? other) =>
-        other is not null && Name == other.Name && Description == other.Description && Parameters == other.Parameters;
+        other is not null && Name == other.Name && Description == other.Description && Parameters == other.Parameters && Strict == other.Strict;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Description, Parameters);

@@ -61,26 +61,7 @@ internal sealed class FunctionParameter : ToolParameter
     /// <exception cref="SchemaMismatchException">The parameter has no default value.</exception>
     public object? ReadMissing(ToolCall call) => _isOptional ? _default : throw Mismatch("is missing", call);
 
-    internal override JsonNode CreateSchema(string place)
-    {
-        JsonNode schema = JsonSchema.Export(_type, place);
-        if (_acceptsNull && schema is JsonObject node)
-            AllowNull(node);
-        return schema;
-    }
-
-    /// <summary>A schema without any of these keywords allows null already.</summary>
-    private static void AllowNull(JsonObject schema)
-    {
-        if (schema["anyOf"] is JsonArray alternatives)
-            alternatives.Add((JsonNode)new JsonObject { ["type"] = "null" });
-        if (schema["enum"] is JsonArray values && !values.Contains(null))
-            values.Add((JsonNode?)null);
-        if (schema["type"] is JsonValue type)
-            schema["type"] = new JsonArray(type.DeepClone(), "null");
-        else if (schema["type"] is JsonArray types && !types.Any(name => (string?)name == "null"))
-            types.Add((JsonNode)"null");
-    }
+    internal override JsonNode CreateSchema(SchemaExporter exporter) => exporter.Export(_type, _acceptsNull, Description);
 
     private static object? DefaultOf(ParameterInfo parameter)
     {

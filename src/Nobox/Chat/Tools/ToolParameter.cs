@@ -18,19 +18,19 @@ public abstract class ToolParameter
     /// <summary>What the argument is, for the model; null when the name tells enough.</summary>
     public string? Description { get; }
 
-    /// <summary>The schema of its arguments.</summary>
-    /// <param name="place">Where it will stand in the tool's schema, as a JSON pointer.</param>
-    internal abstract JsonNode CreateSchema(string place);
+    /// <summary>Makes the schema of its argument for a place in the document of an exporter.</summary>
+    internal abstract JsonNode CreateSchema(SchemaExporter exporter);
 
-    /// <summary>The strict schema of a tool's parameters, each of which is required.</summary>
+    /// <summary>Makes the strict schema of a tool's parameters, each of which is required.</summary>
     internal static JsonSchema SchemaOf(ToolParameter[] parameters)
     {
+        var exporter = new SchemaExporter();
         var properties = new JsonObject();
         foreach (ToolParameter parameter in parameters)
-            properties.Add(parameter.Name, JsonSchema.Describe(parameter.CreateSchema($"#/properties/{Escape(parameter.Name)}"), parameter.Description));
-        return JsonSchema.Parse(JsonSchema.Close(new JsonObject { ["type"] = "object", ["properties"] = properties }).ToJsonString());
+            properties.Add(parameter.Name, parameter.CreateSchema(exporter));
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
+        SchemaNode.Close(schema, properties);
+        exporter.Complete(schema);
+        return JsonSchema.Of(schema);
     }
-
-    /// <summary>A name as JSON pointers hold it.</summary>
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

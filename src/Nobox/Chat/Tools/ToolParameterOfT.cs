@@ -57,7 +57,7 @@ public sealed class ToolParameter<T> : ToolParameter
         throw Mismatch("is missing", call);
     }
 
-    internal override JsonNode CreateSchema(string place) => JsonSchema.Export(_type, place);
+    internal override JsonNode CreateSchema(SchemaExporter exporter) => exporter.Export(_type, allowsNull: false, Description);
 
     /// <summary>Moves to the argument; false when there is none.</summary>
     private bool Find(ref Utf8JsonReader reader)

@@ -5,19 +5,21 @@ namespace Nobox;
 /// <summary>Represents the <c>response_format</c> of a request: a JSON object of any shape, or one that follows a schema.</summary>
 /// <param name="Name">The schema's name; null without a schema.</param>
 /// <param name="Schema">The schema; null for any JSON object.</param>
-internal sealed record ResponseFormat(string? Name, JsonSchema? Schema) : IJsonWritable
+/// <param name="IsStrict">Whether the model must follow the schema exactly.</param>
+internal sealed record ResponseFormat(string? Name, JsonSchema? Schema, bool IsStrict) : IJsonWritable
 {
-    public static ResponseFormat JsonObject { get; } = new(null, null);
+    public static ResponseFormat JsonObject { get; } = new(null, null, false);
 
-    public static ResponseFormat Of(string name, JsonSchema schema)
+    /// <param name="name">The schema's name.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="strict">Whether the model must follow the schema exactly; null lets the schema decide.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static ResponseFormat Of(string name, JsonSchema schema, bool? strict = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(schema);
-        return new(name, schema);
+        return new(name, schema, strict ?? schema.IsStrict);
     }
-
-    /// <summary>Makes a schema's name of a type's: the characters that such a name may have.</summary>
-    public static string NameOf(Type type) => string.Concat(type.Name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '_'));
 
     public void WriteTo(Utf8JsonWriter writer)
     {
@@ -31,7 +33,7 @@ internal sealed record ResponseFormat(string? Name, JsonSchema? Schema) : IJsonW
             writer.WriteString("type"u8, "json_schema"u8);
             writer.WriteStartObject("json_schema"u8);
             writer.WriteString("name"u8, Name);
-            writer.WriteBoolean("strict"u8, Schema.IsStrict);
+            writer.WriteBoolean("strict"u8, IsStrict);
             writer.WritePropertyName("schema"u8);
             Schema.WriteTo(writer);
             writer.WriteEndObject();

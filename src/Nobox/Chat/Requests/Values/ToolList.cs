@@ -18,6 +18,8 @@ internal sealed record ToolList(ValueList<ChatTool> Tools) : IJsonWritable
                 writer.WriteString("description"u8, tool.Description);
             writer.WritePropertyName("parameters"u8);
             tool.Parameters.WriteTo(writer);
+            if (tool.SentStrict is { } strict)
+                writer.WriteBoolean("strict"u8, strict);
             writer.WriteEndObject();
             writer.WriteEndObject();
         }

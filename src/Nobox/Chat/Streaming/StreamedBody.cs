@@ -1,0 +1,40 @@
+namespace Nobox;
+
+/// <summary>Reads a complete response that came as an event stream.</summary>
+internal static class StreamedBody
+{
+    /// <summary>Returns whether a body begins as an event stream does, and no JSON document.</summary>
+    public static bool IsEventStream(ReadOnlySpan<byte> body)
+    {
+        body = Json.WithoutByteOrderMark(body).TrimStart(" \t\r\n"u8);
+        return body.StartsWith("data:"u8) || body.StartsWith("event:"u8) || body.StartsWith("id:"u8) || body.StartsWith("retry:"u8) || body.StartsWith(":"u8);
+    }
+
+    /// <exception cref="NoboxApiException">An event is an error.</exception>
+    /// <exception cref="NoboxProtocolException">The events are not chunks of a completion.</exception>
+    /// <exception cref="StreamTruncatedException">The events end early.</exception>
+    public static ChatResponse Read(ReadOnlySpan<byte> body, GatewayResponse response, ChatCallPlan plan)
+    {
+        using var events = new EventReader(new MemoryStream(body.ToArray()), CancellationToken.None);
+        var reader = new DeltaReader(response, events, plan.Choices, utf8Text: null);
+        var received = new ResponseBuilder();
+        while (Next(events))
+        {
+            StreamEvent current = reader.Read();
+            if (current.IsDone)
+                return received.ToResponse(plan, reader.Metadata);
+            if (current.IsCutOff)
+                break;
+            received.Add(current.Delta);
+            current.More?.ForEach(received.Add);
+        }
+
+        reader.CheckAudio();
+        return reader.IsFinished
+            ? received.ToResponse(plan, reader.Metadata)
+            : throw new StreamTruncatedException { PartialText = received.Text, Advice = new RetryAdvice(true) };
+    }
+
+    /// <summary>A body in memory is read without waiting.</summary>
+    private static bool Next(EventReader events) => events.MoveNextAsync().AsTask().GetAwaiter().GetResult();
+}
