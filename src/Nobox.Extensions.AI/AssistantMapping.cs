@@ -44,6 +44,6 @@ internal static class AssistantMapping
             Reasoning = reasoning.Length == 0 ? null : reasoning,
             Audio = audioId is null ? null : new ChatAudio { Id = audioId },
         });
-        return isText ? message : message.WithContent(parts);
+        return isText ? message : message.WithContent([.. message.Content.Where(part => part is not TextPart), .. parts]);
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -43,11 +45,15 @@ internal static class Json
         return false;
     }
 
-    /// <summary>Moves into an array's next element, an object; false at the end of the array.</summary>
-    /// <exception cref="FormatException">The element is no object.</exception>
+    /// <summary>Moves into an array's next element that is not null, an object; false at the end of the array.</summary>
+    /// <exception cref="FormatException">The element is something else.</exception>
     public static bool ExpectElement(ref Utf8JsonReader reader)
     {
-        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.Null)
+        {
+            // An element that is not there.
+        }
+
         return reader.TokenType switch
         {
             JsonTokenType.StartObject => true,
@@ -79,6 +85,32 @@ internal static class Json
         reader.Read();
         if (reader.TokenType == JsonTokenType.String)
             return reader.GetString();
+        reader.Skip();
+        return null;
+    }
+
+    /// <summary>Reads an id, which some servers write as a number; null for anything else.</summary>
+    public static string? Id(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Number)
+            return Encoding.ASCII.GetString(reader.ValueSpan);
+        if (reader.TokenType == JsonTokenType.String)
+            return reader.GetString();
+        reader.Skip();
+        return null;
+    }
+
+    /// <summary>Reads the position of an element, which some servers write as text; null for anything else, and 0 for one below.</summary>
+    public static int? Position(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType is JsonTokenType.Number or JsonTokenType.String
+            && Utf8Parser.TryParse(reader.ValueSpan, out long position, out int length) && length == reader.ValueSpan.Length)
+        {
+            return (int)Math.Clamp(position, 0, int.MaxValue);
+        }
+
         reader.Skip();
         return null;
     }

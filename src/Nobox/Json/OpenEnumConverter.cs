@@ -18,7 +18,7 @@ public sealed class OpenEnumConverter<T> : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WriteStringValue(value.ToString());
+        writer.WriteStringValue(NameOf(value));
     }
 
     /// <inheritdoc/>
@@ -28,8 +28,16 @@ public sealed class OpenEnumConverter<T> : JsonConverter<T>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        writer.WritePropertyName(value.ToString()!);
+        writer.WritePropertyName(NameOf(value));
     }
 
+    private static string NameOf(T value) => value is IWireName name ? name.WireName : value.ToString()!;
+
     private static T Create(string? text) => T.TryParse(text, null, out T value) ? value : default;
+}
+
+/// <summary>Represents a value whose name on the wire may differ from the name that it is shown by.</summary>
+internal interface IWireName
+{
+    string WireName { get; }
 }

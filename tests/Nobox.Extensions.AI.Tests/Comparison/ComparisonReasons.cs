@@ -71,7 +71,7 @@ internal static class ComparisonReasons
         ["Responses: tool call: arguments empty"] = "Empty arguments are none.",
         ["Responses: tool call: arguments are the text null"] = "No arguments are an empty dictionary.",
         ["Responses: tool call: arguments null"] = "No arguments are an empty dictionary.",
-        ["Responses: tool call: arguments as an object"] = "The exception is the library's own.",
+        ["Responses: tool call: arguments as an object"] = "Some servers write the object as it is.",
         ["Responses: tool call: arguments as JSON in a string"] = "Some models write the object into a string.",
         ["Responses: finish reason unknown"] = "Finish reasons are open.",
         ["Responses: finish reason null"] = "Some servers end a response without one.",

@@ -18,7 +18,7 @@ public sealed class ConversationTests
     [Fact]
     public Task Between_tool_calls_a_model_keeps_its_thoughts() => GoesBack(
         """{"content":null,"reasoning_content":"hm","tool_calls":[{"id":"c1","function":{"name":"f","arguments":"{}"}}]}""",
-        """{"role":"assistant","content":null,"reasoning":"hm","tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]}""");
+        """{"role":"assistant","content":null,"reasoning_content":"hm","tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]}""");
 
     [Fact]
     public Task A_refusal_goes_back_as_what_was_said() =>

@@ -10,7 +10,32 @@ public sealed class SavedRequestTests
 
     private static readonly Gen<byte[]> Bytes = Gen.Byte.Array[1, 20];
 
-    private static readonly Gen<ToolCall> Calls = Gen.Select(Texts, Texts, Texts).Select((id, name, arguments) => new ToolCall(id, name, arguments));
+    private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    private static readonly Gen<string> Json = Gen.OneOf(
+        Texts.Select(text => JsonSerializer.Serialize(text)), OneOf("true", "1.50", "-7", "[]", """{"google":{"thought_signature":"SIG==","n":[1e3,null]}}"""));
+
+    private static readonly Gen<ToolCall> Calls = Gen.OneOf(
+        Gen.Select(Texts, Texts, Texts).Select((id, name, arguments) => new ToolCall(id, name, arguments)),
+        Gen.Select(Texts, Json, Json).Select((name, ofCall, ofFunction) => ToolCall.Parse(
+            $$"""{"id":"a","function":{"name":{{JsonSerializer.Serialize(name)}},"arguments":"{}","strict":{{ofFunction}}},"extra_content":{{ofCall}}}""")));
+
+    private static readonly Gen<ReasoningDetail[]> Details = Gen.Select(Texts.Array[0, 3], OneOf("reasoning_details", "thinking_blocks", "content")).Select((texts, field) =>
+        texts.Select(text => ReasoningDetail.ParseArray($$"""[{"type":"thinking","thinking":{{JsonSerializer.Serialize(text)}},"signature":"SIG=="}]""")[0] with { Field = field }).ToArray());
+
+    private static readonly Gen<ChatChoice> Choices = Gen.Select(
+        Gen.String[Gen.Char["ab \n\"\\é漢"], 0, 10], OneOf("reasoning", "reasoning_content", "reasoning_text", "thinking"), Calls.Array[0, 2], Details,
+        Json.Select(json => JsonDocument.Parse($$"""{"type":"hologram","x":{{json}}}""").RootElement).Array[0, 2]).Select((text, field, calls, details, others) => new ChatChoice
+        {
+            Text = text,
+            Reasoning = "Okay",
+            ReasoningField = field,
+            ReasoningDetails = details,
+            ToolCalls = calls,
+            OtherContent = others,
+            Refusal = text.Length % 2 == 0 ? null : "No.",
+            FinishReason = new FinishReason("MAX_TOKENS"),
+        });
 
     private static readonly Gen<ChatPart> Parts = Gen.OneOf<ChatPart>(
         Texts.Select(ChatPart (text) => new TextPart(text)),
@@ -33,6 +58,7 @@ public sealed class SavedRequestTests
             Audio = new ChatAudio { Id = "audio_1" },
         })),
         Texts.Select(text => ChatMessage.Assistant(new ChatChoice { Text = text, ReasoningDetails = [new ReasoningDetail("reasoning.text", text)] })),
+        Choices.Select(ChatMessage.Assistant),
         Gen.Select(Texts, Texts).Select((id, text) => ChatMessage.Tool(id, text)));
 
     private static readonly Func<ChatRequestBuilder<DynamicChatModel>, ChatRequestBuilder<DynamicChatModel>>[] Parameters =
@@ -71,6 +97,18 @@ public sealed class SavedRequestTests
             var messages = JsonSerializer.Deserialize<List<ChatMessage>>(JsonSerializer.Serialize(request.Messages))!;
             Assert.Equal(request.Messages, messages);
             Assert.Equal(request.Messages[0], ChatMessage.Parse(request.Messages[0].ToJson()));
+        },
+        iter: 2_000);
+
+    [Fact]
+    public void Any_response_that_is_saved_and_loaded_is_equal_and_goes_back_in_the_same_way() => Choices.Array[1, 2].Sample(
+        choices =>
+        {
+            choices = [.. choices.Select((choice, index) => choice with { Index = index })];
+            ChatResponse loaded = JsonSerializer.Deserialize<ChatResponse>(JsonSerializer.Serialize(new ChatResponse(choices)))!;
+            Assert.Equal(choices, loaded.Choices);
+            Assert.Equal(choices.Select(choice => choice.FinishReason?.Original), loaded.Choices.Select(choice => choice.FinishReason?.Original));
+            Assert.Equal(choices.Select(choice => ChatMessage.Assistant(choice).ToJson()), loaded.Choices.Select(choice => ChatMessage.Assistant(choice).ToJson()));
         },
         iter: 2_000);
 

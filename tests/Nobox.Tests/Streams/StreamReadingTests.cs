@@ -52,7 +52,7 @@ public class StreamReadingTests
     [InlineData("data: {\"choices\":[{\"delta\":\"whisper\"}]}\n\n")]
     [InlineData("data: {\"choices\":[{\"delta\":{\"content\":7}}]}\n\n")]
     [InlineData("data: {\"choices\":[{\"delta\":{\"content\":\"\\ud83d\"}}]}\n\n")]
-    [InlineData("data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"function\":{\"arguments\":{}}}]}}]}\n\n")]
+    [InlineData("data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"function\":{\"name\":{}}}]}}]}\n\n")]
     [InlineData("data: {\"choices\":[]}whisper\n\n")]
     [InlineData("data: {\"choices\":[]}{}\n\n")]
     [InlineData("data: [done]\n\n")]

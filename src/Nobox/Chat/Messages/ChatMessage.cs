@@ -54,6 +54,9 @@ public sealed class ChatMessage : IEquatable<ChatMessage>, IWireFormat<ChatMessa
     /// <summary>Gets the reasoning text, for providers that need it back; null for others. See <see cref="Assistant(ChatChoice)"/>.</summary>
     public string? Reasoning => _uncommon?.Reasoning;
 
+    /// <summary>Gets the field that <see cref="Reasoning"/> is sent in, for example <c>reasoning_content</c>; by default <c>reasoning</c>.</summary>
+    public string ReasoningField => _uncommon?.ReasoningField ?? ReasoningFields.Text;
+
     /// <summary>Gets the reasoning as the provider sent it, for providers that need it back; empty for others.</summary>
     public IReadOnlyList<ReasoningDetail> ReasoningDetails => _uncommon?.ReasoningDetails ?? ValueList<ReasoningDetail>.Empty;
 
@@ -102,24 +105,16 @@ public sealed class ChatMessage : IEquatable<ChatMessage>, IWireFormat<ChatMessa
     }
 
     /// <summary>
-    /// Makes a message of what the model responded, as it goes back to the model: text or refusal, tool calls, and the id of audio.
-    /// Reasoning goes back where it is needed: as the provider sent it in details, or else beside tool calls, between which models go on reasoning.
+    /// Makes a message of what the model responded, as it goes back to the model: text or refusal, content that this library cannot represent,
+    /// tool calls, and the id of audio. Reasoning goes back where it is needed: as the provider sent it in details, or else beside tool calls,
+    /// between which models go on reasoning.
     /// </summary>
     /// <param name="choice">The response's choice.</param>
     /// <returns>The message.</returns>
     public static ChatMessage Assistant(ChatChoice choice)
     {
         ArgumentNullException.ThrowIfNull(choice);
-        string text = choice.Text.Length == 0 && choice.Refusal is { } refusal ? refusal : choice.Text;
-        bool hasCalls = choice.ToolCalls.Count > 0;
-        var uncommon = new Uncommon
-        {
-            ToolCalls = ValueList.Of(choice.ToolCalls),
-            Reasoning = choice.ReasoningDetails.Count == 0 && hasCalls ? choice.Reasoning : null,
-            ReasoningDetails = ValueList.Of(choice.ReasoningDetails),
-            AudioId = choice.Audio?.Id,
-        };
-        return new(ChatRole.Assistant, Parts(text, mayBeEmpty: hasCalls || uncommon.AudioId is not null), uncommon.OrNull());
+        return ReplyMessage.Of(choice);
     }
 
     /// <summary>Makes the message of a tool call's result.</summary>
@@ -205,6 +200,8 @@ public sealed class ChatMessage : IEquatable<ChatMessage>, IWireFormat<ChatMessa
         public ValueList<ToolCall> ToolCalls { get; init; } = [];
 
         public string? Reasoning { get; init; }
+
+        public string ReasoningField { get; init; } = ReasoningFields.Text;
 
         public ValueList<ReasoningDetail> ReasoningDetails { get; init; } = [];
 

@@ -28,11 +28,11 @@ internal static class MessageReader
                 case "tool_call_id" when value.ValueKind == JsonValueKind.String:
                     uncommon = uncommon with { ToolCallId = value.GetString() };
                     break;
-                case "reasoning" when value.ValueKind == JsonValueKind.String:
-                    uncommon = uncommon with { Reasoning = value.GetString() };
+                case var name when value.ValueKind == JsonValueKind.String && uncommon.Reasoning is null && ReasoningFields.IsText(name):
+                    uncommon = uncommon with { Reasoning = value.GetString(), ReasoningField = name };
                     break;
-                case "reasoning_details" when value.ValueKind == JsonValueKind.Array:
-                    uncommon = uncommon with { ReasoningDetails = ValueList.Of(ReasoningDetail.ParseArray(value.GetRawText())) };
+                case var name when value.ValueKind == JsonValueKind.Array && ReasoningFields.IsDetails(name):
+                    uncommon = uncommon with { ReasoningDetails = [.. uncommon.ReasoningDetails, .. ReasoningDetail.ParseArray(value.GetRawText(), name)] };
                     break;
                 case "tool_calls" when value.ValueKind == JsonValueKind.Array:
                     uncommon = uncommon with { ToolCalls = [.. value.EnumerateArray().Select(static call => Nobox.CompilerServices.Wire.Parse<ToolCall>(call.GetRawText()))] };

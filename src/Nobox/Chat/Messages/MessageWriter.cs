@@ -38,7 +38,7 @@ internal static class MessageWriter
             writer.WriteEndObject();
         }
 
-        ChoiceWriter.WriteReasoning(writer, message.Reasoning, message.ReasoningDetails);
+        ReasoningWriter.Write(writer, message.Reasoning, message.ReasoningField, message.ReasoningDetails);
         ChoiceWriter.WriteToolCalls(writer, message.ToolCalls);
 
         // By index: an enumerator for each message of a long conversation is garbage.

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Nobox;
 
 /// <summary>Represents one choice of a response. Two choices are equal when all of their content is.</summary>
@@ -11,6 +13,12 @@ public sealed record ChatChoice
 
     /// <summary>Gets the reasoning before the response; null when there is none.</summary>
     public string? Reasoning { get; init; }
+
+    /// <summary>
+    /// Gets the field of the message that <see cref="Reasoning"/> came in, for example <c>reasoning_content</c>; by default <c>reasoning</c>.
+    /// It goes back to the model in the same field.
+    /// </summary>
+    public string ReasoningField { get; init; } = ReasoningFields.Text;
 
     /// <summary>Gets the refusal message; null when the model did not refuse.</summary>
     public string? Refusal { get; init; }
@@ -29,6 +37,9 @@ public sealed record ChatChoice
 
     /// <summary>Gets the audio that the model produced; null when there is none.</summary>
     public ChatAudio? Audio { get; init; }
+
+    /// <summary>Gets the parts of the content that this library cannot represent, as the gateway sent them; empty when there are none.</summary>
+    public IReadOnlyList<JsonElement> OtherContent { get; init => field = JsonElementList.Of(value); } = JsonElementList.Empty;
 
     /// <summary>Gets the log probability of each token of the text, or of the refusal; empty unless the request asked for them.</summary>
     public IReadOnlyList<TokenLogprob> Logprobs { get; init => field = ValueList.Of(value); } = ValueList<TokenLogprob>.Empty;

@@ -32,6 +32,10 @@ internal ref struct ChatResponseReader
     {
         var reader = new ChatResponseReader(Json.WithoutByteOrderMark(body), response);
         List<ChatChoice> choices = reader.Read();
+
+        // Some gateways number the only choice 1.
+        if (plan.Choices == 1 && choices is [{ Index: not 0 } only])
+            choices = [only with { Index = 0 }];
         IReadOnlyList<string> citations = reader._citations ?? [];
         return new ChatResponse(choices)
         {
@@ -130,41 +134,30 @@ internal ref struct ChatResponseReader
 
     private ChatChoice ReadChoice(int position)
     {
-        long? index = null;
-        string? finishReason = null;
-        List<TokenLogprob>? logprobs = null;
-        var content = new MessageContent();
-        while (Json.NextProperty(ref _reader))
-        {
-            if (_reader.ValueTextEquals("index"u8))
-                index = Json.Number(ref _reader);
-            else if (_reader.ValueTextEquals("finish_reason"u8))
-                finishReason = Json.Text(ref _reader);
-            else if (_reader.ValueTextEquals("message"u8))
-                content.Read(ref _reader, _body);
-            else if (_reader.ValueTextEquals("logprobs"u8))
-                logprobs = LogprobReader.Read(ref _reader);
-            else if (_reader.ValueTextEquals("usage"u8))
-                _otherUsage = UsageReader.ReadOfChoice(ref _reader, isOnly: position == 0 && _otherUsage is null);
-            else if (_response is not null && ErrorReader.IsError(ref _reader))
-                throw _response.Error(_body, ErrorReader.Read(ref _reader));
-            else
-                Json.SkipValue(ref _reader);
-        }
+        var choice = new ChoiceFields();
+        choice.Read(ref _reader, _body, isDelta: false, _response);
+        if (!choice.HasContent)
+            choice.ReadOther(_body);
+        _otherUsage = choice.UsageOf(isOnly: position == 0 && _otherUsage is null) ?? _otherUsage;
+        ref MessageContent content = ref choice.Content;
 
+        // What was saved is complete.
+        bool isSaved = _response is null;
         return new ChatChoice
         {
-            Index = (int)Math.Clamp(index ?? position, 0, int.MaxValue),
+            Index = choice.Index ?? position,
             Text = content.Text() ?? "",
             Reasoning = content.Reasoning,
-            ReasoningDetails = content.ReasoningDetails?.ConvertAll(ReasoningBuilder.Normalize) ?? [],
+            ReasoningField = content.ReasoningField ?? ReasoningFields.Text,
+            ReasoningDetails = (isSaved ? content.ReasoningDetails : content.ReasoningDetails?.ConvertAll(ReasoningBuilder.Normalize)) ?? [],
             Refusal = content.Refusal,
-            ToolCalls = content.ToolCalls?.ConvertAll(call => new ToolCall(call.Id ?? "", call.Name ?? "", call.Arguments)) ?? [],
+            ToolCalls = isSaved ? content.ToolCalls?.ConvertAll(ToolCall.Of) ?? [] : CompleteToolCalls.Of(content.ToolCalls),
             Annotations = content.Annotations ?? [],
             Images = content.Images ?? [],
             Audio = content.EncodedAudio is { } audio ? audio with { Data = Base64Pieces.DecodeWhole(audio.Data.Span) } : null,
-            Logprobs = logprobs ?? [],
-            FinishReason = string.IsNullOrEmpty(finishReason) ? null : new FinishReason(finishReason),
+            OtherContent = content.Other ?? [],
+            Logprobs = choice.Logprobs ?? [],
+            FinishReason = choice.FinishReason,
         };
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Nobox;
 
-/// <summary>Writes the choices of a saved response, and what messages have in common with them, in the form of the wire.</summary>
+/// <summary>Writes the choices of a saved response, and the tool calls that messages have too, in the form of the wire.</summary>
 internal static class ChoiceWriter
 {
     public static void Write(Utf8JsonWriter writer, ChatChoice choice)
@@ -11,10 +11,10 @@ internal static class ChoiceWriter
         writer.WriteNumber("index"u8, choice.Index);
         writer.WriteStartObject("message"u8);
         writer.WriteString("role"u8, "assistant"u8);
-        writer.WriteString("content"u8, choice.Text);
+        WriteContent(writer, choice);
         if (choice.Refusal is { } refusal)
             writer.WriteString("refusal"u8, refusal);
-        WriteReasoning(writer, choice.Reasoning, choice.ReasoningDetails);
+        ReasoningWriter.Write(writer, choice.Reasoning, choice.ReasoningField, choice.ReasoningDetails);
         WriteToolCalls(writer, choice.ToolCalls);
         WriteAnnotations(writer, choice.Annotations);
         WriteImages(writer, choice.Images);
@@ -28,20 +28,8 @@ internal static class ChoiceWriter
             writer.WriteEndObject();
         }
 
-        writer.WriteString("finish_reason"u8, choice.FinishReason?.Value);
+        writer.WriteString("finish_reason"u8, choice.FinishReason?.Original);
         writer.WriteEndObject();
-    }
-
-    public static void WriteReasoning(Utf8JsonWriter writer, string? reasoning, IReadOnlyList<ReasoningDetail> details)
-    {
-        if (reasoning is not null)
-            writer.WriteString("reasoning"u8, reasoning);
-        if (details.Count == 0)
-            return;
-        writer.WriteStartArray("reasoning_details"u8);
-        foreach (ReasoningDetail detail in details)
-            detail.Json.WriteTo(writer);
-        writer.WriteEndArray();
     }
 
     public static void WriteToolCalls(Utf8JsonWriter writer, IReadOnlyList<ToolCall> calls)
@@ -51,6 +39,29 @@ internal static class ChoiceWriter
         writer.WriteStartArray("tool_calls"u8);
         foreach (ToolCall call in calls)
             call.WriteTo(writer);
+        writer.WriteEndArray();
+    }
+
+    private static void WriteContent(Utf8JsonWriter writer, ChatChoice choice)
+    {
+        if (choice.OtherContent.Count == 0 && !ReasoningWriter.HasField(choice.ReasoningDetails, ReasoningFields.Content))
+        {
+            writer.WriteString("content"u8, choice.Text);
+            return;
+        }
+
+        writer.WriteStartArray("content"u8);
+        ReasoningWriter.WriteDetails(writer, choice.ReasoningDetails, ReasoningFields.Content);
+        if (choice.Text.Length > 0)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type"u8, "text"u8);
+            writer.WriteString("text"u8, choice.Text);
+            writer.WriteEndObject();
+        }
+
+        foreach (JsonElement other in choice.OtherContent)
+            writer.WriteRawValue(other.GetRawText(), skipInputValidation: true);
         writer.WriteEndArray();
     }
 

@@ -10,29 +10,32 @@ namespace Nobox;
 internal ref struct MessageContent
 {
     public string? Reasoning;
+    public string? ReasoningField;
     public string? Refusal;
     public List<ToolCallDelta>? ToolCalls;
     public List<ReasoningDetail>? ReasoningDetails;
     public List<ChatAnnotation>? Annotations;
     public List<ChatImage>? Images;
 
+    /// <summary>The content that the library cannot represent.</summary>
+    public List<JsonElement>? Other;
+
     /// <summary>The audio, whose data is still base64: pieces of a stream can only be decoded in order.</summary>
     public ChatAudio? EncodedAudio;
 
-    // At the string or the array of parts; in no token when there is no text.
+    // At the string; in no token when there is none.
     private Utf8JsonReader _text;
+
+    // The texts of an array's parts.
+    private TextPieces? _parts;
 
     /// <summary>Gets a value that indicates whether there is nothing but perhaps text.</summary>
     public readonly bool IsTextOnly =>
-        Reasoning is null && Refusal is null && ToolCalls is null && ReasoningDetails is null && Annotations is null && Images is null && EncodedAudio is null;
+        Reasoning is null && Refusal is null && ToolCalls is null && ReasoningDetails is null && Annotations is null && Images is null
+        && Other is null && EncodedAudio is null;
 
-    /// <summary>Gets a value that indicates whether there is text that is not empty, or an array of parts.</summary>
-    public readonly bool HasText => _text.TokenType switch
-    {
-        JsonTokenType.String => _text.ValueSpan.Length > 0,
-        JsonTokenType.StartArray => true,
-        _ => false,
-    };
+    /// <summary>Gets a value that indicates whether there is text that is not empty.</summary>
+    public readonly bool HasText => _parts is { IsEmpty: false } || (_text.TokenType == JsonTokenType.String && _text.ValueSpan.Length > 0);
 
     /// <summary>Reads an object; null counts as an empty one.</summary>
     /// <param name="reader">The reader, before the value.</param>
@@ -42,102 +45,127 @@ internal ref struct MessageContent
     {
         if (!Json.ExpectObject(ref reader))
             return;
+        List<ToolCallDelta>? functionCall = null;
         bool hasReasoning = false;
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("content"u8))
-                ReadText(ref reader);
-            else if (reader.ValueTextEquals("reasoning"u8) || reader.ValueTextEquals("reasoning_content"u8))
-                ReadReasoning(ref reader, ref hasReasoning);
-            else if (reader.ValueTextEquals("reasoning_details"u8))
-                ReasoningDetails = ReasoningReader.Read(ref reader, json);
+                ReadContent(ref reader, json);
+            else if (ReasoningFields.Find(ref reader) is { } field)
+                ReadReasoning(ref reader, json, field, ref hasReasoning);
             else if (reader.ValueTextEquals("refusal"u8))
                 Refusal = Json.Text(ref reader) is { Length: > 0 } refusal ? refusal : Refusal;
             else if (reader.ValueTextEquals("tool_calls"u8))
-                ToolCalls = ToolCallReader.Read(ref reader);
+                ToolCalls = ToolCallReader.Read(ref reader, json);
+            else if (reader.ValueTextEquals("function_call"u8))
+                functionCall = ToolCallReader.ReadFunctionCall(ref reader, json);
             else if (reader.ValueTextEquals("annotations"u8))
-                Annotations = AnnotationReader.Read(ref reader);
+                AddAnnotations(AnnotationReader.Read(ref reader));
             else if (reader.ValueTextEquals("images"u8))
-                Images = MediaReader.Images(ref reader);
+                Images = ImageReader.Read(ref reader);
             else if (reader.ValueTextEquals("audio"u8))
-                EncodedAudio = MediaReader.Audio(ref reader);
+                EncodedAudio = AudioReader.Read(ref reader);
             else
                 Json.SkipValue(ref reader);
         }
 
-        // Some gateways send the reasoning in its details only.
-        if (!hasReasoning && ReasoningDetails is not null && string.Concat(ReasoningDetails.Select(detail => detail.Text)) is { Length: > 0 } text)
-            Reasoning = text;
+        ToolCalls ??= functionCall;
+        if (Reasoning is null && ReasoningDetails is not null)
+            Reasoning = TextOf(ReasoningDetails, hasReasoning);
+    }
+
+    /// <summary>Reads the text of a choice that has no message, as completions without chat have it.</summary>
+    /// <exception cref="FormatException">The value is not text.</exception>
+    public void ReadText(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        if (Json.Expect(ref reader, JsonTokenType.String))
+            _text = reader;
+    }
+
+    /// <summary>Adds the text of a part.</summary>
+    public void AddText(string text) => (_parts ??= new TextPieces()).Add(text);
+
+    public void AddAnnotations(List<ChatAnnotation>? annotations)
+    {
+        if (annotations is not null)
+            (Annotations ??= []).AddRange(annotations);
     }
 
     /// <summary>Gets the text, that of an array's parts together; null when there is none.</summary>
-    /// <exception cref="FormatException">The array has something that is not a part.</exception>
-    public string? Text()
-    {
-        if (_text.TokenType == JsonTokenType.String)
-            return _text.GetString();
-        if (_text.TokenType != JsonTokenType.StartArray)
-            return null;
-        var text = new StringBuilder();
-        Utf8JsonReader reader = _text;
-        while (NextPart(ref reader))
-            text.Append(reader.GetString());
-        return text.ToString();
-    }
+    public readonly string? Text() => _text.TokenType == JsonTokenType.String ? _text.GetString() : _parts?.ToString();
 
     /// <summary>Copies the text as UTF-8.</summary>
-    /// <exception cref="FormatException">The array has something that is not a part.</exception>
-    public void CopyText(PooledBuffer utf8)
+    public readonly void CopyText(PooledBuffer utf8)
     {
-        Utf8JsonReader reader = _text;
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            Copy(ref reader, utf8);
-            return;
-        }
-
-        if (reader.TokenType != JsonTokenType.StartArray)
-            return;
-        while (NextPart(ref reader))
-            Copy(ref reader, utf8);
+        if (_text.TokenType == JsonTokenType.String)
+            utf8.Advance(_text.CopyString(utf8.GetSpan(_text.ValueSpan.Length)));
+        else if (_parts is not null)
+            Encoding.UTF8.GetBytes(_parts.ToString(), utf8);
     }
 
-    private static void Copy(ref Utf8JsonReader reader, PooledBuffer utf8) =>
-        utf8.Advance(reader.CopyString(utf8.GetSpan(reader.ValueSpan.Length)));
-
-    /// <summary>Moves to the text of the next part; false at the end of the array.</summary>
-    private static bool NextPart(ref Utf8JsonReader reader)
-    {
-        bool isInPart = reader.TokenType != JsonTokenType.StartArray;
-        while (true)
-        {
-            while (isInPart && Json.NextProperty(ref reader))
-            {
-                if (!reader.ValueTextEquals("text"u8))
-                    Json.SkipValue(ref reader);
-                else if (Json.Expect(ref reader, JsonTokenType.String))
-                    return true;
-            }
-
-            if (!Json.ExpectElement(ref reader))
-                return false;
-            isInPart = true;
-        }
-    }
-
-    private void ReadText(ref Utf8JsonReader reader)
+    private void ReadContent(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
         reader.Read();
-        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.StartArray or JsonTokenType.Null))
-            throw new FormatException();
-        _text = reader;
-        reader.Skip();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                _text = reader;
+                break;
+            case JsonTokenType.StartArray:
+                while (Json.ExpectElement(ref reader))
+                    ContentPartReader.Read(ref reader, json, ref this);
+                break;
+            case JsonTokenType.StartObject:
+                ContentPartReader.Read(ref reader, json, ref this);
+                break;
+            case JsonTokenType.Null:
+                break;
+            default:
+                throw new FormatException();
+        }
     }
 
-    private void ReadReasoning(ref Utf8JsonReader reader, ref bool found)
+    private void ReadReasoning(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string field, ref bool found)
     {
-        string? text = Json.Text(ref reader);
-        found |= text is not null;
-        Reasoning = string.IsNullOrEmpty(text) ? Reasoning : text;
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            Utf8JsonReader start = reader;
+            if (ReasoningReader.Details(ref reader, json, field) is { } details)
+            {
+                AddDetails(details);
+                return;
+            }
+
+            reader = start;
+        }
+
+        if (ReasoningFields.IsText(field))
+        {
+            string? text = ReasoningReader.TextOf(ref reader);
+            found |= text is not null;
+            if (Reasoning is null && !string.IsNullOrEmpty(text))
+                (Reasoning, ReasoningField) = (text, field);
+        }
+        else
+        {
+            reader.Skip();
+        }
+    }
+
+    private void AddDetails(List<ReasoningDetail> details)
+    {
+        if (ReasoningDetails is null)
+            ReasoningDetails = details;
+        else
+            ReasoningDetails.AddRange(details);
+    }
+
+    /// <summary>Gets the reasoning of gateways that send it in its details, or as content, only.</summary>
+    private static string? TextOf(List<ReasoningDetail> details, bool hasReasoning)
+    {
+        string text = string.Concat(details.Where(detail => !hasReasoning || detail.Field == ReasoningFields.Content).Select(detail => detail.Text));
+        return text.Length == 0 ? null : text;
     }
 }

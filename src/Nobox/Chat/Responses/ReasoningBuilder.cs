@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Nobox;
@@ -10,7 +9,8 @@ namespace Nobox;
 /// <remarks>Not safe for use by several threads.</remarks>
 public sealed class ReasoningBuilder
 {
-    private readonly List<Detail> _details = [];
+    private readonly List<PendingReasoning> _details = [];
+    private Dictionary<(string Field, string Type, long Index), PendingReasoning>? _indexed;
 
     /// <summary>Adds the pieces of a delta.</summary>
     /// <param name="pieces">The value of <see cref="ChatDelta.ReasoningDetails"/>.</param>
@@ -41,6 +41,7 @@ public sealed class ReasoningBuilder
     {
         ReasoningDetail[] details = [.. _details.Select(detail => detail.ToReasoningDetail())];
         _details.Clear();
+        _indexed = null;
         return details;
     }
 
@@ -55,101 +56,36 @@ public sealed class ReasoningBuilder
     private void Add(ReasoningDetail piece, bool mayGoOn)
     {
         var reader = new Utf8JsonReader(piece.Json.Utf8Json);
-        string? index = null, id = null;
+        long? index = null;
+        string? id = null;
         reader.Read();
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("index"u8))
-                index = Json.Number(ref reader)?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                index = Json.Number(ref reader);
             else if (reader.ValueTextEquals("id"u8))
                 id = Json.Text(ref reader);
             else
                 Json.SkipValue(ref reader);
         }
 
-        Detail? detail = index is null
-            ? mayGoOn && _details is [.., { Index: null } last] && last.Type == piece.Type && (id is null || id == last.Id) ? last : null
-            : _details.Find(other => other.Index == index && other.Type == piece.Type);
-        if (detail is null)
-            _details.Add(detail = new Detail(index, piece.Type));
+        PendingReasoning detail = (index is { } position ? Indexed(piece, position) : mayGoOn ? Last(piece, id) : null) ?? Begin(piece, index);
         detail.Id ??= id;
         detail.Add(piece.Json.Utf8Json);
     }
 
-    private sealed class Detail(string? index, string type)
+    private PendingReasoning? Indexed(ReasoningDetail piece, long index) =>
+        _indexed?.TryGetValue((piece.Field, piece.Type, index), out PendingReasoning? detail) == true ? detail : null;
+
+    private PendingReasoning? Last(ReasoningDetail piece, string? id) =>
+        _details is [.., { HasIndex: false } last] && last.Continues(piece) && (id is null || id == last.Id) ? last : null;
+
+    private PendingReasoning Begin(ReasoningDetail piece, long? index)
     {
-        // In the order of their first coming. A StringBuilder is a text that grows, anything else JSON.
-        private readonly List<(string Name, StringBuilder? Text, ParameterValue Json)> _fields = [];
-
-        public string? Index => index;
-
-        public string Type => type;
-
-        public string? Id { get; set; }
-
-        public void Add(ReadOnlySpan<byte> piece)
-        {
-            var reader = new Utf8JsonReader(piece);
-            reader.Read();
-            while (Json.NextProperty(ref reader))
-            {
-                string name = reader.GetString()!;
-                bool grows = name is "text" or "summary" or "data";
-                reader.Read();
-                if (reader.TokenType == JsonTokenType.String && grows)
-                {
-                    Grow(name, reader.GetString()!);
-                    continue;
-                }
-
-                Set(name, ParameterValue.Read(ref reader, piece), reader.TokenType == JsonTokenType.Null);
-            }
-        }
-
-        public ReasoningDetail ToReasoningDetail() => new(
-            type,
-            _fields.Find(field => field is { Name: "text" or "summary", Text: not null }).Text?.ToString(),
-            ParameterValue.FromUtf8(ToUtf8()));
-
-        private byte[] ToUtf8()
-        {
-            using var buffer = new PooledBuffer(256);
-            using (var writer = new Utf8JsonWriter(buffer, Json.WriterOptions))
-            {
-                writer.WriteStartObject();
-                foreach ((string name, StringBuilder? text, ParameterValue json) in _fields)
-                {
-                    writer.WritePropertyName(name);
-                    if (text is null)
-                        json.WriteTo(writer);
-                    else
-                        writer.WriteStringValue(text.ToString());
-                }
-
-                writer.WriteEndObject();
-            }
-
-            return buffer.Written.ToArray();
-        }
-
-        private void Grow(string name, string text)
-        {
-            int place = _fields.FindIndex(field => field.Name == name);
-            if (place < 0)
-                _fields.Add((name, new StringBuilder(text), default));
-            else if (_fields[place].Text is { } before)
-                before.Append(text);
-            else
-                _fields[place] = (name, new StringBuilder(text), default);
-        }
-
-        private void Set(string name, ParameterValue json, bool isNull)
-        {
-            int place = _fields.FindIndex(field => field.Name == name);
-            if (place < 0)
-                _fields.Add((name, null, json));
-            else if (!isNull)
-                _fields[place] = (name, null, json);
-        }
+        var detail = new PendingReasoning(piece, index is not null);
+        _details.Add(detail);
+        if (index is { } position)
+            (_indexed ??= [])[(piece.Field, piece.Type, position)] = detail;
+        return detail;
     }
 }

@@ -29,13 +29,22 @@ public sealed record ReasoningDetail
     /// <summary>Gets the text or the summary; null when there is neither.</summary>
     public string? Text { get; }
 
+    /// <summary>
+    /// Gets the field of the message that the detail came in, and goes back in: <c>reasoning_details</c>, <c>thinking_blocks</c>, or
+    /// <c>content</c> for a part of the content.
+    /// </summary>
+    public string Field { get; init; } = ReasoningFields.Details;
+
     internal ParameterValue Json { get; }
 
     /// <summary>Reads details that were saved.</summary>
     /// <param name="json">A JSON array of what <see cref="ToJson"/> returned for each.</param>
-    /// <returns>The details.</returns>
+    /// <returns>The details. Of thinking blocks, <see cref="Field"/> is <c>content</c>.</returns>
     /// <exception cref="FormatException">The text is not a JSON array of objects.</exception>
-    public static IReadOnlyList<ReasoningDetail> ParseArray(string json)
+    public static IReadOnlyList<ReasoningDetail> ParseArray(string json) =>
+        [.. ParseArray(json, ReasoningFields.Details).Select(detail => detail.Type is "thinking" or "redacted_thinking" ? detail with { Field = ReasoningFields.Content } : detail)];
+
+    internal static IReadOnlyList<ReasoningDetail> ParseArray(string json, string field)
     {
         ArgumentNullException.ThrowIfNull(json);
         ReadOnlySpan<byte> utf8 = ParameterValue.FromJson(json).Utf8Json;
@@ -44,7 +53,8 @@ public sealed record ReasoningDetail
         var reader = new Utf8JsonReader(utf8);
         try
         {
-            return ReasoningReader.Read(ref reader, utf8) ?? [];
+            reader.Read();
+            return ReasoningReader.Details(ref reader, utf8, field) ?? [];
         }
         catch (Exception e) when (e is InvalidOperationException or NoboxProtocolException)
         {

@@ -1,37 +1,82 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Nobox;
 
-/// <summary>Reads the <c>reasoning_details</c> of an answer.</summary>
+/// <summary>Reads reasoning in the forms that providers write.</summary>
 internal static class ReasoningReader
 {
-    /// <summary>The details as they came; null when there are none.</summary>
-    /// <param name="reader">Stands before the value.</param>
-    /// <param name="json">What the reader reads.</param>
-    public static List<ReasoningDetail>? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    /// <summary>Reads the objects of an array; null when there are none.</summary>
+    /// <param name="reader">The reader, at the start of the array.</param>
+    /// <param name="json">All that the reader reads.</param>
+    /// <param name="field">The field of the message that the array is in.</param>
+    public static List<ReasoningDetail>? Details(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string field)
     {
-        if (!Json.StartArray(ref reader))
-            return null;
         List<ReasoningDetail>? details = null;
         while (Json.NextObject(ref reader))
-            (details ??= []).Add(Detail(ref reader, json));
+            (details ??= []).Add(Detail(ref reader, json, field));
         return details;
     }
 
-    private static ReasoningDetail Detail(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    /// <summary>Reads a detail, at whose start the reader is.</summary>
+    public static ReasoningDetail Detail(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string field)
     {
         int start = (int)reader.TokenStartIndex;
         string? type = null, text = null;
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("type"u8))
+            {
                 type = Json.Text(ref reader);
-            else if (reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("summary"u8))
-                text = Json.Text(ref reader) ?? text;
+            }
+            else if (IsText(ref reader))
+            {
+                reader.Read();
+                text = TextOf(ref reader) ?? text;
+            }
             else
+            {
                 Json.SkipValue(ref reader);
+            }
         }
 
-        return new ReasoningDetail(type ?? "", text, ParameterValue.FromUtf8(json[start..(int)reader.BytesConsumed]));
+        return new ReasoningDetail(type ?? "", text, ParameterValue.FromUtf8(json[start..(int)reader.BytesConsumed])) { Field = field };
     }
+
+    /// <summary>Reads the text of a value: a string, or the texts in an object or array together; null when there is none.</summary>
+    /// <param name="reader">The reader, at the value; afterwards at its end.</param>
+    public static string? TextOf(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return reader.GetString();
+            case JsonTokenType.StartArray:
+                var texts = new StringBuilder();
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                    texts.Append(TextOf(ref reader));
+                return texts.Length == 0 ? null : texts.ToString();
+            case JsonTokenType.StartObject:
+                string? text = null;
+                while (Json.NextProperty(ref reader))
+                {
+                    bool isText = IsText(ref reader);
+                    reader.Read();
+                    if (isText)
+                        text = TextOf(ref reader) ?? text;
+                    else
+                        reader.Skip();
+                }
+
+                return text;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Determines whether a field of a detail has text that a person reads.</summary>
+    public static bool IsText(string field) => field is "text" or "summary" or "thinking" or "content";
+
+    private static bool IsText(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("summary"u8) || reader.ValueTextEquals("thinking"u8) || reader.ValueTextEquals("content"u8);
 }

@@ -122,10 +122,6 @@ internal struct UsageReader
         return usage;
     }
 
-    /// <summary>The usage in a choice. It is that of the response when there is only one.</summary>
-    public static ChatUsage? ReadOfChoice(ref Utf8JsonReader reader, bool isOnly) =>
-        Read(ref reader) is { } usage ? isOnly ? usage : usage with { IsUnclear = true } : null;
-
     private void ReadField(ref Utf8JsonReader reader, Field[] fields)
     {
         foreach (Field field in fields)

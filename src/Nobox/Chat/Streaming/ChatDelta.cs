@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Nobox;
 
 /// <summary>Represents a piece of a streamed response. Most pieces are text only and cost no more than their text.</summary>
@@ -31,6 +33,13 @@ public readonly struct ChatDelta
     {
         get => _details?.Reasoning;
         init => _details = Details with { Reasoning = value };
+    }
+
+    /// <summary>Gets the field of the delta that <see cref="Reasoning"/> came in, for example <c>reasoning_content</c>; by default <c>reasoning</c>.</summary>
+    public string ReasoningField
+    {
+        get => _details?.ReasoningField ?? ReasoningFields.Text;
+        init => _details = Details with { ReasoningField = value };
     }
 
     /// <summary>Gets the next piece of a refusal message; null when there is none.</summary>
@@ -73,6 +82,13 @@ public readonly struct ChatDelta
     {
         get => _details?.Audio;
         init => _details = Details with { Audio = value };
+    }
+
+    /// <summary>Gets parts of the content that this library cannot represent, as the gateway sent them; empty when there are none.</summary>
+    public IReadOnlyList<JsonElement> OtherContent
+    {
+        get => _details?.OtherContent ?? [];
+        init => _details = Details with { OtherContent = value };
     }
 
     /// <summary>Gets the log probabilities of the piece's tokens; empty unless the request asked for them.</summary>

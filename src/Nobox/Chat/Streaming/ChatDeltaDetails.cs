@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Nobox;
 
 /// <summary>Holds what a piece of a stream has beside text.</summary>
@@ -8,6 +10,8 @@ internal sealed record ChatDeltaDetails
     public int ChoiceIndex { get; init; }
 
     public string? Reasoning { get; init; }
+
+    public string? ReasoningField { get; init; }
 
     public string? Refusal { get; init; }
 
@@ -20,6 +24,8 @@ internal sealed record ChatDeltaDetails
     public IReadOnlyList<ChatImage>? Images { get; init; }
 
     public ChatAudio? Audio { get; init; }
+
+    public IReadOnlyList<JsonElement>? OtherContent { get; init; }
 
     public IReadOnlyList<TokenLogprob>? Logprobs { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
 {
     private readonly HashSet<int> _finished = [];
     private int _highestChoice = choices - 1;
+    private ChoiceNumbers _numbers;
     private int _read;
     private bool _hasChoices;
     private bool _anyChoice;
@@ -38,7 +39,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             throw response.Error(data);
         if (events.IsDocument)
             return ReadDocument(data);
-        if (data.IsEmpty || (events.IsForeign && !IsChunk(data)))
+        if (data.IsEmpty || (events.IsForeign && !ForeignEvent.IsChunk(data)))
             return default;
         if (data[0] == '[' && data.TrimEnd((byte)' ').SequenceEqual(Done))
         {
@@ -100,31 +101,6 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         throw new NoboxProtocolException("The response is neither an event stream nor a completion. Check BaseUrl.");
     }
 
-    /// <summary>Whether an event of a type that is not known is a chunk, an error or the end all the same.</summary>
-    private static bool IsChunk(ReadOnlySpan<byte> data)
-    {
-        if (data[0] == '[')
-            return true;
-        var reader = new Utf8JsonReader(data);
-        try
-        {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                return false;
-            while (Json.NextProperty(ref reader))
-            {
-                if (reader.ValueTextEquals("choices"u8) || ErrorReader.IsError(ref reader))
-                    return true;
-                Json.SkipValue(ref reader);
-            }
-        }
-        catch (JsonException)
-        {
-            // Not JSON, so not a chunk.
-        }
-
-        return false;
-    }
-
     private StreamEvent ReadJson(ReadOnlySpan<byte> data)
     {
         var reader = new Utf8JsonReader(data);
@@ -182,6 +158,8 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         StreamEvent read = default;
         if (!Json.ExpectArray(ref reader))
             return read;
+        if (!_anyChoice && choices == 1)
+            _numbers = ChoiceNumbers.Of(reader);
         while (Json.ExpectElement(ref reader))
         {
             _hasChoices = _anyChoice = true;
@@ -199,76 +177,43 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
 
     private ChatDelta ReadChoice(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
     {
-        long? number = null;
-        string? finishReason = null;
-        List<TokenLogprob>? logprobs = null;
-        ChatUsage? usage = null;
-        var content = new MessageContent();
-        int messageAt = -1;
-        while (Json.NextProperty(ref reader))
-        {
-            if (reader.ValueTextEquals("delta"u8))
-                content.Read(ref reader, data);
-            else if (reader.ValueTextEquals("index"u8))
-                number = Json.Number(ref reader);
-            else if (reader.ValueTextEquals("finish_reason"u8))
-                finishReason = Json.Text(ref reader);
-            else if (reader.ValueTextEquals("logprobs"u8))
-                logprobs = LogprobReader.Read(ref reader);
-            else if (reader.ValueTextEquals("usage"u8))
-                usage = UsageReader.ReadOfChoice(ref reader, isOnly: _highestChoice == 0);
-            else if (ErrorReader.IsError(ref reader))
-                throw response.Error(data, ErrorReader.Read(ref reader));
-            else if (reader.ValueTextEquals("message"u8))
-                messageAt = SkipMessage(ref reader);
-            else
-                Json.SkipValue(ref reader);
-        }
+        var choice = new ChoiceFields();
+        choice.Read(ref reader, data, isDelta: true, response);
+        int index = _numbers.IndexOf(choice.Index);
+        ulong bit = 1UL << Math.Min(index, 63);
 
-        int index = (int)Math.Clamp(number ?? 0, 0, int.MaxValue);
-        ulong choice = 1UL << Math.Min(index, 63);
-        if (content.HasText || !content.IsTextOnly)
-        {
-            _begun |= choice;
-        }
-        else if (messageAt >= 0 && (_begun & choice) == 0)
-        {
-            // Some gateways put a complete response into one event. After deltas that had something, a message only repeats them.
-            var message = new Utf8JsonReader(data[messageAt..]);
-            content.Read(ref message, data[messageAt..]);
-        }
-
+        // Some gateways put a complete response into one event. After deltas that had something, a message only repeats them.
+        if (choice.HasContent)
+            _begun |= bit;
+        else if ((_begun & bit) == 0)
+            choice.ReadOther(data);
         _highestChoice = Math.Max(_highestChoice, index);
-        if (!string.IsNullOrEmpty(finishReason))
+        if (choice.FinishReason is not null)
             _finished.Add(index);
+        ref MessageContent content = ref choice.Content;
         string? text = null;
         if (utf8Text is null)
             text = content.Text();
         else if (index == 0)
             content.CopyText(utf8Text);
-        if (index == 0 && string.IsNullOrEmpty(finishReason) && logprobs is null && usage is null && content.IsTextOnly)
+        if (index == 0 && choice.IsContentOnly && content.IsTextOnly)
             return new ChatDelta(text, null);
         return new ChatDelta(text, new ChatDeltaDetails
         {
             ChoiceIndex = index,
             Reasoning = content.Reasoning,
+            ReasoningField = content.ReasoningField,
             ReasoningDetails = content.ReasoningDetails,
             Refusal = content.Refusal,
             ToolCalls = content.ToolCalls,
             Annotations = content.Annotations,
             Images = content.Images,
             Audio = content.EncodedAudio is { } audio ? audio with { Data = AudioOf(index).Decode(audio.Data.Span) } : null,
-            Logprobs = logprobs,
-            FinishReason = string.IsNullOrEmpty(finishReason) ? null : new FinishReason(finishReason),
-            Usage = usage,
+            OtherContent = content.Other,
+            Logprobs = choice.Logprobs,
+            FinishReason = choice.FinishReason,
+            Usage = choice.UsageOf(isOnly: _highestChoice == 0),
         });
-    }
-
-    private static int SkipMessage(ref Utf8JsonReader reader)
-    {
-        int start = (int)reader.BytesConsumed;
-        Json.SkipValue(ref reader);
-        return start;
     }
 
     private Base64Pieces AudioOf(int choice)

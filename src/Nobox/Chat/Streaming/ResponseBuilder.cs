@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json;
 
 namespace Nobox;
 
@@ -71,10 +72,12 @@ internal sealed class ResponseBuilder
         private StringBuilder? _text;
         private ToolCallBuilder? _calls;
         private StringBuilder? _reasoning;
+        private string? _reasoningField;
         private StringBuilder? _refusal;
         private ReasoningBuilder? _details;
         private List<ChatAnnotation>? _annotations;
         private List<ChatImage>? _images;
+        private List<JsonElement>? _otherContent;
         private List<TokenLogprob>? _logprobs;
         private AudioBuilder? _audio;
         private FinishReason? _finishReason;
@@ -84,7 +87,7 @@ internal sealed class ResponseBuilder
             if (delta.ChoiceIndex > 0)
                 (_text ??= new StringBuilder()).Append(delta.Text);
             if (delta.Reasoning is { } reasoning)
-                (_reasoning ??= new StringBuilder()).Append(reasoning);
+                AddReasoning(reasoning, delta.ReasoningField);
             if (delta.Refusal is { } refusal)
                 (_refusal ??= new StringBuilder()).Append(refusal);
             _finishReason = delta.FinishReason ?? _finishReason;
@@ -94,6 +97,8 @@ internal sealed class ResponseBuilder
                 (_annotations ??= []).AddRange(annotations);
             if (delta.Images is { Count: > 0 } images)
                 (_images ??= []).AddRange(images);
+            if (delta.OtherContent is { Count: > 0 } otherContent)
+                (_otherContent ??= []).AddRange(otherContent);
             if (delta.Logprobs is { Count: > 0 } logprobs)
                 (_logprobs ??= []).AddRange(logprobs);
             if (delta.Audio is { } audio)
@@ -107,15 +112,23 @@ internal sealed class ResponseBuilder
             Index = index,
             Text = text ?? _text?.ToString() ?? "",
             Reasoning = _reasoning?.ToString(),
+            ReasoningField = _reasoningField ?? ReasoningFields.Text,
             Refusal = _refusal?.ToString(),
             ToolCalls = _calls?.Take() ?? [],
             ReasoningDetails = _details?.Take() ?? [],
             Annotations = _annotations ?? [],
             Images = _images ?? [],
+            OtherContent = _otherContent ?? [],
             Logprobs = _logprobs ?? [],
             Audio = _audio?.ToAudio(),
             FinishReason = _finishReason,
         };
+
+        private void AddReasoning(string reasoning, string field)
+        {
+            (_reasoning ??= new StringBuilder()).Append(reasoning);
+            _reasoningField ??= field;
+        }
     }
 
     private sealed class AudioBuilder

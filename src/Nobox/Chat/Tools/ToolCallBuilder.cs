@@ -1,67 +1,59 @@
 namespace Nobox;
 
-/// <summary>Combines the pieces of streamed tool calls. Not safe for use by several threads.</summary>
+/// <summary>
+/// Combines the pieces of streamed tool calls, in the ways that gateways write them: names and arguments in pieces or repeated, several calls
+/// under one index or in one text, calls without an id. Not safe for use by several threads.
+/// </summary>
 public sealed class ToolCallBuilder
 {
-    private readonly List<Call> _calls = [];
+    private readonly List<PendingToolCall> _calls = [];
+    private Dictionary<int, PendingToolCall>? _latest;
+    private Dictionary<(int Index, string Id), PendingToolCall>? _known;
 
     /// <summary>Adds the pieces of a delta.</summary>
     /// <param name="pieces">The value of <see cref="ChatDelta.ToolCalls"/>.</param>
     public void Add(IReadOnlyList<ToolCallDelta> pieces)
     {
         ArgumentNullException.ThrowIfNull(pieces);
-        // By index, here and below: streams have thousands of pieces.
+        // By index: streams have thousands of pieces.
         for (int i = 0; i < pieces.Count; i++)
         {
             ToolCallDelta piece = pieces[i];
-            Call? call = FindLast(piece.Index);
-
-            // Some gateways give every call the index zero, or none: another id begins another call. Others make a new id for every piece,
-            // which then has no name.
-            if (call is null || call.IsOther(piece))
-                _calls.Add(call = new Call(piece.Index));
+            PendingToolCall call = Find(piece) ?? Begin(piece.Index);
             call.Add(piece);
+            if (!string.IsNullOrEmpty(piece.Id))
+                (_known ??= [])[(piece.Index, piece.Id)] = call;
         }
     }
 
     /// <summary>Takes out the calls, which are complete once their choice has ended: its delta has a finish reason, or is the last.</summary>
-    /// <returns>The calls, in order; none when there were no pieces since the last time.</returns>
+    /// <returns>The calls, in order, each with an id; none when there were no pieces since the last time.</returns>
     public IReadOnlyList<ToolCall> Take()
     {
-        ToolCall[] calls = [.. _calls.OrderBy(call => call.Index).Select(call => call.ToToolCall())];
+        if (_calls.Count == 0)
+            return [];
+        var complete = new CompleteToolCalls(_calls.Count);
+        foreach (PendingToolCall call in _calls.OrderBy(call => call.Index))
+            complete.Add(call.ToToolCall());
         _calls.Clear();
-        return calls;
+        _latest = null;
+        _known = null;
+        return complete.ToList();
     }
 
-    private Call? FindLast(int index)
+    private PendingToolCall? Find(ToolCallDelta piece)
     {
-        for (int i = _calls.Count - 1; i >= 0; i--)
-        {
-            if (_calls[i].Index == index)
-                return _calls[i];
-        }
-
-        return null;
+        PendingToolCall? call = null;
+        if (string.IsNullOrEmpty(piece.Id) || _known?.TryGetValue((piece.Index, piece.Id), out call) != true)
+            _latest?.TryGetValue(piece.Index, out call);
+        return call?.IsOther(piece) == true ? null : call;
     }
 
-    private sealed class Call(int index)
+    private PendingToolCall Begin(int index)
     {
-        private readonly TextPieces _arguments = new();
-        private string? _id;
-        private string? _name;
-
-        public int Index { get; } = index;
-
-        public bool IsOther(ToolCallDelta piece) =>
-            !string.IsNullOrEmpty(piece.Id) && !string.IsNullOrEmpty(_id) && piece.Id != _id && !string.IsNullOrEmpty(piece.Name);
-
-        public void Add(ToolCallDelta piece)
-        {
-            _id = string.IsNullOrEmpty(_id) ? piece.Id : _id;
-            _name = string.IsNullOrEmpty(_name) ? piece.Name : _name;
-            _arguments.Add(piece.Arguments);
-        }
-
-        public ToolCall ToToolCall() => new(_id ?? "", _name ?? "", _arguments.ToString());
+        var call = new PendingToolCall(index);
+        _calls.Add(call);
+        (_latest ??= [])[index] = call;
+        return call;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class TextPieces
     private int _count;
     private int _length;
 
+    /// <summary>Gets a value that indicates whether there is no text.</summary>
+    public bool IsEmpty => _length == 0;
+
     public void Add(string piece)
     {
         if (piece.Length == 0)

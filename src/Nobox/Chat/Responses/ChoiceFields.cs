@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace Nobox;
+
+/// <summary>Reads the fields of a choice: those of complete responses and of streams are the same, but for the name of the content.</summary>
+internal ref struct ChoiceFields
+{
+    public int? Index;
+    public FinishReason? FinishReason;
+    public List<TokenLogprob>? Logprobs;
+    public MessageContent Content;
+    private ChatUsage? _usage;
+
+    // Where values begin; 0 for none.
+    private int _otherContent;
+    private int _text;
+
+    /// <summary>Reads a choice, whose object the reader is in.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="json">All that the reader reads.</param>
+    /// <param name="isDelta">Whether the content is expected in <c>delta</c> and not in <c>message</c>.</param>
+    /// <param name="response">The response that brings the choice, which may be an error; null for a saved choice.</param>
+    /// <exception cref="NoboxApiException">The choice is an error.</exception>
+    public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, bool isDelta, GatewayResponse? response)
+    {
+        while (Json.NextProperty(ref reader))
+        {
+            if (reader.ValueTextEquals(isDelta ? "delta"u8 : "message"u8))
+                Content.Read(ref reader, json);
+            else if (reader.ValueTextEquals("index"u8))
+                Index = Json.Position(ref reader);
+            else if (reader.ValueTextEquals("finish_reason"u8))
+                FinishReason = Nobox.FinishReason.Read(Json.Text(ref reader));
+            else if (reader.ValueTextEquals("logprobs"u8))
+                Logprobs = LogprobReader.Read(ref reader);
+            else if (reader.ValueTextEquals("usage"u8))
+                _usage = UsageReader.Read(ref reader);
+            else if (response is not null && ErrorReader.IsError(ref reader))
+                throw response.Error(json, ErrorReader.Read(ref reader));
+            else if (reader.ValueTextEquals(isDelta ? "message"u8 : "delta"u8))
+                _otherContent = Skip(ref reader);
+            else if (reader.ValueTextEquals("text"u8))
+                _text = Skip(ref reader);
+            else
+                Json.SkipValue(ref reader);
+        }
+
+        if (_text > 0 && _otherContent == 0 && !HasContent)
+            Content.ReadText(json[_text..]);
+    }
+
+    /// <summary>Gets a value that indicates whether there is content.</summary>
+    public readonly bool HasContent => Content.HasText || !Content.IsTextOnly;
+
+    /// <summary>Gets a value that indicates whether there is nothing but perhaps content.</summary>
+    public readonly bool IsContentOnly => FinishReason is null && Logprobs is null && _usage is null;
+
+    /// <summary>Gets the usage in the choice, which is that of the response if the choice is the only one.</summary>
+    public readonly ChatUsage? UsageOf(bool isOnly) => _usage is null || isOnly ? _usage : _usage with { IsUnclear = true };
+
+    /// <summary>Reads the content under the other name, under which some gateways write it.</summary>
+    public void ReadOther(ReadOnlySpan<byte> json)
+    {
+        if (_otherContent == 0)
+            return;
+        ReadOnlySpan<byte> other = json[_otherContent..];
+        var reader = new Utf8JsonReader(other);
+        Content.Read(ref reader, other);
+    }
+
+    /// <summary>Moves past a value and returns where it begins; 0 when it is null.</summary>
+    private static int Skip(ref Utf8JsonReader reader)
+    {
+        int start = (int)reader.BytesConsumed;
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+            return 0;
+        reader.Skip();
+        return start;
+    }
+}

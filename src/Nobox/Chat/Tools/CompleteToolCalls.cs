@@ -1,0 +1,91 @@
+using System.Text.Json;
+
+namespace Nobox;
+
+/// <summary>Collects tool calls that are complete: all that a model asked for, each with an id, and none that is empty.</summary>
+internal sealed class CompleteToolCalls(int capacity)
+{
+    private readonly List<ToolCall> _calls = new(capacity);
+
+    /// <summary>Completes the calls of a message.</summary>
+    public static IReadOnlyList<ToolCall> Of(List<ToolCallDelta>? calls)
+    {
+        if (calls is null)
+            return [];
+        var complete = new CompleteToolCalls(calls.Count);
+        foreach (ToolCallDelta call in calls)
+            complete.Add(ToolCall.Of(call));
+        return complete._calls;
+    }
+
+    public IReadOnlyList<ToolCall> ToList() => _calls;
+
+    /// <summary>Adds a call, or several, if the arguments of several came as one.</summary>
+    public void Add(ToolCall call)
+    {
+        if (Unquote(call.Arguments) is { } arguments)
+            call = call with { Arguments = arguments };
+        if (Split(call.Arguments) is not [string first, .. var others])
+        {
+            AddOne(call);
+            return;
+        }
+
+        AddOne(call with { Arguments = first });
+        foreach (string other in others)
+            AddOne(new ToolCall("", call.Name, other));
+    }
+
+    private void AddOne(ToolCall call)
+    {
+        call = call.Complete(_calls.Count);
+        if (!call.IsEmpty)
+            _calls.Add(call);
+    }
+
+    /// <summary>Gets the JSON of arguments that some gateways quote twice; null for others.</summary>
+    private static string? Unquote(string text)
+    {
+        if (!text.StartsWith('"') || Parse(text) is not { ValueKind: JsonValueKind.String } quoted)
+            return null;
+        string json = quoted.GetString()!;
+        return Parse(json) is { ValueKind: JsonValueKind.Object } ? json : null;
+    }
+
+    /// <summary>
+    /// Splits a text into its objects; null if there is one only, or anything else. One that repeats the last, or is empty beside others, is none.
+    /// </summary>
+    private static List<string>? Split(string text)
+    {
+        int start = new JsonEnd().Find(text);
+        if (start == 0 || text.AsSpan(start).IsWhiteSpace())
+            return null;
+        var objects = new List<string>();
+        for (start = 0; !text.AsSpan(start).IsWhiteSpace();)
+        {
+            int length = new JsonEnd().Find(text.AsSpan(start));
+            string next = text.Substring(start, length).Trim();
+            if (Parse(next) is not { ValueKind: JsonValueKind.Object } arguments)
+                return null;
+            if (arguments.EnumerateObject().Any() && (objects.Count == 0 || objects[^1] != next))
+                objects.Add(next);
+            start += length;
+        }
+
+        return objects.Count == 0 ? ["{}"] : objects;
+    }
+
+    private static JsonElement? Parse(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return document.RootElement.Clone();
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            // Also a lone surrogate, which is not text.
+            return null;
+        }
+    }
+}
