@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace Nobox;
@@ -13,6 +14,8 @@ internal static class AssistantMapping
         var details = new List<ReasoningDetail>();
         string? audioId = null;
         string reasoning = "";
+        string? field = null;
+        var others = new List<JsonElement>();
         foreach (AIContent content in contents)
         {
             switch (content)
@@ -22,10 +25,14 @@ internal static class AssistantMapping
                     break;
                 case TextReasoningContent thought:
                     reasoning += thought.Text;
+                    field = ReasoningData.FieldOf(thought) ?? field;
                     details.AddRange(ReasoningData.Read(thought));
                     break;
                 case DataContent when AudioData.IdOf(content) is { } id:
                     audioId = id;
+                    break;
+                case var other when OtherContent.Find(other) is { } json:
+                    others.Add(json);
                     break;
                 default:
                     parts.Add(PartMapping.ToPart(content));
@@ -33,17 +40,19 @@ internal static class AssistantMapping
             }
         }
 
-        if (parts.Count == 0 && calls.Count == 0 && details.Count == 0 && audioId is null)
+        if (parts.Count == 0 && calls.Count == 0 && details.Count == 0 && others.Count == 0 && audioId is null)
             return null;
         bool isText = parts.TrueForAll(part => part is TextPart);
-        ChatMessage message = ChatMessage.Assistant(new ChatChoice
+        var choice = new ChatChoice
         {
             Text = isText ? string.Concat(parts.Select(part => ((TextPart)part).Text)) : "",
             ToolCalls = calls,
             ReasoningDetails = details,
             Reasoning = reasoning.Length == 0 ? null : reasoning,
+            OtherContent = others,
             Audio = audioId is null ? null : new ChatAudio { Id = audioId },
-        });
+        };
+        ChatMessage message = ChatMessage.Assistant(field is null ? choice : choice with { ReasoningField = field });
         return isText ? message : message.WithContent([.. message.Content.Where(part => part is not TextPart), .. parts]);
     }
 }

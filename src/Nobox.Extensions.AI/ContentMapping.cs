@@ -18,6 +18,7 @@ internal static class ContentMapping
         if (choice.Audio is { Transcript: { Length: > 0 } transcript })
             contents.Add(new TextContent(transcript));
         AddAudio(contents, choice.Audio);
+        contents.AddRange(choice.OtherContent.Select(OtherContent.ToContent));
         contents.AddRange(choice.ToolCalls.Select(ToolCallMapping.ToContent));
         return contents;
     }
@@ -31,6 +32,7 @@ internal static class ContentMapping
         if (choice.Annotations.Count == 0)
             AddText(contents, "", null, AnnotationsOf(response, choice));
         AddAudio(contents, choice.Audio);
+        contents.AddRange(choice.OtherContent.Select(OtherContent.ToContent));
         contents.AddRange(choice.ToolCalls.Select(ToolCallMapping.ToContent));
         return contents;
     }

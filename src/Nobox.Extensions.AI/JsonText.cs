@@ -17,7 +17,7 @@ namespace Nobox;
 internal static class JsonText
 {
     // The default is indented, and models charge for every space.
-    private static readonly JsonSerializerOptions Compact = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+    private static readonly JsonSerializerOptions Options = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -41,6 +41,13 @@ internal static class JsonText
     /// <summary>Converts a value to that of a request parameter.</summary>
     /// <exception cref="NotSupportedException">The value has a type without JSON metadata.</exception>
     public static ParameterValue ToParameter(object? value) => value is string text ? text : ParameterValue.FromJson(Write(value));
+
+    /// <summary>Copies JSON without the spaces in it.</summary>
+    public static JsonElement Compact(JsonElement json)
+    {
+        using JsonDocument compact = JsonDocument.Parse(Write(json));
+        return compact.RootElement.Clone();
+    }
 
     /// <summary>Writes a value.</summary>
     /// <exception cref="NotSupportedException">The value has a type without JSON metadata.</exception>
@@ -82,7 +89,7 @@ internal static class JsonText
 
     private static void WriteOther(Utf8JsonWriter writer, object value)
     {
-        if (Compact.TryGetTypeInfo(value.GetType(), out JsonTypeInfo? type))
+        if (Options.TryGetTypeInfo(value.GetType(), out JsonTypeInfo? type))
             JsonSerializer.Serialize(writer, value, type);
         else if (TextOf(value) is { } text)
             writer.WriteStringValue(text);

@@ -9,25 +9,39 @@ namespace Nobox;
 /// </summary>
 internal static class ToolCallMapping
 {
+    private const string OriginalKey = "ToolCall";
+
     public static FunctionCallContent ToContent(ToolCall call)
     {
         FunctionCallContent content =
             FunctionCallContent.CreateFromParsedArguments(call.Arguments, call.Id, call.Name, static json => Parse(json));
         content.RawRepresentation = call;
+
+        // Saved conversations have no raw representations.
+        if (content.Exception is not null || call != new ToolCall(call.Id, call.Name, call.Arguments))
+            content.AdditionalProperties = new() { [OriginalKey] = call.ToJson() };
         return content;
     }
 
     public static ToolCall ToCall(FunctionCallContent content)
     {
-        if (content.RawRepresentation is ToolCall original && original.Id == content.CallId && original.Name == content.Name && HasSameArguments(content, original))
-            return original;
-        return new ToolCall(content.CallId, content.Name, content.Arguments is { } arguments ? JsonText.Write(arguments) : "{}");
+        if (OriginalOf(content) is not { } original || original.Id != content.CallId || original.Name != content.Name)
+            return new ToolCall(content.CallId, content.Name, Write(content.Arguments));
+        return HasSameArguments(content.Arguments, original) ? original : original with { Arguments = Write(content.Arguments) };
     }
 
-    private static bool HasSameArguments(FunctionCallContent content, ToolCall original)
+    private static ToolCall? OriginalOf(FunctionCallContent content)
     {
-        if (content.Arguments is not { } arguments)
-            return content.Exception is not null;
+        if (content.RawRepresentation is ToolCall call)
+            return call;
+        object? json = null;
+        return content.AdditionalProperties?.TryGetValue(OriginalKey, out json) == true && JsonText.AsString(json) is { } text ? ToolCall.Parse(text) : null;
+    }
+
+    private static string Write(IDictionary<string, object?>? arguments) => arguments is null ? "{}" : JsonText.Write(arguments);
+
+    private static bool HasSameArguments(IDictionary<string, object?>? arguments, ToolCall original)
+    {
         Dictionary<string, object?> parsed;
         try
         {
@@ -35,11 +49,12 @@ internal static class ToolCallMapping
         }
         catch (JsonException)
         {
-            return false;
+            // They could not be read, so the application has none.
+            return arguments is null;
         }
 
-        return parsed.Count == arguments.Count && parsed.All(argument =>
-            arguments.TryGetValue(argument.Key, out object? value)
+        return parsed.Count == (arguments?.Count ?? 0) && parsed.All(argument =>
+            arguments!.TryGetValue(argument.Key, out object? value)
             && value is JsonElement json
             && JsonElement.DeepEquals(json, (JsonElement)argument.Value!));
     }

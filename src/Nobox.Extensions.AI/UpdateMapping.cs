@@ -10,12 +10,17 @@ namespace Nobox;
 internal sealed class UpdateMapping(ChatStream stream, string model)
 {
     private DateTimeOffset? _created;
+    private bool _hasReasoning;
 
     public ChatResponseUpdate ToUpdate(ChatDelta delta)
     {
         var contents = new List<AIContent>(1);
-        if (delta.Reasoning is { } reasoning)
-            contents.Add(new TextReasoningContent(reasoning));
+        if (delta.Reasoning is not null)
+        {
+            contents.Add(ReasoningData.ToContent(delta, isFirst: !_hasReasoning));
+            _hasReasoning = true;
+        }
+
         ContentMapping.AddText(contents, delta.Text, delta.Refusal, delta.Annotations);
         ContentMapping.AddImages(contents, delta.Images);
         if (delta.Audio is { Transcript: { Length: > 0 } transcript })

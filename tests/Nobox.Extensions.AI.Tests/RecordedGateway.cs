@@ -20,7 +20,10 @@ internal sealed class RecordedGateway(string response, string mediaType = "appli
     public static RecordedGateway Streaming(params string[] events) => Streaming("req_1", events);
 
     public static RecordedGateway Streaming(string? requestId, string[] events) =>
-        new(string.Concat(events.Append("[DONE]").Select(data => $"data: {data}\n\n")), "text/event-stream") { RequestId = requestId };
+        new(Events(events), "text/event-stream") { RequestId = requestId };
+
+    /// <summary>Writes events, the last of them <c>[DONE]</c>.</summary>
+    public static string Events(params string[] events) => string.Concat(events.Append("[DONE]").Select(data => $"data: {data}\n\n"));
 
     /// <summary>Makes a gateway whose response has a message, and perhaps further fields after the choices.</summary>
     public static RecordedGateway Responding(string message, string fields = "") =>
