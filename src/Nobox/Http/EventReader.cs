@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace Nobox;
 
 /// <summary>
-/// Reads server-sent events in place, from one buffer. A body that is a document instead, whatever its content type says, is one event.
+/// Reads server-sent events in place, from one buffer. A body of JSON documents
+/// instead, whatever its content type says, has an event for each.
 /// Written by hand because the platform's parser is an async iterator: its turn for every event was the largest part of what a chunk
 /// cost beside its JSON.
 /// </summary>
@@ -26,6 +28,7 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
     private int _line;
     private int _searched;
     private bool _hasBegun;
+    private bool _hasDocument;
     private bool _afterCarriageReturn;
 
     private int _data;
@@ -146,14 +149,36 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
         return true;
     }
 
+    /// <summary>Takes the next JSON document, once all of the body is there; text after the first that is none is left.</summary>
     private bool TryTakeDocument()
     {
-        if (!HasEnded || _line == _end)
+        if (!HasEnded)
             return false;
-        _data = _line;
-        _dataLength = _bytes.AsSpan(_line, _end - _line).TrimEnd(" \t\r\n"u8).Length;
-        _line = _searched = _end;
+        ReadOnlySpan<byte> rest = _bytes.AsSpan(_line, _end - _line);
+        ReadOnlySpan<byte> documents = rest.TrimStart(" \t\r\n"u8);
+        if (documents.IsEmpty || (_hasDocument && documents[0] is not ((byte)'{' or (byte)'[')))
+            return false;
+        _hasDocument = true;
+        _data = _line + rest.Length - documents.Length;
+        _dataLength = LengthOfFirst(documents);
+        _line = _searched = _data + _dataLength;
         return true;
+    }
+
+    /// <summary>The length of the first JSON document; of all of the text when it is not JSON.</summary>
+    private static int LengthOfFirst(ReadOnlySpan<byte> documents)
+    {
+        var reader = new Utf8JsonReader(documents);
+        try
+        {
+            reader.Read();
+            reader.Skip();
+            return (int)reader.BytesConsumed;
+        }
+        catch (JsonException)
+        {
+            return documents.TrimEnd(" \t\r\n"u8).Length;
+        }
     }
 
     private void ForgetEvent()

@@ -97,6 +97,24 @@ public class FramingTests
     }
 
     [Theory]
+    [InlineData("\n")]
+    [InlineData("")]
+    [InlineData("\r\n\r\n")]
+    public async Task Chunks_that_come_as_documents_are_a_stream(string between)
+    {
+        string chunk = """{"choices":[{"index":0,"delta":{"content":"Hel"}}]}""" + between + """{"choices":[{"index":0,"delta":{"content":"lo"}}]}""" + between;
+        const string End = """{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}""";
+        Assert.Equal("Hello", await Answers.ReadAsync(Stream(ScriptedHandler.Json(chunk + End))));
+        Assert.Equal("Hello", await Utf8(ScriptedHandler.Json(chunk + End)));
+
+        // Without their end they are as incomplete as an event stream is, and no complete response.
+        var cut = await Assert.ThrowsAsync<StreamTruncatedException>(() => Answers.ReadAsync(Stream(ScriptedHandler.Json(chunk))));
+        Assert.Equal("Hello", cut.PartialText);
+        await Assert.ThrowsAsync<NoboxProtocolException>(() => Answers.ReadAsync(Stream(ScriptedHandler.Json(chunk + End[..20]))));
+        await Assert.ThrowsAsync<NoboxProtocolException>(() => Send(ScriptedHandler.Json(chunk + End)));
+    }
+
+    [Theory]
     [InlineData("event: ping\ndata: still here\n\n")]
     [InlineData("event: ping\ndata: {\"type\":\"ping\"}\n\n")]
     [InlineData("event: ping\ndata:\n\n")]

@@ -75,7 +75,11 @@ internal ref struct ChatResponseReader
             if (!_reader.Read())
                 throw new NoboxProtocolException("The response is empty.");
             if (_reader.TokenType == JsonTokenType.StartObject)
+            {
                 ReadFields();
+                CheckEnd();
+            }
+
             _usage ??= _otherUsage;
         }
         catch (JsonException e)
@@ -120,6 +124,13 @@ internal ref struct ChatResponseReader
             else
                 Json.SkipValue(ref _reader);
         }
+    }
+
+    /// <summary>Text after a response is ignored, but not when it is part of the response.</summary>
+    private readonly void CheckEnd()
+    {
+        if (CompletionJson.IsPart(_body[(int)_reader.BytesConsumed..].TrimStart(" \t\r\n"u8)))
+            throw new NoboxProtocolException("The response is in several JSON documents.");
     }
 
     private void ReadChoices()

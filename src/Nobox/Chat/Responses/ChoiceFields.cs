@@ -52,6 +52,9 @@ internal ref struct ChoiceFields
     /// <summary>Gets a value that indicates whether there is content.</summary>
     public readonly bool HasContent => Content.HasText || !Content.IsTextOnly;
 
+    /// <summary>Gets a value that indicates whether there is content under the other name.</summary>
+    public readonly bool HasOther => _otherContent > 0;
+
     /// <summary>Gets a value that indicates whether there is nothing but perhaps content.</summary>
     public readonly bool IsContentOnly => FinishReason is null && Logprobs is null && _usage is null;
 

@@ -15,6 +15,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     private int _read;
     private bool _hasChoices;
     private bool _anyChoice;
+    private bool _isComplete;
 
     // A bit for each choice of which a delta had something; the last one for all further choices.
     private ulong _begun;
@@ -26,7 +27,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     public StreamMetadata Metadata { get; } = new(response);
 
     /// <summary>Gets a value that indicates whether all choices have finished: as many as were requested or have appeared.</summary>
-    public bool IsFinished => _finished.Count > _highestChoice;
+    public bool IsFinished => _finished.Count > _highestChoice || _isComplete;
 
     /// <summary>Reads the current event.</summary>
     /// <exception cref="NoboxApiException">The event is an error.</exception>
@@ -39,7 +40,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             throw response.Error(data);
         if (events.IsDocument)
             return ReadDocument(data);
-        if (data.IsEmpty || (events.IsForeign && !ForeignEvent.IsChunk(data)))
+        if (data.IsEmpty || (events.IsForeign && data[0] != '[' && !CompletionJson.IsPart(data)))
             return default;
         if (data[0] == '[' && data.TrimEnd((byte)' ').SequenceEqual(Done))
         {
@@ -74,10 +75,14 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             throw new NoboxProtocolException("The streamed audio is incomplete.");
     }
 
-    /// <summary>Reads a body that is not a stream: an error, or a complete response of a server that does not stream.</summary>
+    /// <summary>
+    /// Reads a document of a body that is not an event stream: an error, a complete response of a server that does not stream, or chunks one
+    /// after the other.
+    /// </summary>
     private StreamEvent ReadDocument(ReadOnlySpan<byte> data)
     {
-        data = data.TrimStart(" \t\r\n"u8);
+        if (_anyChoice && !CompletionJson.IsPart(data))
+            return default;
         if (data[0] == '<')
             throw new NoboxProtocolException("The response is an HTML page, not an event stream. Check BaseUrl.");
         if (ErrorReader.TryRead(data, out ApiError error))
@@ -187,6 +192,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             _begun |= bit;
         else if ((_begun & bit) == 0)
             choice.ReadOther(data);
+        _isComplete |= events.IsDocument && choice.HasOther;
         _highestChoice = Math.Max(_highestChoice, index);
         if (choice.FinishReason is not null)
             _finished.Add(index);

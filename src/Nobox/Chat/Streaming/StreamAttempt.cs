@@ -88,7 +88,7 @@ internal sealed class StreamAttempt : IAsyncDisposable
         if (!moved)
         {
             _reader.CheckAudio();
-            return _reader.IsFinished || (_anyEvent && _events.IsDocument) ? false : throw EndedEarly();
+            return _reader.IsFinished ? false : throw EndedEarly();
         }
 
         _anyEvent = true;

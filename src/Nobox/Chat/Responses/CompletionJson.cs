@@ -2,15 +2,13 @@ using System.Text.Json;
 
 namespace Nobox;
 
-/// <summary>Recognizes chunks in events of a type that is not known.</summary>
-internal static class ForeignEvent
+/// <summary>Recognizes JSON that belongs to a completion where other JSON may be in its place.</summary>
+internal static class CompletionJson
 {
-    /// <summary>Determines whether an event is a chunk, an error or the end all the same.</summary>
-    public static bool IsChunk(ReadOnlySpan<byte> data)
+    /// <summary>Returns whether JSON is an object with choices or an error, as far as it is JSON.</summary>
+    public static bool IsPart(ReadOnlySpan<byte> json)
     {
-        if (data[0] == '[')
-            return true;
-        var reader = new Utf8JsonReader(data);
+        var reader = new Utf8JsonReader(json);
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -24,7 +22,7 @@ internal static class ForeignEvent
         }
         catch (JsonException)
         {
-            // Not JSON, so not a chunk.
+            // Not JSON, so no part of a completion.
         }
 
         return false;
