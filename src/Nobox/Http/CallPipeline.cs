@@ -199,7 +199,7 @@ internal sealed class CallPipeline : IDisposable
     /// <summary>Refuses a response from another address: a caller's HttpClient may follow redirects, with the token.</summary>
     private static void CheckOrigin(HttpResponseMessage message, Uri asked)
     {
-        if (message.RequestMessage?.RequestUri is { } origin && origin.GetLeftPart(UriPartial.Path) != asked.GetLeftPart(UriPartial.Path))
+        if (message.RequestMessage?.RequestUri is { } origin && origin != asked && origin.GetLeftPart(UriPartial.Path) != asked.GetLeftPart(UriPartial.Path))
         {
             throw new NoboxProtocolException(
                 $"The response came from {origin.GetLeftPart(UriPartial.Authority)}, not from {asked.GetLeftPart(UriPartial.Path)}: the HttpClient followed a redirect. Turn off AllowAutoRedirect, and check BaseUrl.");

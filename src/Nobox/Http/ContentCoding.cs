@@ -9,6 +9,9 @@ internal static class ContentCoding
     /// <exception cref="NoboxProtocolException">The response has a content coding that is not supported.</exception>
     public static Stream Decode(Stream body, HttpContentHeaders headers)
     {
+        if (!headers.Contains("Content-Encoding"))
+            return body;
+
         // The last coding was applied last.
         foreach (string coding in headers.ContentEncoding.Reverse())
         {

@@ -17,8 +17,8 @@ internal static class RequestWriter
         writer.WriteStartObject();
         writer.WriteString("model"u8, request.Model);
         writer.WriteStartArray("messages"u8);
-        foreach (ChatMessage message in request.Messages)
-            MessageWriter.Write(writer, message, buffer);
+        for (int message = 0; message < request.Messages.Count; message++)
+            MessageWriter.Write(writer, request.Messages[message], buffer);
         writer.WriteEndArray();
 
         // Parameters of the table come first.

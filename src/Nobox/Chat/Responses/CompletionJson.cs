@@ -8,11 +8,12 @@ internal static class CompletionJson
     /// <summary>Returns whether JSON is an object with choices or an error, as far as it is JSON.</summary>
     public static bool IsPart(ReadOnlySpan<byte> json)
     {
+        if (json.IsEmpty || json[0] != '{')
+            return false;
         var reader = new Utf8JsonReader(json);
         try
         {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                return false;
+            reader.Read();
             while (Json.NextProperty(ref reader))
             {
                 if (reader.ValueTextEquals("choices"u8) || ErrorReader.IsError(ref reader))

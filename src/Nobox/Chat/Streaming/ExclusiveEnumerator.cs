@@ -8,27 +8,20 @@ namespace Nobox;
 /// on, is refused: it would read into the state of the first, and of streams that share pooled objects with it.
 /// </summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
-internal sealed class ExclusiveEnumerator<T> : IAsyncEnumerator<T>, IValueTaskSource<bool>
+internal sealed class ExclusiveEnumerator<T>(IAsyncEnumerator<T> inner) : IAsyncEnumerator<T>, IValueTaskSource<bool>
 {
     private const int Idle = 0;
     private const int Moving = 1;
     private const int Abandoned = 2;
     private const int Disposed = 3;
 
-    private readonly IAsyncEnumerator<T> _inner;
-    private readonly Action _onMoved;
+    private Action? _onMoved;
     private ManualResetValueTaskSourceCore<bool> _move;
     private ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _innerMove;
     private int _state;
     private int _isInnerDisposed;
 
-    public ExclusiveEnumerator(IAsyncEnumerator<T> inner)
-    {
-        _inner = inner;
-        _onMoved = OnMoved;
-    }
-
-    public T Current => _inner.Current;
+    public T Current => inner.Current;
 
     public ValueTask<bool> MoveNextAsync()
     {
@@ -40,11 +33,11 @@ internal sealed class ExclusiveEnumerator<T> : IAsyncEnumerator<T>, IValueTaskSo
 
         // From here on the task of an earlier move is invalid.
         _move.Reset();
-        ValueTask<bool> move = _inner.MoveNextAsync();
+        ValueTask<bool> move = inner.MoveNextAsync();
         if (!move.IsCompleted)
         {
             _innerMove = move.ConfigureAwait(false).GetAwaiter();
-            _innerMove.UnsafeOnCompleted(_onMoved);
+            _innerMove.UnsafeOnCompleted(_onMoved ??= OnMoved);
             return new ValueTask<bool>(this, _move.Version);
         }
 
@@ -117,5 +110,5 @@ internal sealed class ExclusiveEnumerator<T> : IAsyncEnumerator<T>, IValueTaskSo
             _ = DisposeInnerAsync().AsTask();
     }
 
-    private ValueTask DisposeInnerAsync() => Interlocked.Exchange(ref _isInnerDisposed, 1) == 0 ? _inner.DisposeAsync() : ValueTask.CompletedTask;
+    private ValueTask DisposeInnerAsync() => Interlocked.Exchange(ref _isInnerDisposed, 1) == 0 ? inner.DisposeAsync() : ValueTask.CompletedTask;
 }
