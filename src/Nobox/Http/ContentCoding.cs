@@ -19,7 +19,7 @@ internal static class ContentCoding
             {
                 "identity" or "" => body,
                 "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
-                "br" => new BrotliStream(body, CompressionMode.Decompress),
+                "br" => new BrotliBody(body),
                 "deflate" => new ZLibStream(body, CompressionMode.Decompress),
                 _ => throw new NoboxProtocolException("The response is compressed with an unsupported content coding, although the request did not accept compression."),
             };
