@@ -202,7 +202,7 @@ internal sealed class CallPipeline : IDisposable
         if (message.RequestMessage?.RequestUri is { } origin && origin != asked && origin.GetLeftPart(UriPartial.Path) != asked.GetLeftPart(UriPartial.Path))
         {
             throw new NoboxProtocolException(
-                $"The response came from {origin.GetLeftPart(UriPartial.Authority)}, not from {asked.GetLeftPart(UriPartial.Path)}: the HttpClient followed a redirect. Turn off AllowAutoRedirect, and check BaseUrl.");
+                $"The response came from {origin.GetLeftPart(UriPartial.Authority)}, not from {asked.GetLeftPart(UriPartial.Path)}: the HttpClient followed a redirect, or one of its handlers changed the address. Turn off AllowAutoRedirect, and put the address in BaseUrl.");
         }
     }
 
@@ -301,11 +301,21 @@ internal sealed class CallPipeline : IDisposable
         try
         {
             Stream body = await content.ReadAsStreamAsync(timeouts.Token).ConfigureAwait(false);
-            return new GuardedStream(ContentCoding.Decode(body, content.Headers), timeouts, idleLimit, _failures, Options.MaxResponseBytes);
+            if (ContentCoding.IsNamed(content.Headers))
+            {
+                timeouts.Enter(NoboxTimeoutKind.Idle, idleLimit, canRetry: true);
+                body = await ContentCoding.DecodeAsync(body, content.Headers, timeouts.Token).ConfigureAwait(false);
+            }
+
+            return new GuardedStream(body, timeouts, idleLimit, _failures, Options.MaxResponseBytes);
         }
         catch (Exception e) when (_failures.Translate(e, timeouts) is { } failure)
         {
             throw failure;
+        }
+        finally
+        {
+            timeouts.Leave();
         }
     }
 }

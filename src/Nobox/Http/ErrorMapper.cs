@@ -5,7 +5,6 @@ namespace Nobox;
 /// <summary>Chooses the exception for an error of the gateway.</summary>
 internal sealed class ErrorMapper(NoboxClientOptions options)
 {
-    private const string InsufficientFunds = "insufficient_funds";
     private readonly GatewayText _text = new(options.Token!);
 
     /// <summary>The exception for a response whose status is an error.</summary>
@@ -35,7 +34,7 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
         var message = new FailureMessage(failure, status, options.IncludeGatewayMessages);
         return status switch
         {
-            _ when status == 402 || error.Type == InsufficientFunds || error.Code == InsufficientFunds =>
+            _ when status == 402 || IsWalletEmpty(error.Type) || IsWalletEmpty(error.Code) =>
                 new InsufficientFundsException(message.Of("The wallet of the token cannot pay for the request", "Add funds to it.")) { Failure = failure },
             400 => new InvalidRequestException(message.Of("The gateway rejected the request as invalid", "Correct the request.")) { Failure = failure },
             401 => new InvalidTokenException(message.Of("The gateway rejected the token", "Check NOBOX_TOKEN or NoboxClientOptions.Token.")) { Failure = failure },
@@ -49,8 +48,8 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
 
     private ModelNotFoundException ModelNotFound(FailureMessage message, ApiFailure failure, string model)
     {
-        IReadOnlyList<string> nearest = options.Catalog.FindNearest(model);
-        string? advice = nearest.Count > 0 ? $"Did you mean {string.Join(", ", nearest)}?" : null;
+        string[] nearest = [.. options.Catalog.FindNearest(model).Where(id => id != model)];
+        string? advice = nearest.Length > 0 ? $"Did you mean {string.Join(", ", nearest)}?" : null;
         string text = message.Of($"The gateway does not know the model '{_text.Line(model)}'", advice);
         return new ModelNotFoundException(text) { Failure = failure, Model = model, NearestIds = nearest };
     }
@@ -81,10 +80,14 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
 
     private static string[] Words(string? text) => text is null ? [] : string.Concat(text.Select(c => char.IsLetter(c) ? c : ' ')).Split(' ');
 
+    /// <summary>Whether a type or a code says that the wallet is empty: the gateway's word, or that of a provider.</summary>
+    private static bool IsWalletEmpty(string? word) =>
+        word is "insufficient_funds" or "insufficient_quota" or "insufficient_balance" or "insufficient_credits" or "billing_hard_limit_reached" or "credit_balance_too_low";
+
     private static int? StatusOf(string? word) => word switch
     {
         null => null,
-        InsufficientFunds or "invalid_request_error" or "invalid_request" => 400,
+        "insufficient_funds" or "invalid_request_error" or "invalid_request" => 400,
         "authentication_error" or "invalid_token" or "invalid_api_key" => 401,
         "permission_error" => 403,
         "model_not_found" or "not_found" or "not_found_error" => 404,

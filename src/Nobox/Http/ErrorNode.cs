@@ -15,6 +15,8 @@ internal sealed class ErrorNode
 
     private readonly int _depth;
     private readonly Budget _budget;
+    private readonly byte[] _json;
+    private bool _isMarked;
     private string? _type;
     private string? _code;
     private string? _status;
@@ -28,17 +30,28 @@ internal sealed class ErrorNode
     private List<ErrorNode>? _causes;
     private List<ErrorNode>? _others;
 
-    private ErrorNode(int depth, Budget budget)
+    private ErrorNode(int depth, Budget budget, byte[] json)
     {
         _depth = depth;
         _budget = budget;
+        _json = json;
     }
+
+    /// <summary>Gets a value that indicates whether the JSON, which has no content, can only be an error.</summary>
+    public bool IsError => _isMarked || (HasReason && Find(node => node.FailureLabel) is not null);
+
+    private bool HasReason => _reasons is not null || (_errors ?? []).Concat(_causes ?? []).Any(node => node.HasReason);
+
+    /// <summary>A type, or a code or status that is none of success.</summary>
+    private string? FailureLabel => _type
+        ?? (_code is not null && !(int.TryParse(_code, out int code) && code is 0 or (>= 200 and < 300)) ? _code : null)
+        ?? (_status is not null && (_status.Contains('_') || _status.StartsWith("err", StringComparison.OrdinalIgnoreCase) || _status.StartsWith("fail", StringComparison.OrdinalIgnoreCase)) ? _status : null);
 
     /// <summary>Reads an error from JSON, as far as it is JSON.</summary>
     public static ErrorNode Parse(ReadOnlySpan<byte> json)
     {
-        var node = new ErrorNode(0, new Budget());
-        node.ReadJson(json);
+        var node = new ErrorNode(0, new Budget(), json.ToArray());
+        node.ReadJson();
         return node;
     }
 
@@ -46,16 +59,17 @@ internal sealed class ErrorNode
     /// <exception cref="JsonException">The JSON is invalid.</exception>
     public static ErrorNode Parse(ref Utf8JsonReader reader)
     {
-        var node = new ErrorNode(0, new Budget());
+        var node = new ErrorNode(0, new Budget(), []);
         node.ReadValue(ref reader);
         return node;
     }
 
     public ApiError ToError() => new(Find(node => node._type ?? node._status), Find(node => node._code), Find(node => node._parameter ?? node._location), Reason());
 
-    private void ReadJson(ReadOnlySpan<byte> json)
+    private void ReadJson()
     {
-        var reader = new Utf8JsonReader(json);
+        // Not as a final block: of JSON that ends early, the reader then stays at the last complete token.
+        var reader = new Utf8JsonReader(_json, isFinalBlock: false, default);
         try
         {
             if (reader.Read())
@@ -100,7 +114,7 @@ internal sealed class ErrorNode
             case "type" or "__type":
                 _type ??= Label(ref reader);
                 break;
-            case "code" or "error_code" or "errorcode" or "status_code" or "statuscode":
+            case "code" or "error_code" or "errorcode" or "err_code" or "errcode" or "status_code" or "statuscode":
                 _code ??= Label(ref reader);
                 break;
             case "status" when reader.TokenType == JsonTokenType.Number:
@@ -115,10 +129,22 @@ internal sealed class ErrorNode
             case "loc":
                 _location ??= Path(ref reader);
                 break;
-            case "error" when reader.TokenType == JsonTokenType.String && !reader.ValueSpan.ContainsAny(" {["u8):
-                _type ??= Label(ref reader);
+            case "success" or "ok":
+                _isMarked |= reader.TokenType == JsonTokenType.False;
                 break;
-            case "message" or "msg" or "error_message" or "errormessage" or "error_msg" or "error_description" or "errors" or "error" or "detail" or "details" or "fault":
+            case "object" when reader.TokenType == JsonTokenType.String:
+                _isMarked |= reader.ValueTextEquals("error"u8);
+                break;
+            case "error" when reader.TokenType == JsonTokenType.String && System.Text.Ascii.IsValid(reader.ValueSpan) && !reader.ValueSpan.ContainsAny(" {["u8):
+                _isMarked |= reader.ValueSpan.Length > 0;
+                _type ??= Label(ref reader);
+                _unnamed ??= _type;
+                break;
+            case "error" or "errors" or "detail" or "fault" when reader.TokenType != JsonTokenType.Null:
+                _isMarked |= reader.TokenType is JsonTokenType.String or JsonTokenType.StartObject or JsonTokenType.StartArray;
+                ReadChildOrReason(ref reader, ref _errors);
+                break;
+            case "message" or "msg" or "error_message" or "errormessage" or "error_msg" or "err_msg" or "errmsg" or "error_description" or "status_msg" or "details" or "base_resp":
                 ReadChildOrReason(ref reader, ref _errors);
                 break;
             case "description" or "reason" or "reasons" or "title" or "faultstring" or "raw" or "metadata" or "cause" or "causes" or "innererror" or "inner_error" or "upstream" or "upstream_error" or "body":
@@ -137,6 +163,8 @@ internal sealed class ErrorNode
     {
         if (reader.TokenType == JsonTokenType.String)
             ReadText(reader.GetString()!);
+        else if (reader.TokenType == JsonTokenType.PropertyName)
+            ReadText(CutText(_json.AsSpan((int)Math.Min(reader.BytesConsumed, _json.Length))));
         else
             ReadChild(ref reader, ref children);
     }
@@ -147,11 +175,11 @@ internal sealed class ErrorNode
             return;
         if (_depth == DeepestNode || !_budget.TryTake())
         {
-            reader.Skip();
+            reader.TrySkip();
             return;
         }
 
-        var child = new ErrorNode(_depth + 1, _budget);
+        var child = new ErrorNode(_depth + 1, _budget, _json);
         (children ??= []).Add(child);
         child.ReadValue(ref reader);
     }
@@ -165,8 +193,8 @@ internal sealed class ErrorNode
         int json = text[0] is '{' or '[' ? 0 : text.IndexOf('{');
         if (json >= 0 && text[^1] is '}' or ']' && _depth < DeepestNode && _budget.TryTake())
         {
-            var quoted = new ErrorNode(_depth + 1, _budget);
-            quoted.ReadJson(Encoding.UTF8.GetBytes(text[json..]));
+            var quoted = new ErrorNode(_depth + 1, _budget, Encoding.UTF8.GetBytes(text[json..]));
+            quoted.ReadJson();
             if (quoted.ToError() != default)
             {
                 (_causes ??= []).Add(quoted);
@@ -214,8 +242,33 @@ internal sealed class ErrorNode
             return reader.GetString() is { Length: > 0 } text ? text : null;
         if (reader.TokenType == JsonTokenType.Number)
             return Encoding.UTF8.GetString(reader.ValueSpan);
-        reader.Skip();
+        reader.TrySkip();
         return null;
+    }
+
+    /// <summary>The beginning of a text in which the JSON ends.</summary>
+    private static string CutText(ReadOnlySpan<byte> rest)
+    {
+        rest = rest.TrimStart(" \t\r\n:"u8);
+        if (rest.IsEmpty || rest[0] != '"')
+            return "";
+
+        // A cut escape sequence or character is at most twelve bytes long.
+        for (int cut = 0; cut < 12 && cut < rest.Length; cut++)
+        {
+            var text = new Utf8JsonReader([.. rest[..^cut], (byte)'"']);
+            try
+            {
+                text.Read();
+                return text.GetString()!;
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                // Cut further.
+            }
+        }
+
+        return "";
     }
 
     /// <summary>A name, or the parts of a path, joined with dots.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Nobox;
 
@@ -8,7 +7,7 @@ namespace Nobox;
 /// </summary>
 internal static class ErrorReader
 {
-    // Longer text is a page or a dump, not a reason.
+    // The beginning of longer text is enough.
     private const int LongestText = 2000;
 
     /// <summary>Reads a body, or the data of an event, that is known to be an error.</summary>
@@ -19,8 +18,9 @@ internal static class ErrorReader
             return default;
         if (body[0] is (byte)'{' or (byte)'[' or (byte)'"')
             return ErrorNode.Parse(body).ToError();
-        bool isText = body.Length <= LongestText && Utf8.IsValid(body);
-        return isText ? new ApiError(null, null, null, System.Text.Encoding.UTF8.GetString(body)) : default;
+        ReadOnlySpan<byte> text = body[..Math.Min(body.Length, LongestText)];
+        bool isText = !text.ContainsAnyInRange((byte)0, (byte)8) && !text.ContainsAnyInRange((byte)14, (byte)31);
+        return isText ? new ApiError(null, null, null, System.Text.Encoding.UTF8.GetString(text)) : default;
     }
 
     /// <summary>
@@ -44,7 +44,10 @@ internal static class ErrorReader
         if (!reader.ValueTextEquals("error"u8))
             return false;
         Utf8JsonReader value = reader;
-        if (!value.Read() || IsEmpty(value))
+        if (!value.Read())
+            return false;
+        Utf8JsonReader probe = value;
+        if (IsEmpty(ref probe))
             return false;
         reader = value;
         return true;
@@ -53,19 +56,41 @@ internal static class ErrorReader
     /// <summary>Reads the value of an <c>error</c> property; the reader is at that value.</summary>
     public static ApiError Read(ref Utf8JsonReader reader) => ErrorNode.Parse(ref reader).ToError();
 
-    private static bool IsEmpty(Utf8JsonReader value) => value.TokenType switch
+    /// <summary>Whether a value says nothing, and neither does anything in it: some servers write all fields of an error that there is not.</summary>
+    private static bool IsEmpty(ref Utf8JsonReader value)
     {
-        JsonTokenType.Null or JsonTokenType.False => true,
-        JsonTokenType.String => value.ValueSpan.IsEmpty,
-        JsonTokenType.Number => value.ValueSpan.SequenceEqual("0"u8),
-        JsonTokenType.StartObject or JsonTokenType.StartArray => value.Read() && value.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray,
-        _ => false,
-    };
+        switch (value.TokenType)
+        {
+            case JsonTokenType.Null or JsonTokenType.False:
+                return true;
+            case JsonTokenType.String:
+                return value.ValueSpan.IsEmpty;
+            case JsonTokenType.Number:
+                return value.ValueSpan.SequenceEqual("0"u8);
+            case JsonTokenType.StartObject:
+                while (Json.NextProperty(ref value))
+                {
+                    if (!value.Read() || !IsEmpty(ref value))
+                        return false;
+                }
+
+                return value.TokenType == JsonTokenType.EndObject;
+            case JsonTokenType.StartArray:
+                while (value.Read() && value.TokenType != JsonTokenType.EndArray)
+                {
+                    if (!IsEmpty(ref value))
+                        return false;
+                }
+
+                return value.TokenType == JsonTokenType.EndArray;
+            default:
+                return false;
+        }
+    }
 
     private static bool IsErrorDocument(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body);
-        var fields = new ErrorFields();
         try
         {
             if (!reader.Read() || (reader.TokenType == JsonTokenType.StartArray && !reader.Read()) || reader.TokenType != JsonTokenType.StartObject)
@@ -74,7 +99,12 @@ internal static class ErrorReader
             {
                 if (IsError(ref reader))
                     return true;
-                fields.Note(ref reader);
+                bool isContent = reader.ValueTextEquals("choices"u8) || reader.ValueTextEquals("data"u8) || reader.ValueTextEquals("models"u8);
+                reader.Read();
+                Utf8JsonReader value = reader;
+                if (isContent && !IsEmpty(ref value))
+                    return false;
+                reader.Skip();
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -82,7 +112,7 @@ internal static class ErrorReader
             // A document that is cut after its fields still has them.
         }
 
-        return fields.AreAnError;
+        return ErrorNode.Parse(body).IsError;
     }
 
     /// <summary>Returns the data of the first event when a body is an event stream; otherwise the body.</summary>
@@ -92,44 +122,5 @@ internal static class ErrorReader
             return body;
         using var events = new EventReader(new MemoryStream(body.ToArray()), CancellationToken.None);
         return events.MoveNext() ? events.Data.ToArray() : default;
-    }
-
-    /// <summary>Collects what the fields at the top of a document say about it.</summary>
-    private struct ErrorFields
-    {
-        private bool _haveContent;
-        private bool _haveReason;
-        private bool _haveLabel;
-
-        public readonly bool AreAnError => !_haveContent && _haveReason && _haveLabel;
-
-        public void Note(ref Utf8JsonReader reader)
-        {
-            bool isContent = reader.ValueTextEquals("choices"u8) || reader.ValueTextEquals("data"u8) || reader.ValueTextEquals("models"u8);
-            bool isError = reader.ValueTextEquals("error"u8);
-            bool isDetail = reader.ValueTextEquals("detail"u8) || reader.ValueTextEquals("errors"u8);
-            bool isMessage = reader.ValueTextEquals("message"u8) || reader.ValueTextEquals("msg"u8);
-            bool isLabel = reader.ValueTextEquals("code"u8) || reader.ValueTextEquals("type"u8);
-            bool isStatus = reader.ValueTextEquals("status"u8);
-            bool isObject = reader.ValueTextEquals("object"u8);
-            bool isSuccess = reader.ValueTextEquals("success"u8);
-            reader.Read();
-            bool hasValue = !IsEmpty(reader);
-            _haveContent |= isContent && hasValue;
-            _haveReason |= (isMessage && hasValue && reader.TokenType == JsonTokenType.String) || (isDetail && hasValue) || (isError && reader.TokenType == JsonTokenType.StartObject);
-            _haveLabel |= isError || isDetail
-                || (isLabel && reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
-                || (isStatus && IsFailure(reader))
-                || (isObject && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("error"u8))
-                || (isSuccess && reader.TokenType == JsonTokenType.False);
-            reader.Skip();
-        }
-
-        private static bool IsFailure(Utf8JsonReader status) => status.TokenType switch
-        {
-            JsonTokenType.Number => status.TryGetInt32(out int code) && code >= 400,
-            JsonTokenType.String => status.ValueTextEquals("error"u8) || status.ValueTextEquals("fail"u8) || status.ValueTextEquals("failed"u8),
-            _ => false,
-        };
     }
 }

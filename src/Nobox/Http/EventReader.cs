@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Nobox;
@@ -29,6 +30,7 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
     private int _searched;
     private bool _hasBegun;
     private bool _hasDocument;
+    private bool _isBare;
     private bool _afterCarriageReturn;
 
     private int _data;
@@ -184,7 +186,7 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
     private void ForgetEvent()
     {
         _dataLength = None;
-        IsError = IsForeign = false;
+        IsError = IsForeign = _isBare = false;
     }
 
     private bool TryTakeLine(out int start, out int length)
@@ -224,15 +226,36 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
 
         if (line[..name].SequenceEqual("data"u8))
             AddData(start + value, length - value);
+        else if (line[0] == '{' || _isBare)
+            AddBareLine(start, length);
+        else if (line[..name].SequenceEqual("error"u8))
+            AddError(start + value, length - value);
         else if (line[..name].SequenceEqual("event"u8))
             TakeType(line[value..]);
     }
 
+    /// <summary>Some servers write JSON, mostly that of an error, between the events as it is.</summary>
+    private void AddBareLine(int start, int length)
+    {
+        _isBare = true;
+        AddData(start, length);
+    }
+
+    /// <summary>Some servers write an error in a field of its own.</summary>
+    private void AddError(int start, int length)
+    {
+        IsError = true;
+        AddData(start, length);
+    }
+
     private void TakeType(ReadOnlySpan<byte> type)
     {
-        IsError = type.SequenceEqual("error"u8);
+        IsError = EndsWith(type, "error"u8) || EndsWith(type, "exception"u8);
         IsForeign = !IsError && !type.IsEmpty && !type.SequenceEqual("message"u8);
     }
+
+    private static bool EndsWith(ReadOnlySpan<byte> type, ReadOnlySpan<byte> word) =>
+        type.Length >= word.Length && Ascii.EqualsIgnoreCase(type[^word.Length..], word);
 
     /// <summary>Further lines of data are moved up to the first: what stood between them is longer than the line end that replaces it.</summary>
     private void AddData(int start, int length)

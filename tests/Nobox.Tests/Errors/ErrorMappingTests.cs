@@ -10,6 +10,7 @@ public class ErrorMappingTests
         { 400, """{"error":{"type":"insufficient_funds","message":"m"}}""", typeof(InsufficientFundsException) },
         { 400, """{"error":{"code":"insufficient_funds","message":"m"}}""", typeof(InsufficientFundsException) },
         { 402, """{"error":"insufficient_funds"}""", typeof(InsufficientFundsException) },
+        { 429, """{"error":{"type":"insufficient_quota","code":"insufficient_quota","message":"m"}}""", typeof(InsufficientFundsException) },
         { 429, """{"error":{"type":"insufficient_funds","message":"m"}}""", typeof(InsufficientFundsException) },
         { 401, """{"error":{"type":"authentication_error"}}""", typeof(InvalidTokenException) },
         { 403, """{"error":{"type":"permission_error"}}""", typeof(NoboxApiException) },

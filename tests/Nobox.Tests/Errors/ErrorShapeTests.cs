@@ -61,6 +61,11 @@ public class ErrorShapeTests
         { "data: {\"error\":{\ndata: \"message\":\"Too long\"}}\n\n", "Too long" },
         { "\"{\\\"error\\\":{\\\"message\\\":\\\"Too long\\\"}}\"", "Too long" },
         { """{"error":{"message":null,"details":"Too long"}}""", "Too long" },
+        { """{"base_resp":{"status_code":1004,"status_msg":"Too long"}}""", "Too long" },
+        { """{"error":"Unauthorized"}""", "Unauthorized" },
+        { """{"error":"模型不存在"}""", "模型不存在" },
+        { "{\"error\":{\"message\":\"Too long \u00e9\\u00e", "Too long é" },
+        { "{\"error\":{\"type\":\"x\",\"message\":\"Too long\\", "Too long" },
     };
 
     [Theory]
@@ -86,6 +91,7 @@ public class ErrorShapeTests
     [InlineData("\"\"")]
     [InlineData("7")]
     [InlineData("{\"error\":")]
+    [InlineData("{\"error\":{\"message\"")]
     public async Task A_body_without_a_reason_leaves_the_status_to_decide(string body)
     {
         var e = await Assert.ThrowsAsync<ProviderException>(() => Send(false, ScriptedHandler.Json(body, HttpStatusCode.BadGateway)));
@@ -158,11 +164,73 @@ public class ErrorShapeTests
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("0")]
+    [InlineData("{\"message\":\"\",\"type\":\"\",\"param\":null,\"code\":0}")]
+    [InlineData("{\"code\":null,\"message\":null}")]
     public async Task An_empty_error_beside_a_response_is_none(string empty)
     {
         string body = Answers.Hello.Replace("\"object\"", $"\"error\":{empty},\"object\"", StringComparison.Ordinal);
         await Send(false, ScriptedHandler.Json(body));
         await Send(true, ScriptedHandler.Events($"data: {body}\n\n"));
+    }
+
+    [Theory]
+    [InlineData("""{"base_resp":{"status_code":1004,"status_msg":"Login fail"}}""")]
+    [InlineData("""{"error_code":17,"error_msg":"Login fail"}""")]
+    [InlineData("""{"statusCode":500,"message":"Login fail"}""")]
+    [InlineData("""{"errorMessage":"Login fail","errorCode":"x"}""")]
+    [InlineData("""{"success":false,"message":"Login fail"}""")]
+    [InlineData("""{"detail":"Login fail"}""")]
+    [InlineData("""{"error":"Login fail"}""")]
+    public async Task A_success_that_can_only_be_an_error_is_one_also_in_the_middle_of_a_stream(string body)
+    {
+        Func<HttpResponseMessage>[] responses =
+        [
+            ScriptedHandler.Json(body), ScriptedHandler.Events($"data: {body}\n\n"), ScriptedHandler.Events(Answers.Text("so far") + $"data: {body}\n\n" + Answers.Stop),
+        ];
+        foreach (Func<HttpResponseMessage> response in responses)
+        {
+            foreach (bool stream in new[] { false, true })
+            {
+                var e = await Assert.ThrowsAnyAsync<NoboxApiException>(() => Send(stream, response));
+                Assert.Equal("Login fail", e.ErrorMessage);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("error: {\"code\":500,\"message\":\"Out of memory\"}\n\n")]
+    [InlineData("{\"error\":{\"message\":\"Out of memory\"}}\n\n")]
+    [InlineData("{\n  \"error\": {\n    \"message\": \"Out of memory\"\n  }\n}\n")]
+    [InlineData(": PROCESSING\n\n{\"error\":{\"message\":\"Out of memory\"}}")]
+    [InlineData("event: exception\ndata: {\"message\":\"Out of memory\"}\n\n")]
+    [InlineData("event: internalServerException\ndata: {\"message\":\"Out of memory\"}\n\n")]
+    public async Task An_error_between_the_events_ends_the_stream_with_its_reason(string error)
+    {
+        foreach (bool stream in new[] { false, true })
+        {
+            var e = await Assert.ThrowsAnyAsync<NoboxApiException>(() => Send(stream, ScriptedHandler.Events(Answers.Text("so far") + error)));
+            Assert.Equal("Out of memory", e.ErrorMessage);
+            await Assert.ThrowsAnyAsync<NoboxApiException>(() => Send(stream, ScriptedHandler.Events(Answers.Text("so far") + error + "\n" + Answers.Stop + Answers.Done)));
+        }
+    }
+
+    [Fact]
+    public async Task The_beginning_of_a_reason_is_enough_when_the_rest_is_too_long()
+    {
+        string json = "{\"error\":{\"type\":\"big\",\"message\":\"Reason first. " + new string('x', 200_000) + "\"}}";
+        string text = "Reason first. " + new string('x', 5000);
+        foreach (string body in new[] { json, text })
+        {
+            var e = await Assert.ThrowsAsync<InvalidRequestException>(() => Send(false, ScriptedHandler.Json(body, HttpStatusCode.BadRequest)));
+            Assert.StartsWith("Reason first. x", e.ErrorMessage);
+        }
+    }
+
+    [Fact]
+    public async Task The_model_that_was_asked_is_not_suggested_in_its_place()
+    {
+        var e = await Assert.ThrowsAsync<ModelNotFoundException>(() => Send(false, ScriptedHandler.Json("""{"error":{"code":"model_not_found"}}""", HttpStatusCode.NotFound)));
+        Assert.DoesNotContain(e.Model, e.NearestIds);
     }
 
     [Fact]

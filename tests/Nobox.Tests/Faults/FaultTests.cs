@@ -41,7 +41,7 @@ public class FaultTests
         ["an error with a 200"] = (c => Answer(c, JsonHeaders + "\r\n" + Answers.ErrorBody("\"type\":\"invalid_token\"")), typeof(InvalidTokenException), typeof(InvalidTokenException)),
         ["an error whose body is cut"] = (c => Answer(c, "HTTP/1.1 429 Slow\r\nContent-Length: 9999\r\n\r\n{\"error\":"), typeof(RateLimitException), typeof(RateLimitException)),
         ["an error whose body never comes"] = (async c => { await Answer(c, "HTTP/1.1 503 No\r\nContent-Length: 9999\r\n\r\n"); await c.WaitForCloseAsync(); }, typeof(ProviderException), typeof(ProviderException)),
-        ["an endless error"] = (c => Endless(c, "HTTP/1.1 500 No\r\n\r\n", "whisper"), typeof(ProviderException), typeof(ProviderException)),
+        ["an endless error"] = (c => Endless(c, "HTTP/1.1 500 No\r\n\r\n<html>", "whisper"), typeof(ProviderException), typeof(ProviderException)),
         ["an endless line"] = (c => Endless(c, EventHeaders + "\r\ndata: ", new string('x', 1000)), typeof(NoboxProtocolException), typeof(NoboxProtocolException)),
         ["an endless event"] = (c => Endless(c, EventHeaders + "\r\n", "data: x\n"), typeof(NoboxProtocolException), typeof(NoboxProtocolException)),
         ["endless comments"] = (c => Endless(c, EventHeaders + "\r\n", ": still here\n\n"), typeof(NoboxProtocolException), typeof(NoboxProtocolException)),

@@ -21,7 +21,7 @@ public class EventReaderTests
 
     [Fact]
     public Task Any_bytes_in_any_split_are_the_events_that_the_platform_reads() =>
-        Gen.Select(Bytes.Where(bytes => !IsDocument(bytes)), Gen.Int[1, 12].Array[1, 20]).SampleAsync(
+        Gen.Select(Bytes.Where(bytes => !IsDocument(bytes) && !HasBareLine(bytes)), Gen.Int[1, 12].Array[1, 20]).SampleAsync(
             async (bytes, sizes) => Assert.Equal(WithData(Expected(bytes)), WithData(await ReadAsync(bytes, sizes))),
             iter: 20_000 * Depth);
 
@@ -51,6 +51,10 @@ public class EventReaderTests
     /// <summary>An error without data is an event here, and none to the platform.</summary>
     private static IEnumerable<string> WithData(List<string> events) => events.Where(item => item != "True: ");
 
+    /// <summary>JSON and errors in lines of their own are events here, and nothing to the platform.</summary>
+    private static bool HasBareLine(byte[] bytes) =>
+        Encoding.Latin1.GetString(bytes).Split('\n', '\r').Any(line => line.StartsWith('{') || line.StartsWith("error", StringComparison.Ordinal) || line.StartsWith("\u00EF\u00BB\u00BF{", StringComparison.Ordinal));
+
     private static bool IsDocument(byte[] bytes)
     {
         string text = Encoding.Latin1.GetString(bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3) : bytes).TrimStart(' ', '\t', '\r', '\n');
@@ -76,7 +80,7 @@ public class EventReaderTests
             else if (field[0] == "data")
                 hasData = true;
             else if (field[0] == "event")
-                isError = field.Length > 1 && field[1] is "error" or " error";
+                isError = field.Length > 1 && field[1].EndsWith("error", StringComparison.Ordinal);
         }
     }
 

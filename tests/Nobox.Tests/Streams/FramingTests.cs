@@ -14,6 +14,10 @@ public class FramingTests
         ["x-gzip"] = stream => new GZipStream(stream, CompressionLevel.Fastest),
         ["br"] = stream => new BrotliStream(stream, CompressionLevel.Fastest),
         ["deflate"] = stream => new ZLibStream(stream, CompressionLevel.Fastest),
+        ["deflate "] = stream => new DeflateStream(stream, CompressionLevel.Fastest),
+        ["gzip "] = stream => stream,
+        ["deflate  "] = stream => stream,
+        ["utf-8"] = stream => stream,
         ["gzip, br"] = stream => new GZipStream(new BrotliStream(stream, CompressionLevel.Fastest), CompressionLevel.Fastest),
         ["identity"] = stream => stream,
     };
@@ -142,6 +146,22 @@ public class FramingTests
     }
 
     [Fact]
+    public async Task A_completion_after_a_comment_is_read()
+    {
+        Func<HttpResponseMessage> response = ScriptedHandler.Events(": PROCESSING\n\n" + Answers.Hello);
+        Assert.Equal("Hello", (await Send(response)).Text);
+        Assert.Equal("Hello", await Answers.ReadAsync(Stream(response)));
+    }
+
+    [Fact]
+    public async Task Usage_in_a_named_event_counts()
+    {
+        const string Usage = "event: usage\ndata: {\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1,\"total_tokens\":4}}\n\n";
+        ChatResponse response = await Stream(ScriptedHandler.Events(Answers.Text("Hello") + Answers.Stop + Usage + Answers.Done)).ToResponseAsync();
+        Assert.Equal(3, response.Usage!.PromptTokens);
+    }
+
+    [Fact]
     public async Task A_plain_call_refuses_a_stream_that_breaks_off_and_keeps_its_text()
     {
         var e = await Assert.ThrowsAsync<StreamTruncatedException>(() => Send(ScriptedHandler.Events(Answers.Role + Answers.Text("so far"))));
@@ -184,7 +204,7 @@ public class FramingTests
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue(type);
         if (coding is not null)
-            content.Headers.TryAddWithoutValidation("Content-Encoding", coding.Split(", "));
+            content.Headers.TryAddWithoutValidation("Content-Encoding", coding.Trim().Split(", "));
         return new HttpResponseMessage(status) { Content = content };
     }
 

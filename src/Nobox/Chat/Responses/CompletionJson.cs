@@ -5,7 +5,7 @@ namespace Nobox;
 /// <summary>Recognizes JSON that belongs to a completion where other JSON may be in its place.</summary>
 internal static class CompletionJson
 {
-    /// <summary>Returns whether JSON is an object with choices or an error, as far as it is JSON.</summary>
+    /// <summary>Returns whether JSON is an object with choices, usage or an error, as far as it is JSON.</summary>
     public static bool IsPart(ReadOnlySpan<byte> json)
     {
         if (json.IsEmpty || json[0] != '{')
@@ -16,7 +16,7 @@ internal static class CompletionJson
             reader.Read();
             while (Json.NextProperty(ref reader))
             {
-                if (reader.ValueTextEquals("choices"u8) || ErrorReader.IsError(ref reader))
+                if (reader.ValueTextEquals("choices"u8) || reader.ValueTextEquals("usage"u8) || ErrorReader.IsError(ref reader))
                     return true;
                 Json.SkipValue(ref reader);
             }
