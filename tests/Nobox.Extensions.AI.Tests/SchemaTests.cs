@@ -90,6 +90,21 @@ public sealed class SchemaTests : IDisposable
         Assert.Contains("\"strict\":false", _gateway.Sent);
     }
 
+    [Theory]
+    [InlineData("""{"type":"object","additionalProperties":{"type":"integer"}}""")]
+    [InlineData("{}")]
+    [InlineData("true")]
+    [InlineData("""{"type":"string","not":{"enum":["a"]}}""")]
+    public async Task A_tool_that_cannot_be_strict_is_not(string property)
+    {
+        string schema = "{\"type\":\"object\",\"properties\":{\"a\":" + property + "}}";
+        await SendToolAsync(schema, "strict");
+        Assert.Contains("\"strict\":false", _gateway.Sent);
+        await SendAsync(new ChatOptions { Tools = [new Declared("f", schema), new Declared("g", Open)], AdditionalProperties = new() { ["strictJsonSchema"] = true } });
+        Assert.Contains("\"strict\":false", _gateway.Sent);
+        Assert.Contains("\"strict\":true", _gateway.Sent);
+    }
+
     [Fact]
     public async Task Strict_must_be_true_or_false() =>
         await Assert.ThrowsAsync<NotSupportedException>(() => SendAsync(new ChatOptions { AdditionalProperties = new() { ["strict"] = "yes" } }));

@@ -103,13 +103,20 @@ public sealed class ToolSchemaTests
         Assert.Equal(tool, Tool(tool.Parameters.ToString()));
     }
 
-    [Fact]
-    public void What_has_no_strict_form_stays_and_the_provider_decides()
+    [Theory]
+    [InlineData("""{"type":"object","additionalProperties":{"type":"string"}}""")]
+    [InlineData("{}")]
+    [InlineData("""{"type":"string","not":{"type":"string","enum":["a"]}}""")]
+    public void What_has_no_strict_form_stays_and_is_not_called_strict(string property)
     {
-        const string dictionary = """{"type":"object","properties":{"a":{"type":"object","additionalProperties":{"type":"string"}}},"required":["a"],"additionalProperties":false}""";
-        ChatTool tool = Tool(dictionary) with { Strict = true };
-        Assert.True(tool.Strict);
-        Assert.Equal(dictionary, tool.Parameters.ToString());
+        string schema = "{\"type\":\"object\",\"properties\":{\"a\":" + property + "},\"required\":[\"a\"],\"additionalProperties\":false}";
+        ChatTool tool = Tool(schema) with { Strict = true };
+        Assert.False(tool.Strict);
+        Assert.Contains(schema + ",\"strict\":false", Sent(tool));
+        ChatRequest request = ChatRequest.For("test/any").User("Hi").Tools(tool).JsonSchema("x", JsonSchema.Parse(schema), strict: true).Build();
+        Assert.Contains("\"strict\":false,\"schema\":" + schema, request.ToJson());
+        Assert.Equal(request, ChatRequest.Parse(request.ToJson()));
+        Assert.DoesNotContain("\"strict\":true", ChatRequest.Parse(request.ToJson().Replace("\"strict\":false", "\"strict\":true", StringComparison.Ordinal)).ToJson());
     }
 
     [Fact]
