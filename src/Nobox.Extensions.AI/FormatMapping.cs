@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
 namespace Nobox;
 
-/// <summary>Maps the response format. The schema of a format is mapped once.</summary>
+/// <summary>
+/// Maps the response format. The schema of a format is mapped once. A property with a default becomes required without becoming nullable: the C# type behind it
+/// may not accept null.
+/// </summary>
 internal static class FormatMapping
 {
     private static readonly ConditionalWeakTable<ChatResponseFormatJson, JsonSchema> AsGiven = [];
@@ -21,15 +23,15 @@ internal static class FormatMapping
 
         JsonSchema schema = isStrict == false
             ? AsGiven.GetValue(format, static format => ToSchema(format, format.Schema!.Value))
-            : Closed.GetValue(format, static format => ToSchema(format, ClosedSchemas.Cache.GetOrCreateTransformedSchema(format)!.Value).Close());
+            : Closed.GetValue(format, static format => ToSchema(format, format.Schema!.Value).Close(allowNull: false));
         builder.JsonSchema(format.SchemaName ?? "answer", schema, isStrict);
     }
 
     private static JsonSchema ToSchema(ChatResponseFormatJson format, JsonElement schema)
     {
-        if (format.SchemaDescription is not { } description || JsonObject.Create(schema) is not { } described)
-            return JsonSchema.Parse(schema.GetRawText());
-        described.TryAdd("description", description);
-        return JsonSchema.Parse(described.ToJsonString());
+        string json = schema.GetRawText();
+        if (format.SchemaDescription is { } description && schema.ValueKind == JsonValueKind.Object && !schema.TryGetProperty("description"u8, out _))
+            json = $"{json[..^1]}{(schema.EnumerateObject().Any() ? "," : "")}\"description\":{JsonText.Write(description)}}}";
+        return JsonSchema.Parse(json);
     }
 }

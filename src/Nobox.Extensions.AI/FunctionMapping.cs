@@ -14,11 +14,16 @@ internal static class FunctionMapping
     /// <param name="isStrict">Whether the model must follow the schema exactly; null lets the schema decide.</param>
     public static ChatTool ToTool(AIFunctionDeclaration function, bool? isStrict) => isStrict switch
     {
-        null => Tools.GetValue(function, static function => Make(function, function.JsonSchema)),
-        true => StrictTools.GetValue(function, static function => Make(function, ClosedSchemas.Cache.GetOrCreateTransformedSchema(function)) with { Strict = true }),
-        false => LenientTools.GetValue(function, static function => Make(function, function.JsonSchema) with { Strict = false }),
+        null => Tools.GetValue(function, static function => Make(function)),
+        true => StrictTools.GetValue(function, static function => Make(function, closed: true) with { Strict = true }),
+        false => LenientTools.GetValue(function, static function => Make(function) with { Strict = false }),
     };
 
-    private static ChatTool Make(AIFunctionDeclaration function, System.Text.Json.JsonElement schema) =>
-        new(function.Name, function.Description, JsonSchema.Parse(schema.GetRawText()));
+    private static ChatTool Make(AIFunctionDeclaration function, bool closed = false)
+    {
+        var schema = JsonSchema.Parse(function.JsonSchema.GetRawText());
+
+        // The parameter behind an optional property may not accept null.
+        return new(function.Name, function.Description, closed ? schema.Close(allowNull: false) : schema);
+    }
 }

@@ -49,6 +49,16 @@ internal static class JsonText
         return compact.RootElement.Clone();
     }
 
+    /// <summary>Writes a value for a model to read: without quotes where its JSON is a string.</summary>
+    /// <exception cref="NotSupportedException">The value has a type without JSON metadata.</exception>
+    public static string WriteText(object? value)
+    {
+        if (AsString(value) is { } text)
+            return text;
+        string json = Write(value);
+        return json[0] == '"' ? JsonNode.Parse(json)!.GetValue<string>() : json;
+    }
+
     /// <summary>Writes a value.</summary>
     /// <exception cref="NotSupportedException">The value has a type without JSON metadata.</exception>
     public static string Write(object? value)

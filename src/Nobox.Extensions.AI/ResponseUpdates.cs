@@ -42,7 +42,12 @@ internal sealed class ResponseUpdates(NoboxClient client, ChatRequest request, C
             return new(true);
         }
 
-        public ValueTask DisposeAsync() => _deltas.DisposeAsync();
+        public ValueTask DisposeAsync()
+        {
+            // The stream has ended, and there is no complete response to go on to.
+            _last = new();
+            return _deltas.DisposeAsync();
+        }
 
         /// <summary>Waits for the next piece that makes an update, or goes on to the updates after the last piece.</summary>
         private async ValueTask<bool> MoveAsync(ValueTask<bool> next, bool isMapped = false)

@@ -12,27 +12,24 @@ internal static class ToolResultMapping
     /// <exception cref="NotSupportedException">The result has content that cannot be sent, or a type without JSON metadata.</exception>
     public static ChatMessage ToMessage(FunctionResultContent result, List<ChatPart> media)
     {
-        string text = result.Result switch
-        {
-            AIContent content => ToText([content], media),
-            IEnumerable<AIContent> contents => ToText(contents, media),
-            var value => JsonText.AsString(value) ?? JsonText.Write(value),
-        };
-        return ChatMessage.Tool(result.CallId, text);
+        IReadOnlyList<object?>? items = ResultContents.Find(result.Result);
+        return ChatMessage.Tool(result.CallId, items is null ? JsonText.WriteText(result.Result) : ToText(items, media));
     }
 
-    private static string ToText(IEnumerable<AIContent> contents, List<ChatPart> media)
+    private static string ToText(IReadOnlyList<object?> items, List<ChatPart> media)
     {
         var texts = new List<string>();
         int before = media.Count;
-        foreach (AIContent content in contents)
+        foreach (object? item in items)
         {
-            if (content is ErrorContent error)
+            if (item is not AIContent content)
+                texts.Add(JsonText.WriteText(item));
+            else if (content is ErrorContent error)
                 texts.Add(error.Message);
-            else if (PartMapping.ToPart(content) is TextPart text)
+            else if (PartMapping.ToPart(content) is var part && part is TextPart text)
                 texts.Add(text.Text);
             else
-                media.Add(PartMapping.ToPart(content));
+                media.Add(part);
         }
 
         return texts.Count == 0 && media.Count > before ? MediaOnly : string.Join('\n', texts);

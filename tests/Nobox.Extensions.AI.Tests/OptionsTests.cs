@@ -45,7 +45,7 @@ public sealed class OptionsTests : IDisposable
         System.Text.Json.JsonElement schema = System.Text.Json.JsonDocument.Parse("""{"type":"object","properties":{"city":{"type":"string","default":"Rome"}}}""").RootElement;
         await SendAsync(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(schema, "place", "Where.") });
         Assert.Contains(
-            ""","strict":true,"schema":{"type":"object","properties":{"city":{"type":"string","description":"Default value: \u0022Rome\u0022"}},"additionalProperties":false,"required":["city"],"description":"Where."}""",
+            ""","strict":true,"schema":{"type":"object","properties":{"city":{"type":"string","description":"Default: \"Rome\"."}},"description":"Where.","required":["city"],"additionalProperties":false}""",
             _gateway.Sent);
     }
 

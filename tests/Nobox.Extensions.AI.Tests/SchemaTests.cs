@@ -1,13 +1,26 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
 
 namespace Nobox.Extensions.AI.Tests;
 
 /// <summary>Tools, web search and schemas, and whether models must follow them exactly.</summary>
-public sealed class SchemaTests : IDisposable
+public sealed partial class SchemaTests : IDisposable
 {
+    [JsonDerivedType(typeof(Cat), "cat"), JsonDerivedType(typeof(Dog), "dog")]
+    public abstract record Animal;
+
+    public sealed record Cat(int Lives) : Animal;
+
+    public sealed record Dog(string Name) : Animal;
+
+    public sealed record Zoo(List<Animal> Animals, Animal? Favorite);
+
+    [JsonSerializable(typeof(Zoo))]
+    private sealed partial class Types : JsonSerializerContext;
+
     private const string Open = """{"type":"object","properties":{"a":{"type":"integer"}}}""";
 
     private readonly RecordedGateway _gateway = new(RecordedGateway.Hello);
@@ -49,7 +62,7 @@ public sealed class SchemaTests : IDisposable
     {
         ChatResponseFormat format = ChatResponseFormat.ForJsonSchema(JsonDocument.Parse(Open).RootElement);
         await SendAsync(new ChatOptions { ResponseFormat = format });
-        Assert.Contains("\"strict\":true,\"schema\":" + """{"type":"object","properties":{"a":{"type":"integer"}},"additionalProperties":false""", _gateway.Sent);
+        Assert.Contains("\"strict\":true,\"schema\":" + """{"type":"object","properties":{"a":{"type":"integer"}},"required":["a"],"additionalProperties":false""", _gateway.Sent);
         await SendAsync(new ChatOptions { ResponseFormat = format, AdditionalProperties = new() { ["strictJsonSchema"] = false } });
         Assert.Contains("\"strict\":false,\"schema\":" + Open, _gateway.Sent);
     }
@@ -88,6 +101,43 @@ public sealed class SchemaTests : IDisposable
     {
         await SendAsync(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonDocument.Parse("""{"type":"array"}""").RootElement) });
         Assert.Contains("\"strict\":false", _gateway.Sent);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"object","additionalProperties":{"type":"integer"}}""")]
+    [InlineData("{}")]
+    [InlineData("true")]
+    [InlineData("""{"type":"string","not":{"enum":["a"]}}""")]
+    public async Task A_tool_that_cannot_be_strict_is_not(string property)
+    {
+        string schema = "{\"type\":\"object\",\"properties\":{\"a\":" + property + "}}";
+        await SendToolAsync(schema, "strict");
+        Assert.Contains("\"strict\":false", _gateway.Sent);
+        await SendAsync(new ChatOptions { Tools = [new Declared("f", schema), new Declared("g", Open)], AdditionalProperties = new() { ["strictJsonSchema"] = true } });
+        Assert.Contains("\"strict\":false", _gateway.Sent);
+        Assert.Contains("\"strict\":true", _gateway.Sent);
+    }
+
+    [Fact]
+    public async Task A_type_with_derived_types_is_strict()
+    {
+        const string Animals = """[{"type":"object","properties":{"$type":{"type":"string","enum":["cat"]},"Lives":{"type":"integer"}},"required":["$type","Lives"],"additionalProperties":false},{"type":"object","properties":{"$type":{"type":"string","enum":["dog"]},"Name":{"type":"string"}},"required":["$type","Name"],"additionalProperties":false}""";
+        await SendAsync(new ChatOptions { ResponseFormat = ChatResponseFormat.ForJsonSchema<Zoo>(Types.Default.Options, schemaDescription: "A \"zoo\".") });
+        Assert.Contains("\"strict\":true", _gateway.Sent);
+        Assert.Contains("\"items\":{\"anyOf\":" + Animals + "]}", _gateway.Sent);
+        Assert.Contains("\"Favorite\":{\"anyOf\":" + Animals + ",{\"type\":\"null\"}]}", _gateway.Sent);
+        Assert.Contains("\"description\":\"A \\\"zoo\\\".\"", _gateway.Sent);
+        await SendAsync(new ChatOptions { Tools = [AIFunctionFactory.Create((Zoo zoo) => zoo.Animals.Count, "f", serializerOptions: Types.Default.Options)], AdditionalProperties = new() { ["strict"] = true } });
+        Assert.Contains("\"strict\":true", _gateway.Sent);
+    }
+
+    [Fact]
+    public async Task A_schema_with_a_keyword_twice_is_closed()
+    {
+        ChatResponseFormat format = ChatResponseFormat.ForJsonSchema(
+            JsonDocument.Parse("""{"type":"object","type":"object","properties":{"a":{"type":"string"}}}""").RootElement, schemaDescription: "Text.");
+        await SendAsync(new ChatOptions { ResponseFormat = format });
+        Assert.Contains("\"strict\":true,\"schema\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}},\"description\":\"Text.\"", _gateway.Sent);
     }
 
     [Fact]

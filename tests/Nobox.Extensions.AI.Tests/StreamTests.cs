@@ -78,6 +78,20 @@ public sealed class StreamTests
         Assert.False(await updates.MoveNextAsync());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_disposed_stream_has_no_further_updates(int moves)
+    {
+        using NoboxClient client = RecordedGateway.Streaming(Text).CreateClient();
+        IAsyncEnumerator<ChatResponseUpdate> updates = client.AsIChatClient("m").GetStreamingResponseAsync("Hi").GetAsyncEnumerator();
+        for (int i = 0; i < moves; i++)
+            Assert.True(await updates.MoveNextAsync());
+        await updates.DisposeAsync();
+        Assert.False(await updates.MoveNextAsync());
+    }
+
     [Fact]
     public async Task A_second_move_while_the_first_is_pending_is_refused_and_harms_nothing()
     {

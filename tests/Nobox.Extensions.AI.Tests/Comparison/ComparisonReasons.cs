@@ -31,6 +31,7 @@ internal static class ComparisonReasons
         ["Options: RawRepresentationFactory"] = "A request of Nobox always has a model, which takes precedence; `ChatCompletionOptions` has none.",
         ["Messages: TextContent, several"] = "Many servers accept only a string from the assistant.",
         ["Messages: no content"] = "A message without content says nothing, and some providers refuse it.",
+        ["Messages: TextReasoningContent alone"] = "Providers need reasoning text only beside tool calls, and some refuse a message without content.",
         ["Messages: TextReasoningContent with details"] = "Providers need their reasoning details back.",
         ["Messages: audio: other formats"] = "The model or the gateway decides which formats it accepts; nothing is left out.",
         ["Messages: audio by URL"] = "The wire has no form for it; content that cannot be sent is an error, not an omission.",

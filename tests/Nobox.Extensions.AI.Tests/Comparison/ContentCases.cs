@@ -17,6 +17,7 @@ internal static class ContentCases
         ("TextContent, several", () => [new TextContent("a"), new TextContent("b")]),
         ("no content", () => []),
         ("TextReasoningContent", () => [new TextReasoningContent("hm"), new TextContent("a")]),
+        ("TextReasoningContent alone", () => [new TextReasoningContent("hm")]),
         ("TextReasoningContent with details", () => [new TextReasoningContent("hm") { ProtectedData = """[{"type":"reasoning.encrypted","data":"x"}]""" }, new TextContent("a")]),
         ("image by URL", () => [new TextContent("a"), new UriContent("https://a.example/a.png", "image/png")]),
         ("image as data", () => [new TextContent("a"), new DataContent(Bytes, "image/png")]),

@@ -38,6 +38,18 @@ public sealed partial class ExportedSchemaTests
 
     public sealed record Drawing(Shape Shape);
 
+    [JsonDerivedType(typeof(Named), "named"), JsonDerivedType(typeof(Unnamed), "unnamed")]
+    public class Concrete;
+
+    public sealed class Named : Concrete
+    {
+        public required Item Item { get; init; }
+    }
+
+    public sealed class Unnamed : Concrete;
+
+    public sealed record Uncertain(Concrete First, Concrete? Second);
+
     [Description("Words of a person.")]
     public sealed record Words([Description("Who speaks.")] string Speaker, [property: Description("What about.")] Item Topic, int Loudness = 5);
 
@@ -64,6 +76,8 @@ public sealed partial class ExportedSchemaTests
     [JsonSerializable(typeof(Holder))]
     [JsonSerializable(typeof(Shape))]
     [JsonSerializable(typeof(Drawing))]
+    [JsonSerializable(typeof(Concrete))]
+    [JsonSerializable(typeof(Uncertain))]
     [JsonSerializable(typeof(Speech))]
     [JsonSerializable(typeof(Times))]
     [JsonSerializable(typeof(Paint))]
@@ -128,6 +142,19 @@ public sealed partial class ExportedSchemaTests
     public void Derived_types_are_closed_alternatives() => AssertStrict(
         """{"type":"object","properties":{"Shape":{"$ref":"#/$defs/Shape"}},"required":["Shape"],"additionalProperties":false,"$defs":{"Shape":{"anyOf":[{"type":"object","properties":{"$type":{"type":"string","enum":["circle"]},"Radius":{"type":"number"}},"required":["$type","Radius"],"additionalProperties":false},{"type":"object","properties":{"$type":{"type":"string","enum":["group"]},"Shapes":{"type":"array","items":{"$ref":"#/$defs/Shape"}},"First":{"anyOf":[{"$ref":"#/$defs/Shape"},{"type":"null"}]}},"required":["$type","Shapes","First"],"additionalProperties":false}]}}}""",
         JsonSchema.Of(ExportedTypes.Default.Drawing));
+
+    [Fact]
+    public void A_base_type_without_properties_has_its_alternatives() => AssertStrict(
+        """{"type":"object","properties":{"First":{"$ref":"#/$defs/Concrete"},"Second":{"anyOf":[{"$ref":"#/$defs/Concrete"},{"type":"null"}]}},"required":["First","Second"],"additionalProperties":false,"$defs":{"Concrete":{"anyOf":[{"type":"object","properties":{"$type":{"type":"string","enum":["named"]},"Item":""" + ItemSchema + """},"required":["$type","Item"],"additionalProperties":false},{"type":"object","properties":{"$type":{"type":"string","enum":["unnamed"]}},"required":["$type"],"additionalProperties":false},{"type":"object","properties":{},"required":[],"additionalProperties":false}]}}}""",
+        JsonSchema.Of(ExportedTypes.Default.Uncertain));
+
+    [Fact]
+    public void A_base_type_without_properties_at_the_root_is_not_strict()
+    {
+        JsonSchema schema = JsonSchema.Of(ExportedTypes.Default.Concrete);
+        Assert.StartsWith("{\"type\":\"object\",\"anyOf\":[{", schema.ToString());
+        Assert.False(schema.IsStrict);
+    }
 
     [Fact]
     public void A_base_type_at_the_root_is_an_object_and_not_strict()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Nobox.Tests.Schemas;
 
@@ -21,6 +22,9 @@ internal sealed class OpenAIStrictRules
     };
 
     private static readonly string[] Formats = ["date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid"];
+
+    // Look-around, named groups and references to groups.
+    private static readonly Regex Unsupported = new("""(?<!\\)(\\\\)*(\(\?[^:]|\\[1-9k])""");
 
     private readonly List<string> _violations = [];
     private readonly JsonObject? _definitions;
@@ -97,6 +101,9 @@ internal sealed class OpenAIStrictRules
         Require(!schema.ContainsKey("format") || Formats.Contains(schema["format"]?.ToString()), $"{path}: the format is not supported");
         foreach (string name in Keywords["number"].Concat(["minItems", "maxItems"]))
             Require(!schema.ContainsKey(name) || schema[name]?.GetValueKind() == JsonValueKind.Number, $"{path}: '{name}' is not a number");
+        foreach (string name in new[] { "minItems", "maxItems" })
+            Require(schema[name] is not JsonValue count || count.ToJsonString().All(char.IsAsciiDigit), $"{path}: '{name}' is not a count");
+        Require(schema["pattern"] is not JsonValue pattern || !Unsupported.IsMatch(pattern.ToString()), $"{path}: the pattern is not supported");
         if (schema.ContainsKey("anyOf"))
             CheckAlternatives(schema["anyOf"], path);
         if (schema.ContainsKey("enum"))
@@ -111,6 +118,39 @@ internal sealed class OpenAIStrictRules
             _violations.Add($"{path}: anyOf is not a list");
         else
             list.Select((alternative, i) => (alternative, i)).ToList().ForEach(each => Check(each.alternative, $"{path}/anyOf/{each.i}", []));
+        CheckChoice(alternatives?.Parent, path);
+    }
+
+    private void CheckChoice(JsonNode? schema, string path)
+    {
+        var objects = new List<JsonObject>();
+        Require(IsFinite(schema, [], objects), $"{path}: a reference leads to itself or to the same definition twice");
+        foreach (var alike in objects.GroupBy(properties => properties.FirstOrDefault().Key).Where(alike => alike.Count() > 1))
+        {
+            JsonNode?[][] constants = [.. alike.Select(properties => ConstantsOf(properties.FirstOrDefault().Value))];
+            Require(
+                constants.All(values => values.Length > 0) && constants.SelectMany(values => values).GroupBy(value => value?.ToJsonString()).All(same => same.Count() == 1),
+                $"{path}: objects provided via 'anyOf' must not share identical first keys");
+        }
+    }
+
+    private static JsonNode?[] ConstantsOf(JsonNode? property) => property is not JsonObject schema ? []
+        : schema.TryGetPropertyValue("const", out JsonNode? constant) ? [constant]
+        : [.. schema["enum"] as JsonArray ?? []];
+
+    private bool IsFinite(JsonNode? node, HashSet<string> seen, List<JsonObject> objects)
+    {
+        if (node is JsonObject reference && reference.ContainsKey("$ref"))
+        {
+            string? pointer = TypeOf(reference["$ref"]) == "string" ? reference["$ref"]!.GetValue<string>() : null;
+            return pointer is not null && seen.Add(pointer) && IsFinite(pointer == "#" ? node.Root : Target(pointer), seen, objects);
+        }
+
+        if (node is JsonObject union && union["anyOf"] is JsonArray alternatives)
+            return alternatives.ToList().TrueForAll(alternative => IsFinite(alternative, seen, objects));
+        if (node is JsonObject schema && schema["properties"] is JsonObject properties)
+            objects.Add(properties);
+        return node is JsonObject;
     }
 
     private void CheckEnum(JsonNode? values, string path, string[] types)
@@ -121,6 +161,7 @@ internal sealed class OpenAIStrictRules
             return;
         }
 
+        Require(list.Select(value => value?.ToJsonString()).Distinct().Count() == list.Count, $"{path}: enum values are not unique");
         int before = _characters;
         foreach (JsonNode? value in list)
             CheckValue(value, $"{path}/enum", types);
@@ -163,6 +204,7 @@ internal sealed class OpenAIStrictRules
         Require(schema.Count == 1, $"{path}: $ref cannot have other keywords");
         string? pointer = TypeOf(schema["$ref"]) == "string" ? schema["$ref"]!.GetValue<string>() : null;
         Require(pointer == "#" || Target(pointer) is not null, $"{path}: reference can only point to definitions at the top level");
+        CheckChoice(schema, path);
     }
 
     private JsonNode? Target(string? pointer) => pointer?.StartsWith("#/$defs/", StringComparison.Ordinal) == true ? _definitions?[pointer["#/$defs/".Length..]] : null;

@@ -96,6 +96,11 @@ public sealed class ToolSchemaTests
     [InlineData("""{"type":"object","properties":{"a":{"$ref":"#/properties/x~1y/anyOf/0"},"x/y":{"anyOf":[{"type":"integer"},{"type":"null"}]}}}""")]
     [InlineData("""{"type":"object","title":"A","$id":"a","properties":{"a":{"oneOf":[{"type":"string","format":"uri","minLength":1,"examples":["x"]},{"enum":[1,null]}]}},"additionalProperties":true}""")]
     [InlineData("""{"type":"object","properties":{"a":{"type":"object","properties":{"b":{"type":"array","uniqueItems":true,"items":{"type":"string","readOnly":true}}}}}}""")]
+    [InlineData("""{"type":"object","properties":{"a":{"type":["object","null"],"required":["$type"],"anyOf":[{"properties":{"$type":{"const":"x"},"b":{"type":"integer"}}},{"properties":{"$type":{"const":"y"}}}]}}}""")]
+    [InlineData("""{"type":"object","properties":{"a":{"oneOf":[{"type":"object","properties":{"kind":{"const":1}},"required":["kind"]},{"type":"object","properties":{"kind":{"const":2}},"required":["kind"]}]},"b":{"const":true},"c":{"const":null}}}""")]
+    [InlineData("""{"type":"object","properties":{"a":{"enum":["x","y","x",null]},"b":{"type":"string","pattern":"^(?!x)"}}}""")]
+    [InlineData("""{"type":"object","type":"object","properties":{"a":{"type":"integer","type":"string"},"a":{"type":"string"}},"required":["a"],"required":["a"]}""")]
+    [InlineData("""{"type":"object","type":"object","properties":{"a":{"type":"string"}},"required":["a"],"additionalProperties":false}""")]
     public void A_closed_schema_keeps_to_the_rules(string schema)
     {
         ChatTool tool = Tool(schema) with { Strict = true };
@@ -103,13 +108,33 @@ public sealed class ToolSchemaTests
         Assert.Equal(tool, Tool(tool.Parameters.ToString()));
     }
 
-    [Fact]
-    public void What_has_no_strict_form_stays_and_the_provider_decides()
+    [Theory]
+    [InlineData("""{"type":"object","additionalProperties":{"type":"string"}}""")]
+    [InlineData("{}")]
+    [InlineData("""{"type":"string","not":{"type":"string","enum":["a"]}}""")]
+    public void What_has_no_strict_form_stays_and_is_not_called_strict(string property)
     {
-        const string dictionary = """{"type":"object","properties":{"a":{"type":"object","additionalProperties":{"type":"string"}}},"required":["a"],"additionalProperties":false}""";
-        ChatTool tool = Tool(dictionary) with { Strict = true };
-        Assert.True(tool.Strict);
-        Assert.Equal(dictionary, tool.Parameters.ToString());
+        string schema = "{\"type\":\"object\",\"properties\":{\"a\":" + property + "},\"required\":[\"a\"],\"additionalProperties\":false}";
+        ChatTool tool = Tool(schema) with { Strict = true };
+        Assert.False(tool.Strict);
+        Assert.Contains(schema + ",\"strict\":false", Sent(tool));
+        ChatRequest request = ChatRequest.For("test/any").User("Hi").Tools(tool).JsonSchema("x", JsonSchema.Parse(schema), strict: true).Build();
+        Assert.Contains("\"strict\":false,\"schema\":" + schema, request.ToJson());
+        Assert.Equal(request, ChatRequest.Parse(request.ToJson()));
+    }
+
+    [Fact]
+    public void A_schema_that_is_closed_for_a_reader_without_null_is_not_nullable() => Assert.Equal(
+        """{"type":"object","properties":{"city":{"type":"string"},"days":{"type":"integer","description":"Default: 3."}},"required":["city","days"],"additionalProperties":false}""",
+        JsonSchema.Parse(Open).Close(allowNull: false).ToString());
+
+    [Fact]
+    public void Of_two_keywords_with_one_name_the_last_one_counts()
+    {
+        const string twice = """{"type":"array","type":"object","properties":{"a":{"type":"integer"},"a":{"type":"string"}},"required":["a"],"additionalProperties":false}""";
+        Assert.False(Tool(twice).Strict);
+        Assert.Equal("""{"type":"object","properties":{"a":{"type":"string"}},"required":["a"],"additionalProperties":false}""", JsonSchema.Parse(twice).Close().ToString());
+        Assert.Equal("""{"title":"b","type":"object","properties":{}}""", Tool("""{"title":"a","title":"b"}""").Parameters.ToString());
     }
 
     [Fact]

@@ -24,8 +24,8 @@ public static class ResponseExtensions
     /// <param name="name">A name for the schema: letters, digits, underscores and dashes.</param>
     /// <param name="schema">The schema.</param>
     /// <param name="strict">
-    /// True to close the schema, as <see cref="ChatTool.Strict"/> does, and make the model follow it exactly; false to let the model deviate; null for true when
-    /// providers accept the schema as strict.
+    /// True to close the schema, as <see cref="ChatTool.Strict"/> does; false to let the model deviate; null to send the schema as it is. Unless it is false, the
+    /// model must follow the schema exactly when providers accept it as strict; a schema without a strict form is sent with <c>strict: false</c>.
     /// </param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>

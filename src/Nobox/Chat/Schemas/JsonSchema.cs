@@ -11,6 +11,8 @@ public sealed record JsonSchema
     // Weak, so that the metadata of a collectible assembly can go.
     private static readonly ConditionalWeakTable<JsonTypeInfo, JsonSchema> OfTypes = new();
 
+    private static readonly JsonDocumentOptions Unique = new() { AllowDuplicateProperties = false };
+
     private readonly ParameterValue _json;
 
     private bool? _isStrict;
@@ -58,14 +60,16 @@ public sealed record JsonSchema
     /// Makes a schema that models can follow exactly, as far as the meaning of this one can be kept: objects allow no other properties, optional
     /// properties become nullable and required, and keywords that providers do not accept in strict schemas move into descriptions.
     /// </summary>
+    /// <param name="allowNull">False to make optional properties required without making them nullable, for a reader that does not accept null.</param>
     /// <returns>The schema; this one when nothing has to change.</returns>
-    public JsonSchema Close() => IsStrict || JsonNode.Parse(ToString()) is not JsonObject schema ? this : Of(SchemaClosing.Close(schema));
+    public JsonSchema Close(bool allowNull = true) =>
+        IsStrict || SchemaNode.Parse(ToString()) is not JsonObject schema ? this : Of(SchemaClosing.Close(schema, allowNull));
 
     /// <summary>Makes the schema one that providers accept for the arguments of a tool: that of an object with a list of properties.</summary>
     internal JsonSchema ForArguments()
     {
         using var document = JsonDocument.Parse(ToString());
-        return HasProperties(document.RootElement) || JsonNode.Parse(ToString()) is not { } node ? this : Of(SchemaClosing.AddProperties(node));
+        return HasProperties(document.RootElement) || SchemaNode.Parse(ToString()) is not { } node ? this : Of(SchemaClosing.AddProperties(node));
     }
 
     /// <summary>Determines whether two schemas have the same text.</summary>
@@ -81,7 +85,15 @@ public sealed record JsonSchema
 
     private static bool Check(string json)
     {
-        using var document = JsonDocument.Parse(json);
-        return StrictSchema.Check(document.RootElement);
+        try
+        {
+            using var document = JsonDocument.Parse(json, Unique);
+            return StrictSchema.Check(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            // Readers differ in which of two properties with one name they take.
+            return false;
+        }
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Nobox;
 
 /// <summary>
-/// Makes a schema that was written by hand strict: every property is required, and one that was optional is nullable; no other properties
+/// Makes a schema that was written by hand strict: every property is required, and one that was optional may become nullable; no other properties
 /// are allowed; references point to definitions under <c>$defs</c>; keywords that providers refuse move into descriptions. What has no
 /// strict form, such as a dictionary, stays as it is.
 /// </summary>
@@ -16,9 +16,11 @@ internal sealed class SchemaClosing
     private readonly JsonObject _original;
     private readonly JsonObject _definitions;
     private readonly Dictionary<string, string> _names = [];
+    private readonly bool _allowsNull;
 
-    private SchemaClosing(JsonObject root)
+    private SchemaClosing(JsonObject root, bool allowsNull)
     {
+        _allowsNull = allowsNull;
         _root = root;
         _original = (JsonObject)root.DeepClone();
         _definitions = root[Definitions] as JsonObject ?? [];
@@ -26,10 +28,12 @@ internal sealed class SchemaClosing
     }
 
     /// <summary>Closes a schema document in place.</summary>
-    public static JsonObject Close(JsonObject root)
+    /// <param name="root">The document.</param>
+    /// <param name="allowsNull">Whether optional properties become nullable.</param>
+    public static JsonObject Close(JsonObject root, bool allowsNull)
     {
         AddProperties(root);
-        var closing = new SchemaClosing(root);
+        var closing = new SchemaClosing(root, allowsNull);
         closing.Close();
         return root;
     }
@@ -48,7 +52,12 @@ internal sealed class SchemaClosing
 
     private void Close()
     {
+        bool isObject = SchemaNode.TypesOf(_root).Contains("object");
         CloseNode(_root);
+
+        // Providers demand the type of the root, even where its alternatives have it.
+        if (isObject && !_root.ContainsKey("type"))
+            _root.Insert(0, "type", "object");
 
         // Closing a definition may add others at the end.
         for (int i = 0; i < _definitions.Count; i++)
@@ -73,6 +82,7 @@ internal sealed class SchemaClosing
             schema["anyOf"] = alternatives;
         }
 
+        SchemaAlternatives.Spread(schema);
         if (schema["anyOf"] is JsonArray each)
         {
             foreach (JsonNode? alternative in each.ToArray())
@@ -92,7 +102,7 @@ internal sealed class SchemaClosing
         foreach ((string name, JsonNode? property) in properties)
         {
             CloseNode(property);
-            if (!required.Contains(name) && property is JsonObject optional)
+            if (_allowsNull && !required.Contains(name) && property is JsonObject optional)
                 SchemaNode.AllowNull(optional);
         }
 

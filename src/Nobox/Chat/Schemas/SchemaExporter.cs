@@ -65,7 +65,7 @@ internal sealed class SchemaExporter
 
         TypeSchema.Adjust(schema, context.TypeInfo.Type);
         if (IsObject(context.TypeInfo))
-            CompleteObject(schema, context.TypeInfo.Type);
+            CompleteObject(schema, context);
         SchemaKeywords.Simplify(schema);
         if (context.TypeInfo.Kind is JsonTypeInfoKind.Enumerable or JsonTypeInfoKind.Dictionary)
             _collections[(context.TypeInfo, context.PropertyInfo)] = schema.DeepClone();
@@ -78,9 +78,15 @@ internal sealed class SchemaExporter
             ? Describe(collection.DeepClone(), description)
             : _definitions.Refer(context.TypeInfo, AllowsNull(context), description);
 
-    private static void CompleteObject(JsonObject schema, Type type)
+    private void CompleteObject(JsonObject schema, JsonSchemaExporterContext context)
     {
-        if (!schema.ContainsKey("anyOf"))
+        JsonTypeInfo type = context.TypeInfo;
+        bool hasAlternatives = schema.ContainsKey("anyOf");
+        if (!hasAlternatives && context.BaseTypeInfo is null && type.PolymorphismOptions is { DerivedTypes.Count: > 0 })
+        {
+            DerivedSchemas.Add(schema, type, ExportType);
+        }
+        else if (!hasAlternatives)
         {
             // An alternative of a base type has its type there, and a type without properties has no list of them.
             if (!schema.ContainsKey("type"))
@@ -90,7 +96,7 @@ internal sealed class SchemaExporter
             SchemaNode.Close(schema, properties);
         }
 
-        if (type.GetCustomAttribute<DescriptionAttribute>(inherit: false)?.Description is { } description)
+        if (type.Type.GetCustomAttribute<DescriptionAttribute>(inherit: false)?.Description is { } description)
             SchemaNode.Describe(schema, description);
     }
 

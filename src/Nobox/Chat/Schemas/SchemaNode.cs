@@ -36,6 +36,13 @@ internal static class SchemaNode
         return Encoding.UTF8.GetString(buffer.Written.Span);
     }
 
+    /// <summary>Reads JSON. Of several properties with one name the last one counts, as for most readers.</summary>
+    public static JsonNode? Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return ToNode(document.RootElement.Clone());
+    }
+
     public static string? TextOf(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
 
     /// <summary>Lets a value be null, too. A schema that says nothing of types allows null already.</summary>
@@ -83,11 +90,22 @@ internal static class SchemaNode
         schema["additionalProperties"] = false;
     }
 
-    /// <summary>Gives an <c>enum</c> the type of its values, which providers demand; null becomes an alternative.</summary>
+    /// <summary>
+    /// Gives an <c>enum</c> the type of its values, which providers demand, and each value once; null becomes an alternative. A <c>const</c> without a type is an
+    /// <c>enum</c> of one value.
+    /// </summary>
     public static void AddTypeOfEnum(JsonObject schema)
     {
+        if (!schema.ContainsKey("type") && !schema.ContainsKey("enum") && schema.TryGetPropertyValue("const", out JsonNode? constant))
+        {
+            schema.Remove("const");
+            schema["enum"] = new JsonArray(constant);
+        }
+
         if (schema["enum"] is not JsonArray values)
             return;
+        if (values.DistinctBy(value => value?.ToJsonString()).ToArray() is var distinct && distinct.Length < values.Count)
+            schema["enum"] = values = new JsonArray([.. distinct.Select(value => value?.DeepClone())]);
         bool allowsNull = AllowsNull(schema);
         string[] types = [.. values.Where(value => value is not null).Select(TypeOf).Distinct()];
         if (values.Contains(null) && types.Length > 0)
@@ -96,11 +114,29 @@ internal static class SchemaNode
             schema["enum"] = new JsonArray([.. values.Where(value => value is not null).Select(value => value!.DeepClone())]);
         }
 
+        if (types.Length == 0 && values.Count > 0)
+        {
+            schema.Remove("enum");
+            types = ["null"];
+        }
+
         if (types.Length != 1)
             return;
         SetTypes(schema, types);
-        if (allowsNull)
+        if (allowsNull && schema.ContainsKey("enum"))
             WrapWithNull(schema);
+    }
+
+    private static JsonNode? ToNode(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.Array)
+            return new JsonArray([.. json.EnumerateArray().Select(ToNode)]);
+        if (json.ValueKind != JsonValueKind.Object)
+            return JsonValue.Create(json);
+        var node = new JsonObject();
+        foreach (JsonProperty property in json.EnumerateObject())
+            node[property.Name] = ToNode(property.Value);
+        return node;
     }
 
     private static string TypeOf(JsonNode? value) => value!.GetValueKind() switch

@@ -51,6 +51,15 @@ internal static class SchemaTypesReader
         _ => false,
     };
 
+    /// <summary>Gets a scalar value as an object that equals the same value in another notation.</summary>
+    public static object ScalarOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Number when value.TryGetDecimal(out decimal number) => number,
+        JsonValueKind.Number => value.GetRawText(),
+        var kind => kind,
+    };
+
     private static SchemaTypes TypeNamed(JsonElement name) => name.ValueKind != JsonValueKind.String ? SchemaTypes.None : name.GetString() switch
     {
         "string" => SchemaTypes.String,

@@ -8,10 +8,15 @@ namespace Nobox;
 /// </summary>
 internal sealed class StrictSchema
 {
+    private readonly JsonElement _root;
     private readonly JsonElement _definitions;
     private readonly SchemaBudget _budget = new();
 
-    private StrictSchema(JsonElement root) => root.TryGetProperty("$defs"u8, out _definitions);
+    private StrictSchema(JsonElement root)
+    {
+        _root = root;
+        root.TryGetProperty("$defs"u8, out _definitions);
+    }
 
     public static bool Check(JsonElement root)
     {
@@ -37,12 +42,13 @@ internal sealed class StrictSchema
         if (schema.ValueKind != JsonValueKind.Object)
             return false;
         if (schema.TryGetProperty("$ref"u8, out JsonElement reference))
-            return schema.EnumerateObject().Count() == 1 && IsDefined(reference);
+            return schema.EnumerateObject().Count() == 1 && IsDefined(reference) && DistinctAlternatives.Has(schema, _root, _definitions);
         var types = SchemaTypes.None;
         if (schema.TryGetProperty("type"u8, out JsonElement type) && !SchemaTypesReader.TryRead(type, out types))
             return false;
         bool hasAlternatives = schema.TryGetProperty("anyOf"u8, out _);
         return hasAlternatives == (types == SchemaTypes.None)
+            && (!hasAlternatives || DistinctAlternatives.Has(schema, _root, _definitions))
             && (!types.HasFlag(SchemaTypes.Object) || IsClosed(schema))
             && (!types.HasFlag(SchemaTypes.Array) || schema.TryGetProperty("items"u8, out _))
             && schema.EnumerateObject().All(keyword => isRoot && keyword.Name is "$defs" or "$schema" || IsAccepted(keyword, types));
@@ -58,20 +64,21 @@ internal sealed class StrictSchema
             "anyOf" => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && value.EnumerateArray().All(alternative => IsStrict(alternative)),
             "enum" => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0 && AreValues(value, types) && _budget.AddEnum(value),
             "const" => SchemaTypesReader.Accepts(types, value) && _budget.AddConst(value),
-            "pattern" => types.HasFlag(SchemaTypes.String) && value.ValueKind == JsonValueKind.String,
+            "pattern" => types.HasFlag(SchemaTypes.String) && value.ValueKind == JsonValueKind.String && SchemaKeywords.IsPattern(value.GetString()),
             "format" => types.HasFlag(SchemaTypes.String) && value.ValueKind == JsonValueKind.String && SchemaKeywords.IsFormat(value.GetString()),
             "items" => types.HasFlag(SchemaTypes.Array) && IsStrict(value),
-            "minItems" or "maxItems" => types.HasFlag(SchemaTypes.Array) && value.ValueKind == JsonValueKind.Number,
+            "minItems" or "maxItems" => types.HasFlag(SchemaTypes.Array) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int count) && count >= 0,
             "properties" or "required" or "additionalProperties" => types.HasFlag(SchemaTypes.Object),
             string name => SchemaKeywords.IsNumberLimit(name) && (types & SchemaTypes.Number) != 0 && value.ValueKind == JsonValueKind.Number,
         };
     }
 
-    /// <summary>Providers demand that the values of an <c>enum</c> are of one type, beside null.</summary>
+    /// <summary>Providers demand that the values of an <c>enum</c> differ and are of one type, beside null.</summary>
     private static bool AreValues(JsonElement values, SchemaTypes types) =>
         values.EnumerateArray().All(value => SchemaTypesReader.Accepts(types, value))
         && values.EnumerateArray().Select(value => value.ValueKind).Where(kind => kind != JsonValueKind.Null)
-            .Select(kind => kind == JsonValueKind.False ? JsonValueKind.True : kind).Distinct().Count() <= 1;
+            .Select(kind => kind == JsonValueKind.False ? JsonValueKind.True : kind).Distinct().Count() <= 1
+        && values.EnumerateArray().Select(SchemaTypesReader.ScalarOf).Distinct().Count() == values.GetArrayLength();
 
     private bool IsClosed(JsonElement schema)
     {

@@ -14,7 +14,12 @@ internal static class TypeSchema
             SetPattern(schema, @"^\d{2}:\d{2}:\d{2}(\.\d{1,7})?$"); // The format 'time' has an offset, which the serializer does not read.
         AdjustValue(schema);
         if (schema["anyOf"] is JsonArray alternatives)
-            AdjustAlternatives(schema, alternatives);
+        {
+            foreach (JsonObject alternative in alternatives.OfType<JsonObject>())
+                AdjustValue(alternative);
+            SchemaAlternatives.Spread(schema);
+        }
+
         if (value != type)
             SchemaNode.AllowNull(schema);
     }
@@ -37,37 +42,5 @@ internal static class TypeSchema
         }
 
         SchemaNode.AddTypeOfEnum(schema);
-    }
-
-    /// <summary>Moves the keywords that the serializer shares between the alternatives into each of them.</summary>
-    private static void AdjustAlternatives(JsonObject schema, JsonArray alternatives)
-    {
-        string[] types = [.. SchemaNode.TypesOf(schema)];
-        schema.Remove("type");
-        schema.Remove("required");
-        foreach (JsonObject alternative in alternatives.OfType<JsonObject>())
-        {
-            AdjustValue(alternative);
-            if (types.Length > 0 && !alternative.ContainsKey("type"))
-                SchemaNode.SetTypes(alternative, types.Where(name => name != "null"));
-            if (alternative["properties"] is JsonObject properties)
-                AdjustDiscriminators(properties);
-        }
-
-        if (types.Contains("null"))
-            SchemaNode.AllowNull(schema);
-    }
-
-    private static void AdjustDiscriminators(JsonObject properties)
-    {
-        foreach ((_, JsonNode? node) in properties)
-        {
-            if (node is JsonObject property && property["const"] is { } value)
-            {
-                property.Remove("const");
-                property["enum"] = new JsonArray(value.DeepClone());
-                SchemaNode.AddTypeOfEnum(property);
-            }
-        }
     }
 }

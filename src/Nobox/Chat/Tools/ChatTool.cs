@@ -39,17 +39,18 @@ public sealed partial record ChatTool
     /// <summary>
     /// Gets a value that indicates whether the model must follow the schema of the arguments exactly. The default is true when providers accept the schema as
     /// strict: every property is required, no others are allowed, and only keywords of the strict subset are used. Set it to true to close a schema that is
-    /// written by hand: optional properties become nullable and required, and unsupported keywords move into descriptions. Set it to false to let the model
-    /// deviate.
+    /// written by hand: optional properties become nullable and required, and unsupported keywords move into descriptions. A schema that has no strict form, such
+    /// as one with a dictionary, makes it false all the same, because providers refuse a request that calls such a schema strict. Set it to false to let the
+    /// model deviate.
     /// </summary>
     public bool Strict
     {
         get => _strict ?? Parameters.IsStrict;
         init
         {
-            _strict = value;
             if (value)
                 Parameters = Parameters.Close();
+            _strict = value && Parameters.IsStrict;
         }
     }
 

@@ -12,13 +12,13 @@ internal sealed record ResponseFormat(string? Name, JsonSchema? Schema, bool IsS
 
     /// <param name="name">The schema's name.</param>
     /// <param name="schema">The schema.</param>
-    /// <param name="strict">Whether the model must follow the schema exactly; null lets the schema decide.</param>
+    /// <param name="strict">Whether the model must follow the schema exactly if providers accept it as strict; null is the same as true.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static ResponseFormat Of(string name, JsonSchema schema, bool? strict = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(schema);
-        return new(name, schema, strict ?? schema.IsStrict);
+        return new(name, schema, strict != false && schema.IsStrict);
     }
 
     public void WriteTo(Utf8JsonWriter writer)
