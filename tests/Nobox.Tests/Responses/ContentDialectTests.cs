@@ -12,6 +12,7 @@ public sealed class ContentDialectTests
     [InlineData("""{"content":[{"type":"text","text":"Hel"},{"type":"output_text","text":"lo"}]}""")]
     [InlineData("""{"content":[{"text":"Hel"},{},null,{"type":"text","text":null},{"text":"lo","type":"text"}]}""")]
     [InlineData("""{"content":{"type":"text","text":"Hello"}}""")]
+    [InlineData("""{"content":[{"type":"text","content":"Hello"}]}""")]
     public async Task Text_may_be_in_parts(string message)
     {
         ChatChoice choice = await Dialect.ReadAsync(message);
@@ -24,6 +25,7 @@ public sealed class ContentDialectTests
     [Theory]
     [InlineData("""{"type":"hologram","hologram":{"x":[1.50,"é"]}}""")]
     [InlineData("""{"type":"paragraph","text":"Hello"}""")]
+    [InlineData("""{"type":"text","value":"Hello"}""")]
     [InlineData("""{"type":"reference","reference_ids":[1,2]}""")]
     [InlineData("""{"type":"image_url","image_url":{"file_id":"f1"}}""")]
     [InlineData("""{"type":"audio","id":"a"}""")]
@@ -73,6 +75,8 @@ public sealed class ContentDialectTests
     [InlineData("""{"images":[{"type":"image_url","image_url":{"url":"data:image/png;base64,PNG"}}]}""")]
     [InlineData("""{"images":[{"url":"data:image/png;base64,PNG"}]}""")]
     [InlineData("""{"images":[{"b64_json":"PNG"}]}""")]
+    [InlineData("""{"images":"PNG"}""")]
+    [InlineData("""{"images":{"b64_json":"PNG"}}""")]
     [InlineData("""{"images":[{"data":"PNG","mime_type":"image/png"}]}""")]
     public async Task An_image_may_be_written_in_many_ways(string message)
     {
@@ -87,6 +91,24 @@ public sealed class ContentDialectTests
     [InlineData("""{"content":[{"type":"image_url","image_url":{"url":"https://a.example/cat.png"}}]}""")]
     public async Task An_image_may_be_a_URL(string message) =>
         Assert.Equal(new Uri("https://a.example/cat.png"), Assert.Single((await Dialect.ReadAsync(message)).Images).Uri);
+
+    [Theory]
+    [InlineData("""{"images":[{"image_url":{}}]}""", """{"image_url":{}}""")]
+    [InlineData("""{"audio":{"url":"https://a.example/"}}""", """{"url":"https://a.example/"}""")]
+    [InlineData("""{"refusal":{"code":7}}""", """{"code":7}""")]
+    public async Task An_object_that_cannot_be_represented_is_kept(string message, string other)
+    {
+        ChatChoice choice = await Dialect.ReadAsync(message);
+        Assert.Equal(other, Assert.Single(choice.OtherContent).GetRawText());
+        Assert.Equal((0, null, null), (choice.Images.Count, choice.Audio, choice.Refusal));
+    }
+
+    [Fact]
+    public async Task Audio_may_be_its_data_and_a_refusal_an_object_with_its_text()
+    {
+        Assert.Equal([1, 2, 3], (await Dialect.ReadAsync("""{"audio":"AQID"}""")).Audio!.Data.ToArray());
+        Assert.Equal("No.", (await Dialect.ReadAsync("""{"refusal":{"text":"No."}}""")).Refusal);
+    }
 
     [Fact]
     public async Task Audio_may_be_a_part()
@@ -103,6 +125,8 @@ public sealed class ContentDialectTests
     [InlineData("""{"content":[{"type":"text","text":{"value":"whisper"}}]}""")]
     [InlineData("""{"content":[{"type":"image_url","image_url":{"url":"whisper"}}]}""")]
     [InlineData("""{"images":["whisper"]}""")]
+    [InlineData("""{"images":"whisper"}""")]
+    [InlineData("""{"audio":7}""")]
     public async Task Content_that_would_be_lost_is_an_error(string message)
     {
         var e = await Assert.ThrowsAsync<NoboxProtocolException>(() => Dialect.SendAsync("{\"choices\":[{\"message\":" + message + "}]}"));

@@ -21,6 +21,11 @@ public sealed class FinishReasonTests
     [InlineData("max_output_tokens", "length")]
     [InlineData("model_length", "length")]
     [InlineData("model_context_window_exceeded", "length")]
+    [InlineData("max_new_tokens", "length")]
+    [InlineData("end", "stop")]
+    [InlineData("done", "stop")]
+    [InlineData("MODEL_ARMOR", "content_filter")]
+    [InlineData("guardrail", "content_filter")]
     [InlineData("tool_calls", "tool_calls")]
     [InlineData("Tool-Calls", "tool_calls")]
     [InlineData("tool_use", "tool_calls")]
@@ -63,6 +68,16 @@ public sealed class FinishReasonTests
         Assert.Null((await Dialect.SendAsync(choice)).FinishReason);
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events($"data: {choice}\n\n")).CreateClient();
         await Assert.ThrowsAsync<StreamTruncatedException>(() => Answers.ReadAsync(client.Chat("test/any").User("Hi").StreamAsync()));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"stop"}""", "stop")]
+    [InlineData("""{"details":[1],"reason":"MAX_TOKENS"}""", "MAX_TOKENS")]
+    public async Task A_reason_may_be_in_an_object(string reason, string original)
+    {
+        string choice = """{"choices":[{"index":0,"delta":{"content":"Hi"},"finish_reason":""" + reason + "}]}";
+        Assert.Equal(original, (await Dialect.StreamAsync(choice)).FinishReason!.Value.Original);
+        Assert.Equal(original, (await Dialect.SendAsync(choice)).FinishReason!.Value.Original);
     }
 
     [Fact]

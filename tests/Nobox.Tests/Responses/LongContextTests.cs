@@ -118,7 +118,7 @@ public sealed class LongContextTests
     {
         ModelPricing tiered = prices with { LongContextTiers = [new LongContextTier { MinPromptTokens = tokens, Pricing = Doubled(prices) }] };
         var plain = new ChatUsage { PromptTokens = usage.PromptTokens, CompletionTokens = usage.CompletionTokens * choices };
-        return ChatCost.Estimate(new CostBasis(tiered, Modalities.Text, false, false, false), usage.PromptTokens, usage.CompletionTokens, choices) == ChatCost.Of(plain, tiered);
+        return ChatCost.Estimate(new CostBasis(tiered, Modalities.Text, false, false, false, false), usage.PromptTokens, usage.CompletionTokens, choices) == ChatCost.Of(plain, tiered);
     });
 
     private static ModelPricing Doubled(ModelPricing prices) =>

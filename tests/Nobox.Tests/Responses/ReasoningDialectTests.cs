@@ -113,4 +113,31 @@ public sealed class ReasoningDialectTests
         Assert.Equal(
             ["content", "content", "reasoning_details"],
             ReasoningDetail.ParseArray("""[{"type":"thinking","thinking":"a"},{"type":"redacted_thinking"},{"type":"reasoning.text"}]""").Select(detail => detail.Field));
+
+    [Theory]
+    [InlineData("reasoning_details", """{"type":"reasoning.encrypted","data":"E1","id":"t1","index":0}""", """{"type":"reasoning.encrypted","data":"E2","id":"t2","index":0}""")]
+    [InlineData("reasoning_details", """{"type":"reasoning.encrypted","data":"E1"}""", """{"type":"reasoning.encrypted","data":"E2"}""")]
+    [InlineData("reasoning_details", """{"type":"reasoning.text","text":"A","signature":"S1"}""", """{"type":"reasoning.text","text":"B","signature":"S2"}""")]
+    [InlineData("reasoning_details", """{"type":"reasoning.text","text":"A","signature":"S1","index":0}""", """{"type":"reasoning.text","text":"B","signature":"S2","index":0}""")]
+    [InlineData("reasoning_details", """{"type":"reasoning.summary","summary":"A","id":"t1"}""", """{"type":"reasoning.summary","summary":"B","id":"t2"}""")]
+    [InlineData("thinking_blocks", """{"type":"thinking","thinking":"","signature":"S1"}""", """{"type":"thinking","thinking":"","signature":"S2"}""")]
+    public async Task Details_with_ids_or_signatures_of_their_own_stay_apart(string field, params string[] details)
+    {
+        ChatChoice choice = await Dialect.ReadDeltasAsync([.. details.Select(detail => $$"""{"{{field}}":[{{detail}}]}""")]);
+        Assert.Equal(details, choice.ReasoningDetails.Select(detail => detail.ToJson()));
+    }
+
+    [Fact]
+    public async Task Text_after_a_signature_begins_another_detail()
+    {
+        ChatChoice choice = await Dialect.ReadDeltasAsync(
+            """{"thinking_blocks":[{"type":"thinking","thinking":"A"}]}""",
+            """{"thinking_blocks":[{"type":"thinking","thinking":"a","signature":null}]}""",
+            """{"thinking_blocks":[{"type":"thinking","thinking":"","signature":"S1"}]}""",
+            """{"thinking_blocks":[{"type":"thinking","thinking":"B"}]}""",
+            """{"thinking_blocks":[{"type":"thinking","thinking":"","signature":"S2"}]}""");
+        Assert.Equal(
+            ["""{"type":"thinking","thinking":"Aa","signature":"S1"}""", """{"type":"thinking","thinking":"B","signature":"S2"}"""],
+            choice.ReasoningDetails.Select(detail => detail.ToJson()));
+    }
 }

@@ -60,7 +60,7 @@ public class ResponseTests
     [InlineData("""{"choices":[{"message":{"content":5}}]}""")]
     [InlineData("""{"choices":[{"message":{"content":["whisper"]}}]}""")]
     [InlineData("""{"choices":[{"message":{"content":[{"text":5}]}}]}""")]
-    [InlineData("""{"choices":[{"message":{"content":"whisper","tool_calls":{}}}]}""")]
+    [InlineData("""{"choices":[{"message":{"content":"whisper","tool_calls":7}}]}""")]
     [InlineData("""{"choices":[{"message":{"tool_calls":["whisper"]}}]}""")]
     [InlineData("""{"choices":[{"message":{"content":"whisper \ud800"}}]}""")]
     public async Task What_is_no_completion_is_refused_without_repeating_it(string body)

@@ -16,6 +16,8 @@ public sealed class ToolCallDialectTests
     [InlineData("""[]""", "{}")]
     [InlineData("""null""", "{}")]
     [InlineData("\"null\"", "{}")]
+    [InlineData("\"[]\"", "{}")]
+    [InlineData("\"[ ]\"", "{}")]
     [InlineData("\"\"", "{}")]
     [InlineData("\" \"", "{}")]
     [InlineData("\"{}\"", "{}")]
@@ -31,6 +33,7 @@ public sealed class ToolCallDialectTests
     [InlineData("""{"index":"0","id":"a","type":null,"function":{"name":"f","arguments":"{}"}}""")]
     [InlineData("""{"index":null,"id":"a","type":"Function","function":{"arguments":"{}","name":"f"}}""")]
     [InlineData("""{"id":"a","type":"function","name":"f","arguments":{}}""")]
+    [InlineData("""{"id":"a","type":"tool_use","name":"f","input":{}}""")]
     [InlineData("""{"id":"a","extra_content":null,"function":{"name":"f","arguments":"{}","parsed_arguments":null}}""")]
     public async Task What_is_missing_or_written_in_another_way_makes_no_difference(string call) =>
         Assert.Equal([new ToolCall("a", "f", "{}")], (await Dialect.ReadAsync("""{"tool_calls":[""" + call + "]}")).ToolCalls);
@@ -137,4 +140,50 @@ public sealed class ToolCallDialectTests
     [InlineData("""{"id":"a","function":{"name":"f"}} {}""")]
     [InlineData("""{"id":"a","function":"f"}""")]
     public void What_is_not_a_call_is_refused(string json) => Assert.Throws<FormatException>(() => ToolCall.Parse(json));
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("\"\"")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    public async Task No_calls_may_be_written_in_many_ways(string none)
+    {
+        ChatChoice choice = await Dialect.ReadAsync("""{"content":"Hi","tool_calls":""" + none + "}");
+        Assert.Equal("Hi", choice.Text);
+        Assert.Empty(choice.ToolCalls);
+    }
+
+    [Theory]
+    [InlineData("""{"tool_calls":{"id":"a","function":{"name":"f","arguments":{"x":1}}}}""")]
+    [InlineData("""{"tool_calls":[{"id":"a","function":{"name":"f","parameters":{"x":1}}}]}""")]
+    [InlineData("""{"tool_calls":[{"id":"a","function":{"name":"f","arguments":"","args":"{\"x\":1}"}}]}""")]
+    [InlineData("""{"tool_calls":[{"id":"a","type":"tool_use","name":"f","input":{"x":1}}]}""")]
+    [InlineData("""{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{\"x\":1}"}},{"index":1,"id":"a","function":{"name":"f","arguments":"{\"x\":1}"}}]}""")]
+    public async Task A_call_may_be_alone_have_arguments_of_another_name_or_be_repeated(string message) =>
+        Assert.Equal([new ToolCall("a", "f", """{"x":1}""")], (await Dialect.ReadAsync(message)).ToolCalls);
+
+    [Fact]
+    public async Task Calls_of_one_id_have_ids_of_their_own()
+    {
+        ChatChoice choice = await Dialect.ReadAsync(
+            """{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{}"}},{"index":1,"id":"a","function":{"name":"g","arguments":"{}"}}]}""");
+        Assert.Equal(["f", "g"], choice.ToolCalls.Select(call => call.Name));
+        Assert.Equal("a", choice.ToolCalls[0].Id);
+        Assert.NotEqual("a", choice.ToolCalls[1].Id);
+    }
+
+    [Fact]
+    public async Task Calls_may_be_beside_the_message()
+    {
+        const string calls = "\"tool_calls\":[{\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]";
+        foreach (string message in (string[])["{\"content\":\"Hi\"}", "{\"content\":\"Hi\",\"tool_calls\":null}"])
+        {
+            ChatResponse sent = await Dialect.SendAsync($$"""{"choices":[{"index":0,{{calls}},"message":{{message}},"finish_reason":"tool_calls"}]}""");
+            ChatResponse streamed = await Dialect.StreamAsync($$"""{"choices":[{"index":0,"delta":{{message}},{{calls}},"finish_reason":"tool_calls"}]}""");
+            Assert.Equal([new ToolCall("a", "f", "{}")], sent.ToolCalls);
+            Assert.Equal(sent.Choices, streamed.Choices);
+        }
+
+        Assert.Equal("Hi", (await Dialect.SendAsync("""{"choices":[{"index":0,"content":"Hi","finish_reason":"stop"}]}""")).Text);
+    }
 }

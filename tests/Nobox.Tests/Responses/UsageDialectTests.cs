@@ -77,6 +77,11 @@ public sealed class UsageDialectTests
     [InlineData("half a token", """{"prompt_tokens":100,"completion_tokens":10.5}""")]
     [InlineData("pages that were read", """{"prompt_tokens":100,"completion_tokens":10,"citation_tokens":20016}""")]
     [InlineData("sources", """{"prompt_tokens":100,"completion_tokens":10,"num_sources_used":3}""")]
+    [InlineData("no tokens beside text", """{"prompt_tokens":0,"completion_tokens":0}""")]
+    [InlineData("no prompt", """{"prompt_tokens":0,"completion_tokens":10}""")]
+    [InlineData("no completion beside text", """{"prompt_tokens":100,"completion_tokens":0}""")]
+    [InlineData("a speed", """{"prompt_tokens":100,"completion_tokens":10,"speed":"fast"}""")]
+    [InlineData("a region", """{"prompt_tokens":100,"completion_tokens":10,"inference_geo":"us"}""")]
     [InlineData("a tier in the usage", """{"prompt_tokens":100,"completion_tokens":10,"service_tier":"batch"}""")]
     public async Task Numbers_that_contradict_or_have_no_price_make_no_cost(string what, string usage)
     {
@@ -154,6 +159,44 @@ public sealed class UsageDialectTests
     }
 
     [Theory]
+    [InlineData("""{"prompt_tokens":100,"completion_tokens":10}""", """{"prompt_tokens":0,"completion_tokens":0}""", "0.00012")]
+    [InlineData("""{"prompt_tokens":100,"completion_tokens":1}""", """{"prompt_tokens":100,"completion_tokens":10}""", "0.00012")]
+    [InlineData("""{"prompt_tokens":100,"completion_tokens":0}""", """{"prompt_tokens":0,"completion_tokens":10}""", null)]
+    [InlineData("""{"prompt_tokens":100,"completion_tokens":1}""", """{"completion_tokens":10}""", null)]
+    public async Task The_later_of_two_usages_counts_if_it_counts_as_much(string earlier, string later, string? cost)
+    {
+        using NoboxClient client = CreateClient(ScriptedHandler.Events(
+            Answers.Text("ok") + Answers.Stop + $"data: {{\"choices\":[],\"usage\":{earlier}}}\n\ndata: {{\"choices\":[],\"usage\":{later}}}\n\n" + Answers.Done));
+        ChatResponse response = await client.Chat("a/priced").User("Hi").StreamAsync().ToResponseAsync();
+        Assert.Equal((100, 10, 110), (response.Usage!.PromptTokens, response.Usage.CompletionTokens, response.Usage.TotalTokens));
+        Assert.Equal(Dollars(cost), response.Cost);
+    }
+
+    [Theory]
+    [InlineData("a/priced", "0.00012")]
+    [InlineData("priced", "0.00012")]
+    [InlineData("priced-2026-01-01", "0.00012")]
+    [InlineData("a/other", "0.0012")]
+    [InlineData("other", "0.0012")]
+    [InlineData("a/unpriced", null)]
+    public async Task The_prices_are_those_of_the_model_that_responded(string model, string? cost)
+    {
+        foreach (ChatResponse response in await SendAsync(Usage, $",\"model\":\"{model}\""))
+            Assert.Equal((model, Dollars(cost)), (response.Model, response.Cost));
+    }
+
+    [Theory]
+    [InlineData("plugins", """[{"id":"web"}]""")]
+    [InlineData("speed", "\"fast\"")]
+    [InlineData("inference_geo", "\"us\"")]
+    [InlineData("search_parameters", """{"mode":"on"}""")]
+    public async Task What_catalogs_have_no_price_for_makes_no_cost(string parameter, string value)
+    {
+        foreach (ChatResponse response in await SendAsync(Usage, "", chat => chat.Parameter(parameter, ParameterValue.FromJson(value))))
+            Assert.Null(response.Cost);
+    }
+
+    [Theory]
     [MemberData(nameof(Cached))]
     public async Task A_saved_response_has_the_same_usage(string dialect, string usage)
     {
@@ -169,7 +212,8 @@ public sealed class UsageDialectTests
     private const string Usage = """{"prompt_tokens":100,"completion_tokens":10,"total_tokens":110}""";
 
     private static ModelCatalog Priced { get; } = ModelCatalog.Parse("""
-        [{"id":"a/priced","pricing":{"prompt":"0.000001","completion":"0.000002","input_cache_read":"0.0000001","input_cache_write":"0.00000125","internal_reasoning":"0","image":"0","request":"0"}}]
+        [{"id":"a/priced","pricing":{"prompt":"0.000001","completion":"0.000002","input_cache_read":"0.0000001","input_cache_write":"0.00000125","internal_reasoning":"0","image":"0","request":"0"}},
+         {"id":"a/other","public_id":"other","pricing":{"prompt":"0.00001","completion":"0.00002"}},{"id":"a/unpriced"}]
         """u8);
 
     private static NoboxClient CreateClient(params Func<HttpResponseMessage>[] answers) =>

@@ -46,6 +46,25 @@ public class StreamReadingTests
     }
 
     [Theory]
+    [InlineData("\"[DONE]\"")]
+    [InlineData("DONE")]
+    [InlineData("[done]")]
+    [InlineData("\"done\" ")]
+    public async Task After_all_choices_the_end_mark_may_be_written_in_another_way(string mark) =>
+        Assert.Equal("ok", await Answers.ReadAsync(Stream(Answers.Text("ok") + Answers.Stop + $"data: {mark}\n\n")));
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    public async Task The_only_choice_may_have_several_numbers(int first, int second)
+    {
+        ChatResponse response = await Dialect.StreamAsync(
+            $$"""{"choices":[{"index":{{first}},"delta":{"content":"ok"} }]}""", $$"""{"choices":[{"index":{{second}},"delta":{},"finish_reason":"stop"}]}""");
+        Assert.Equal((0, "ok", FinishReason.Stop), (Assert.Single(response.Choices).Index, response.Text, response.FinishReason));
+    }
+
+    [Theory]
     [InlineData("data: whisper\n\n")]
     [InlineData("data: {\"choices\":[\"whisper\"]}\n\n")]
     [InlineData("data: {\"choices\":\"whisper\"}\n\n")]
@@ -112,7 +131,7 @@ public class StreamReadingTests
         Assert.Equal("hm", deltas[0].Reasoning);
         Assert.Equal(new ToolCallDelta(0, "c1", "f", "{"), Assert.Single(deltas[1].ToolCalls));
         Assert.Equal(new ToolCallDelta(0, null, null, "}"), Assert.Single(deltas[2].ToolCalls));
-        Assert.Equal((1, "no"), (deltas[3].ChoiceIndex, deltas[3].Refusal));
+        Assert.Equal((0, "no"), (deltas[3].ChoiceIndex, deltas[3].Refusal));
         Assert.Equal(FinishReason.ToolCalls, deltas[4].FinishReason);
         Assert.Equal(3, deltas[5].Usage!.TotalTokens);
     }

@@ -31,7 +31,7 @@ public sealed class ToResponseTests
             (choices, piece) =>
             {
                 ChatResponse whole = Send(ScriptedHandler.Json(Plain(choices)), client => client.Chat("test/any").User("Hi").SendAsync());
-                ChatResponse streamed = Send(ScriptedHandler.Events(Streamed(choices, piece)), client => client.Chat("test/any").User("Hi").StreamAsync().ToResponseAsync());
+                ChatResponse streamed = Send(ScriptedHandler.Events(Streamed(choices, piece)), client => client.Chat("test/any").User("Hi").Choices(choices.Length).StreamAsync().ToResponseAsync());
                 Assert.Equal(Describe(whole), Describe(streamed));
             },
             iter: 500);

@@ -99,6 +99,43 @@ public sealed class ToolCallPiecesTests
         Assert.Equal([new ToolCall("a", "f", "{}")], choice.ToolCalls);
     }
 
+    [Fact]
+    public async Task A_piece_without_an_index_belongs_to_the_call_of_its_id_or_else_to_the_latest()
+    {
+        const string begin = """{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":""}},{"index":1,"id":"b","function":{"name":"f","arguments":""}}]}""";
+        ChatChoice byId = await Dialect.ReadDeltasAsync(
+            begin, """{"tool_calls":[{"id":"b","function":{"arguments":"{\"y\":2}"}}]}""", """{"tool_calls":[{"id":"a","function":{"arguments":"{\"x\":1}"}}]}""");
+        Assert.Equal([new ToolCall("a", "f", """{"x":1}"""), new ToolCall("b", "f", """{"y":2}""")], byId.ToolCalls);
+        ChatChoice latest = await Dialect.ReadDeltasAsync(
+            begin, """{"tool_calls":[{"function":{"arguments":"{\"y\":"}}]}""", """{"tool_calls":[{"function":{"arguments":"2}"}}]}""");
+        Assert.Equal([new ToolCall("a", "f", "{}"), new ToolCall("b", "f", """{"y":2}""")], latest.ToolCalls);
+        ChatChoice byPosition = await Dialect.ReadDeltasAsync(
+            begin.Replace("\"index\":0,", "", StringComparison.Ordinal).Replace("\"index\":1,", "", StringComparison.Ordinal),
+            """{"tool_calls":[{"function":{"arguments":"{\"x\":1}"}},{"function":{"arguments":"{\"y\":2}"}}]}""");
+        Assert.Equal(byId.ToolCalls, byPosition.ToolCalls);
+    }
+
+    [Theory]
+    [InlineData("""{"x":1}""", "null", """{"x":1}""")]
+    [InlineData("""{"x":1}""", """{"x":1}""", "null")]
+    [InlineData("""{"x":1}""", "nu", "ll ", """{"x":""", "1}", " null")]
+    [InlineData("""{"x":null}""", """{"x":""", "null", "}")]
+    public async Task A_null_beside_arguments_is_none(string arguments, params string[] pieces)
+    {
+        ChatChoice choice = await Dialect.ReadDeltasAsync([.. pieces.Select(piece =>
+            """{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":""" + System.Text.Json.JsonSerializer.Serialize(piece) + "}}]}")]);
+        Assert.Equal([new ToolCall("a", "f", arguments)], choice.ToolCalls);
+    }
+
+    [Fact]
+    public void Two_pieces_of_one_delta_that_begin_calls_are_two()
+    {
+        var builder = new ToolCallBuilder();
+        builder.Add([new ToolCallDelta(0, "a", "f", "{\"x\":"), new ToolCallDelta(0, "b", "f", "{\"y\":")]);
+        builder.Add([new ToolCallDelta(0, "a", null, "1}"), new ToolCallDelta(0, "b", null, "2}")]);
+        Assert.Equal([new ToolCall("a", "f", "{\"x\":1}"), new ToolCall("b", "f", "{\"y\":2}")], builder.Take());
+    }
+
     private static ToolCallBuilder Add(params string[] functions)
     {
         var builder = new ToolCallBuilder();

@@ -52,7 +52,7 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
 
         public override int Choices => (int)Math.Clamp(_current.Choices, 1, int.MaxValue);
 
-        public override CostBasis CostBasis => _current.CostBasisAt(_current.ModelInfo);
+        public override CostBasis CostBasisOf(string? model) => _current.CostBasisAt(calls.Catalog.FindResponding(model, _current.ModelInfo));
 
         public override bool TryAmend(NoboxException failure)
         {

@@ -201,7 +201,22 @@ public sealed class ChatRequest : IEquatable<ChatRequest>, IWireFormat<ChatReque
         ContentKinds(),
         SearchesWeb: Find(Shared.Parameters.WebSearchOptions) is not null,
         AsksForMedia: Find(Shared.Parameters.Modalities) is not null,
-        AsksForServiceTier: Find("service_tier") is not null);
+        AsksForServiceTier: Find("service_tier") is not null,
+        AsksForUnpriced: AsksForUnpriced());
+
+    /// <summary>The parameters that ask for something that catalogs have no price for.</summary>
+    private static readonly string[] UnpricedParameters = ["plugins", "search_parameters", "enable_search", "speed", "inference_geo"];
+
+    private bool AsksForUnpriced()
+    {
+        foreach (string name in UnpricedParameters)
+        {
+            if (Find(name) is not null)
+                return true;
+        }
+
+        return false;
+    }
 
     private ParameterValue? Find(Parameter parameter) => Find(parameter.Name);
 

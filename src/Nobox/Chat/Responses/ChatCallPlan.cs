@@ -9,6 +9,7 @@ internal abstract class ChatCallPlan(CallOptions? options) : CallPlan(options)
     /// <summary>Gets the number of choices requested.</summary>
     public abstract int Choices { get; }
 
-    /// <summary>Gets what the cost at the current model depends on.</summary>
-    public abstract CostBasis CostBasis { get; }
+    /// <summary>Gets what the cost at the model that responded depends on.</summary>
+    /// <param name="model">The model that responded, as the gateway names it; null when it does not say.</param>
+    public abstract CostBasis CostBasisOf(string? model);
 }

@@ -11,11 +11,12 @@ internal static class ChatCost
     {
         if (usage is null or { IsUnclear: true } || basis.Pricing is not { } pricing || !basis.HasStandardPrices(serviceTier))
             return null;
+        bool lacksTokens = usage.PromptTokens == 0 || usage.CompletionTokens == 0 && choices.Any(HasTokens);
         bool hidesAudio = basis.Content.HasFlag(Modalities.Audio) && usage.PromptAudioTokens is not > 0 && PricesAudioApart(pricing.ForPrompt(usage.PromptTokens));
         bool hasUnclearImages = basis.Content.HasFlag(Modalities.Image) && PricesImagesApart(pricing);
         bool hasUnpricedMedia = choices.Any(static choice => choice.Audio is not null || choice.Images.Count > 0);
         bool searched = basis.SearchesWeb || citations.Count > 0 || choices.Any(static choice => choice.Annotations.Count > 0);
-        return hidesAudio || hasUnclearImages || hasUnpricedMedia || searched && usage.WebSearches is null ? null : Of(usage, pricing);
+        return lacksTokens || hidesAudio || hasUnclearImages || hasUnpricedMedia || searched && usage.WebSearches is null ? null : Of(usage, pricing);
     }
 
     /// <summary>Computes the cost of a number of tokens of each kind.</summary>
@@ -77,6 +78,9 @@ internal static class ChatCost
             return null;
         }
     }
+
+    private static bool HasTokens(ChatChoice choice) =>
+        choice.Text.Length > 0 || choice.ToolCalls.Count > 0 || !string.IsNullOrEmpty(choice.Reasoning) || !string.IsNullOrEmpty(choice.Refusal);
 
     private static decimal? Price(long count, decimal? each) => count == 0 ? 0 : count * each;
 

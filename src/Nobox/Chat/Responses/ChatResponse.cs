@@ -49,8 +49,8 @@ public sealed class ChatResponse : IWireFormat<ChatResponse>
     public ChatUsage? Usage { get; init; }
 
     /// <summary>
-    /// Gets the cost in US dollars, computed from <see cref="Usage"/> and the catalog's prices of the model that the request was sent to;
-    /// null when either is unknown. The gateway's bill decides.
+    /// Gets the cost in US dollars, computed from <see cref="Usage"/> and the catalog's prices of the model that responded; null when
+    /// either is unknown. The gateway's bill decides.
     /// </summary>
     public decimal? Cost { get; init; }
 

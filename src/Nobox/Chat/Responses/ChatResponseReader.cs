@@ -45,7 +45,7 @@ internal ref struct ChatResponseReader
             Citations = citations,
             Json = reader._body.ToArray(),
             Usage = reader._usage,
-            Cost = ChatCost.Of(plan.CostBasis, reader._usage, choices, citations, reader._serviceTier),
+            Cost = ChatCost.Of(plan.CostBasisOf(reader._model), reader._usage, choices, citations, reader._serviceTier),
             RequestId = response.RequestId,
             RateLimits = response.RateLimits,
             EarlierFailures = plan.Failures,

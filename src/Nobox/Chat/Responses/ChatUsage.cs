@@ -50,4 +50,29 @@ public sealed record ChatUsage
     /// other, or they include something that catalogs have no price for.
     /// </summary>
     internal bool IsUnclear { get; init; }
+
+    /// <summary>
+    /// Gets the usage of a stream that reported another before: this one if it counts as much. A later one without any numbers is ignored, and
+    /// of two that contradict each other, each number is the larger one.
+    /// </summary>
+    internal ChatUsage Following(ChatUsage? earlier)
+    {
+        if (earlier is null || PromptTokens >= earlier.PromptTokens && CompletionTokens >= earlier.CompletionTokens)
+            return this;
+        decimal? cost = ReportedCost ?? earlier.ReportedCost;
+        if (PromptTokens == 0 && CompletionTokens == 0)
+            return cost == earlier.ReportedCost ? earlier : earlier with { ReportedCost = cost };
+        long prompt = Math.Max(PromptTokens, earlier.PromptTokens), completion = Math.Max(CompletionTokens, earlier.CompletionTokens);
+        return this with
+        {
+            PromptTokens = prompt,
+            CompletionTokens = completion,
+            TotalTokens = prompt + completion,
+            CachedTokens = CachedTokens ?? earlier.CachedTokens,
+            CacheWriteTokens = CacheWriteTokens ?? earlier.CacheWriteTokens,
+            ReasoningTokens = ReasoningTokens ?? earlier.ReasoningTokens,
+            ReportedCost = cost,
+            IsUnclear = true,
+        };
+    }
 }

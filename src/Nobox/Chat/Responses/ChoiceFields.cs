@@ -14,6 +14,7 @@ internal ref struct ChoiceFields
     // Where values begin; 0 for none.
     private int _otherContent;
     private int _text;
+    private int _start;
 
     /// <summary>Reads a choice, whose object the reader is in.</summary>
     /// <param name="reader">The reader.</param>
@@ -23,6 +24,7 @@ internal ref struct ChoiceFields
     /// <exception cref="NoboxApiException">The choice is an error.</exception>
     public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, bool isDelta, GatewayResponse? response)
     {
+        _start = (int)reader.TokenStartIndex;
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals(isDelta ? "delta"u8 : "message"u8))
@@ -30,7 +32,7 @@ internal ref struct ChoiceFields
             else if (reader.ValueTextEquals("index"u8))
                 Index = Json.Position(ref reader);
             else if (reader.ValueTextEquals("finish_reason"u8))
-                FinishReason = Nobox.FinishReason.Read(Json.Text(ref reader));
+                FinishReason = Nobox.FinishReason.Read(ref reader);
             else if (reader.ValueTextEquals("logprobs"u8))
                 Logprobs = LogprobReader.Read(ref reader);
             else if (reader.ValueTextEquals("usage"u8))
@@ -41,6 +43,8 @@ internal ref struct ChoiceFields
                 _otherContent = Skip(ref reader);
             else if (reader.ValueTextEquals("text"u8))
                 _text = Skip(ref reader);
+            else if (reader.ValueTextEquals("tool_calls"u8))
+                Content.ToolCalls ??= ToolCallReader.Read(ref reader, json);
             else
                 Json.SkipValue(ref reader);
         }
@@ -61,14 +65,21 @@ internal ref struct ChoiceFields
     /// <summary>Gets the usage in the choice, which is that of the response if the choice is the only one.</summary>
     public readonly ChatUsage? UsageOf(bool isOnly) => _usage is null || isOnly ? _usage : _usage with { IsUnclear = true };
 
-    /// <summary>Reads the content under the other name, under which some gateways write it.</summary>
+    /// <summary>Reads the content under the other name, under which some gateways write it, or else the choice itself as the message.</summary>
     public void ReadOther(ReadOnlySpan<byte> json)
     {
-        if (_otherContent == 0)
+        ReadContent(json, _otherContent);
+        if (!HasContent)
+            ReadContent(json, _start);
+    }
+
+    private void ReadContent(ReadOnlySpan<byte> json, int start)
+    {
+        if (start == 0)
             return;
-        ReadOnlySpan<byte> other = json[_otherContent..];
-        var reader = new Utf8JsonReader(other);
-        Content.Read(ref reader, other);
+        ReadOnlySpan<byte> content = json[start..];
+        var reader = new Utf8JsonReader(content);
+        Content.Read(ref reader, content);
     }
 
     /// <summary>Moves past a value and returns where it begins; 0 when it is null.</summary>

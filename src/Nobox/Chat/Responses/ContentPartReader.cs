@@ -25,20 +25,21 @@ internal static class ContentPartReader
         Utf8JsonReader start = reader;
         switch (KindOf(reader))
         {
-            case Kind.Text:
-                ReadText(ref reader, ref content);
+            case Kind.Text when ReadText(ref reader, ref content):
                 return;
             case Kind.Reasoning:
                 (content.ReasoningDetails ??= []).Add(ReasoningReader.Detail(ref reader, json, ReasoningFields.Content));
                 return;
-            case Kind.Refusal when RefusalOf(ref reader) is { } refusal:
+            case Kind.Refusal when TryFind(start, "refusal"u8, out Utf8JsonReader value) && ReasoningReader.TextOf(ref value) is { } refusal:
                 content.Refusal += refusal;
+                reader.Skip();
                 return;
             case Kind.Image when ImageReader.ReadImage(ref reader) is { } image:
                 (content.Images ??= []).Add(image);
                 return;
-            case Kind.Audio when AudioOf(ref reader) is { } audio:
+            case Kind.Audio when TryFind(start, "audio"u8, out Utf8JsonReader value) && AudioReader.Read(ref value) is { } audio:
                 content.EncodedAudio = audio;
+                reader.Skip();
                 return;
         }
 
@@ -74,44 +75,44 @@ internal static class ContentPartReader
         _ => Kind.Other,
     };
 
-    private static void ReadText(ref Utf8JsonReader reader, ref MessageContent content)
+    /// <summary>Finds a field of a part that is not null; its reader is at the value.</summary>
+    private static bool TryFind(Utf8JsonReader part, ReadOnlySpan<byte> field, out Utf8JsonReader value)
     {
+        value = part;
+        while (Json.NextProperty(ref value))
+        {
+            if (value.ValueTextEquals(field))
+                return value.Read() && value.TokenType != JsonTokenType.Null;
+            Json.SkipValue(ref value);
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads a part of text; false when what it has is not in one of the fields that text comes in.</summary>
+    private static bool ReadText(ref Utf8JsonReader reader, ref MessageContent content)
+    {
+        bool hasText = false, hasOther = false;
         while (Json.NextProperty(ref reader))
         {
-            if (reader.ValueTextEquals("text"u8))
-                content.AddText(Json.ExpectText(ref reader) ?? "");
+            if (!hasText && (reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("content"u8)))
+            {
+                if (Json.ExpectText(ref reader) is { } text)
+                    content.AddText(text);
+                hasText |= reader.TokenType == JsonTokenType.String;
+            }
             else if (reader.ValueTextEquals("annotations"u8))
+            {
                 content.AddAnnotations(AnnotationReader.Read(ref reader));
+            }
             else
+            {
+                bool isKnown = reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("id"u8);
                 Json.SkipValue(ref reader);
-        }
-    }
-
-    private static string? RefusalOf(ref Utf8JsonReader reader)
-    {
-        string? refusal = null;
-        while (Json.NextProperty(ref reader))
-        {
-            if (reader.ValueTextEquals("refusal"u8))
-                refusal = Json.Text(ref reader);
-            else
-                Json.SkipValue(ref reader);
+                hasOther |= !isKnown && reader.TokenType is (JsonTokenType.String or JsonTokenType.EndObject or JsonTokenType.EndArray);
+            }
         }
 
-        return refusal;
-    }
-
-    private static ChatAudio? AudioOf(ref Utf8JsonReader reader)
-    {
-        ChatAudio? audio = null;
-        while (Json.NextProperty(ref reader))
-        {
-            if (reader.ValueTextEquals("audio"u8))
-                audio = AudioReader.Read(ref reader);
-            else
-                Json.SkipValue(ref reader);
-        }
-
-        return audio;
+        return hasText || !hasOther;
     }
 }

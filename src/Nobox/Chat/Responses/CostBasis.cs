@@ -1,15 +1,16 @@
 namespace Nobox;
 
 /// <summary>Represents what the cost of a request depends on, beside the tokens used.</summary>
-/// <param name="Pricing">The prices of the model that the request is sent to; null when the catalog has none.</param>
+/// <param name="Pricing">The prices of the model that responded, or of the model that the request is sent to; null when the catalog has none.</param>
 /// <param name="Content">The kinds of content in the prompt.</param>
 /// <param name="SearchesWeb">Whether the request asks for web search.</param>
 /// <param name="AsksForMedia">Whether the request asks for audio or images in the response.</param>
 /// <param name="AsksForServiceTier">Whether the request asks for a service tier.</param>
-internal readonly record struct CostBasis(ModelPricing? Pricing, Modalities Content, bool SearchesWeb, bool AsksForMedia, bool AsksForServiceTier)
+/// <param name="AsksForUnpriced">Whether the request asks for something that catalogs have no price for, such as plugins.</param>
+internal readonly record struct CostBasis(ModelPricing? Pricing, Modalities Content, bool SearchesWeb, bool AsksForMedia, bool AsksForServiceTier, bool AsksForUnpriced)
 {
     /// <summary>Determines whether a call has the prices of the catalog. A tier that was asked for counts until the response names one.</summary>
     /// <param name="serviceTier">The tier that the response names; null for none.</param>
     public bool HasStandardPrices(string? serviceTier) =>
-        ServiceTier.IsStandard(serviceTier) && !(AsksForServiceTier && ServiceTier.IsUnnamed(serviceTier));
+        !AsksForUnpriced && ServiceTier.IsStandard(serviceTier) && !(AsksForServiceTier && ServiceTier.IsUnnamed(serviceTier));
 }

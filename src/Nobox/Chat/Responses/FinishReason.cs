@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Nobox.CompilerServices;
 
@@ -64,6 +65,32 @@ public readonly record struct FinishReason : IParsable<FinishReason>, IWireName
     /// <returns>The value of <see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    /// <summary>Reads a reason of a response; null when the model has not stopped, or the gateway does not say why.</summary>
-    internal static FinishReason? Read(string? name) => FinishReasonNames.IsNone(name) ? null : new FinishReason(name);
+    /// <summary>
+    /// Reads a reason of a response: a text, or the <c>type</c> or <c>reason</c> of an object; null when the model has not stopped, or the
+    /// gateway does not say why.
+    /// </summary>
+    internal static FinishReason? Read(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String)
+            return Of(reader.GetString());
+        FinishReason? reason = null;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return reason;
+        }
+
+        while (Json.NextProperty(ref reader))
+        {
+            if (reader.ValueTextEquals("type"u8) || reader.ValueTextEquals("reason"u8))
+                reason ??= Of(Json.Text(ref reader));
+            else
+                Json.SkipValue(ref reader);
+        }
+
+        return reason;
+    }
+
+    private static FinishReason? Of(string? name) => FinishReasonNames.IsNone(name) ? null : new FinishReason(name);
 }

@@ -13,12 +13,13 @@ internal static class FinishReasonNames
     /// <summary>Gets the OpenAI name of the reason that a name stands for; null when it is unknown.</summary>
     public static string? Find(string name) => Normalize(name) switch
     {
-        "stop" or "stopsequence" or "stoptoken" or "endturn" or "endofturn" or "eos" or "eostoken" or "complete" or "completed" => "stop",
-        "length" or "maxlength" or "modellength" or "maxtokens" or "maxoutputtokens" or "maxcompletiontokens" or "tokenlimit" or "errorlimit" or "limit"
+        "stop" or "stopsequence" or "stoptoken" or "endturn" or "endofturn" or "eos" or "eostoken" or "complete" or "completed"
+            or "end" or "done" or "finish" or "finished" or "stopped" or "stopword" or "stopstring" or "endofsequence" or "endofstream" or "endoftext" => "stop",
+        "length" or "maxlength" or "modellength" or "maxtokens" or "maxoutputtokens" or "maxcompletiontokens" or "maxnewtokens" or "maxtokensreached" or "maxtokensexceeded" or "tokenlimit" or "errorlimit" or "limit"
             or "contextlength" or "contextlengthexceeded" or "modelcontextwindowexceeded" => "length",
         "toolcalls" or "toolcall" or "tooluse" or "functioncall" or "functioncalls" => "tool_calls",
         "contentfilter" or "contentfiltered" or "safety" or "recitation" or "language" or "blocklist" or "prohibitedcontent" or "spii" or "imagesafety"
-            or "imagerecitation" or "imageprohibitedcontent" or "guardrailintervened" or "refusal" or "sensitive" or "errortoxic" => "content_filter",
+            or "imagerecitation" or "imageprohibitedcontent" or "guardrail" or "guardrails" or "guardrailintervened" or "modelarmor" or "moderation" or "blocked" or "refusal" or "sensitive" or "errortoxic" => "content_filter",
         _ => null,
     };
 

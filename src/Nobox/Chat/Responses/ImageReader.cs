@@ -12,31 +12,13 @@ internal ref struct ImageReader
 
     private static ReadOnlySpan<byte> DataScheme => "data:"u8;
 
-    /// <summary>Reads the <c>images</c> of a message; null when there are none.</summary>
-    /// <exception cref="FormatException">A URL is not one of the web, or data is not base64.</exception>
-    public static List<ChatImage>? Read(ref Utf8JsonReader reader)
-    {
-        if (!Json.StartArray(ref reader))
-            return null;
-        List<ChatImage>? images = null;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            var image = new ImageReader();
-            image.ReadValue(ref reader, mayBeBase64: true);
-            if (image.ToImage() is { } read)
-                (images ??= []).Add(read);
-        }
-
-        return images;
-    }
-
     /// <summary>Reads an image; null when there is none.</summary>
-    /// <param name="reader">The reader, at the start of an object; afterwards at its end.</param>
+    /// <param name="reader">The reader, at the value; afterwards at its end.</param>
     /// <exception cref="FormatException">The URL is not one of the web, or the data is not base64.</exception>
     public static ChatImage? ReadImage(ref Utf8JsonReader reader)
     {
         var image = new ImageReader();
-        image.ReadFields(ref reader);
+        image.ReadValue(ref reader, mayBeBase64: true);
         return image.ToImage();
     }
 

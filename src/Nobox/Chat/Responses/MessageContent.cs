@@ -54,17 +54,17 @@ internal ref struct MessageContent
             else if (ReasoningFields.Find(ref reader) is { } field)
                 ReadReasoning(ref reader, json, field, ref hasReasoning);
             else if (reader.ValueTextEquals("refusal"u8))
-                Refusal = Json.Text(ref reader) is { Length: > 0 } refusal ? refusal : Refusal;
+                ReadRefusal(ref reader);
             else if (reader.ValueTextEquals("tool_calls"u8))
-                ToolCalls = ToolCallReader.Read(ref reader, json);
+                ToolCalls = ToolCallReader.Read(ref reader, json) ?? ToolCalls;
             else if (reader.ValueTextEquals("function_call"u8))
                 functionCall = ToolCallReader.ReadFunctionCall(ref reader, json);
             else if (reader.ValueTextEquals("annotations"u8))
                 AddAnnotations(AnnotationReader.Read(ref reader));
             else if (reader.ValueTextEquals("images"u8))
-                Images = ImageReader.Read(ref reader);
+                ReadImages(ref reader);
             else if (reader.ValueTextEquals("audio"u8))
-                EncodedAudio = AudioReader.Read(ref reader);
+                ReadAudio(ref reader);
             else
                 Json.SkipValue(ref reader);
         }
@@ -124,6 +124,55 @@ internal ref struct MessageContent
             default:
                 throw new FormatException();
         }
+    }
+
+    private void ReadRefusal(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        Utf8JsonReader value = reader;
+        if (ReasoningReader.TextOf(ref reader) is { } text)
+            Refusal = text.Length > 0 ? text : Refusal;
+        else
+            KeepOther(value);
+    }
+
+    private void ReadImages(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            ReadImage(ref reader);
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            ReadImage(ref reader);
+    }
+
+    private void ReadImage(ref Utf8JsonReader reader)
+    {
+        Utf8JsonReader value = reader;
+        if (ImageReader.ReadImage(ref reader) is { } image)
+            (Images ??= []).Add(image);
+        else
+            KeepOther(value);
+    }
+
+    private void ReadAudio(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        Utf8JsonReader value = reader;
+        if (AudioReader.Read(ref reader) is { } audio)
+            EncodedAudio = audio;
+        else
+            KeepOther(value);
+    }
+
+    /// <summary>Keeps an object from which nothing could be read, unless it is empty.</summary>
+    private void KeepOther(Utf8JsonReader value)
+    {
+        if (value.TokenType == JsonTokenType.StartObject && JsonElement.ParseValue(ref value) is var other && other.EnumerateObject().Any())
+            (Other ??= []).Add(other);
     }
 
     private void ReadReasoning(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string field, ref bool found)

@@ -4,35 +4,35 @@ using System.Text.Json;
 namespace Nobox;
 
 /// <summary>Combines the pieces of one streamed reasoning detail.</summary>
-internal sealed class PendingReasoning(ReasoningDetail first, bool hasIndex)
+internal sealed class PendingReasoning(ReasoningPiece first)
 {
     // In the order of their first coming. A StringBuilder is a text that grows, a ReasoningBuilder an array of texts that grow, and a
     // ParameterValue anything else.
     private readonly List<(string Name, object Value)> _fields = [];
+    private string? _id;
+    private string? _signature;
 
-    public bool HasIndex => hasIndex;
+    public bool HasIndex => first.Index is not null;
 
-    public string? Id { get; set; }
-
-    /// <summary>Determines whether a piece that says nothing else may be one of this detail. Redacted thinking is always complete.</summary>
-    public bool Continues(ReasoningDetail piece) => piece.Type == first.Type && piece.Field == first.Field && piece.Type != "redacted_thinking";
-
-    public void Add(ReadOnlySpan<byte> piece)
+    /// <summary>
+    /// Determines whether a piece at the place of this detail is one of it. The id decides, or else the signature, which ends a detail. Data
+    /// without an index is always complete.
+    /// </summary>
+    public bool Continues(in ReasoningPiece piece)
     {
-        var reader = new Utf8JsonReader(piece);
-        reader.Read();
-        while (Json.NextProperty(ref reader))
-        {
-            string name = reader.GetString()!;
-            bool grows = name is "data" || ReasoningReader.IsText(name);
-            reader.Read();
-            if (grows && reader.TokenType == JsonTokenType.String)
-                ValueOf(name, static () => new StringBuilder()).Append(reader.GetString());
-            else if (grows && IsArrayOfObjects(reader))
-                ValueOf(name, static () => new ReasoningBuilder()).Add(ReasoningReader.Details(ref reader, piece, name) ?? []);
-            else
-                Set(name, ParameterValue.Read(ref reader, piece), reader.TokenType == JsonTokenType.Null);
-        }
+        if (piece.Detail.Type != first.Detail.Type || piece.Detail.Field != first.Detail.Field)
+            return false;
+        if (piece.Id is not null && _id is not null)
+            return piece.Id == _id;
+        bool isSealed = _signature is not null && piece.Signature != _signature && (piece.HasText || piece.Signature is not null);
+        return !isSealed && !(piece.HasData && piece.Index is null) && (piece.Id is null || HasIndex);
+    }
+
+    public void Add(in ReasoningPiece piece)
+    {
+        _id ??= piece.Id;
+        _signature = piece.Signature ?? _signature;
+        Add(piece.Detail.Json.Utf8Json);
     }
 
     public ReasoningDetail ToReasoningDetail()
@@ -53,7 +53,25 @@ internal sealed class PendingReasoning(ReasoningDetail first, bool hasIndex)
             writer.WriteEndObject();
         }
 
-        return new ReasoningDetail(first.Type, text, ParameterValue.FromUtf8(buffer.Written.Span)) { Field = first.Field };
+        return new ReasoningDetail(first.Detail.Type, text, ParameterValue.FromUtf8(buffer.Written.Span)) { Field = first.Detail.Field };
+    }
+
+    private void Add(ReadOnlySpan<byte> piece)
+    {
+        var reader = new Utf8JsonReader(piece);
+        reader.Read();
+        while (Json.NextProperty(ref reader))
+        {
+            string name = reader.GetString()!;
+            bool grows = name is "data" || ReasoningReader.IsText(name);
+            reader.Read();
+            if (grows && reader.TokenType == JsonTokenType.String)
+                ValueOf(name, static () => new StringBuilder()).Append(reader.GetString());
+            else if (grows && IsArrayOfObjects(reader))
+                ValueOf(name, static () => new ReasoningBuilder()).Add(ReasoningReader.Details(ref reader, piece, name) ?? []);
+            else
+                Set(name, ParameterValue.Read(ref reader, piece), reader.TokenType == JsonTokenType.Null);
+        }
     }
 
     /// <summary>Writes a value and returns its text; null when it has none.</summary>

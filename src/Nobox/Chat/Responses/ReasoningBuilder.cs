@@ -1,10 +1,9 @@
-using System.Text.Json;
-
 namespace Nobox;
 
 /// <summary>
 /// Combines the pieces of streamed reasoning details: pieces of one index are one detail, whose texts grow and whose other fields have the
-/// last value received. A delta's first piece continues the previous detail if it has no index and the kinds are the same.
+/// last value received. A delta's first piece continues the previous detail if it has no index and the kinds are the same. Another id, and
+/// text after a signature, begin another detail.
 /// </summary>
 /// <remarks>Not safe for use by several threads.</remarks>
 public sealed class ReasoningBuilder
@@ -53,39 +52,22 @@ public sealed class ReasoningBuilder
         return builder.Take()[0];
     }
 
-    private void Add(ReasoningDetail piece, bool mayGoOn)
+    private void Add(ReasoningDetail detail, bool mayGoOn)
     {
-        var reader = new Utf8JsonReader(piece.Json.Utf8Json);
-        long? index = null;
-        string? id = null;
-        reader.Read();
-        while (Json.NextProperty(ref reader))
-        {
-            if (reader.ValueTextEquals("index"u8))
-                index = Json.Number(ref reader);
-            else if (reader.ValueTextEquals("id"u8))
-                id = Json.Text(ref reader);
-            else
-                Json.SkipValue(ref reader);
-        }
-
-        PendingReasoning detail = (index is { } position ? Indexed(piece, position) : mayGoOn ? Last(piece, id) : null) ?? Begin(piece, index);
-        detail.Id ??= id;
-        detail.Add(piece.Json.Utf8Json);
+        ReasoningPiece piece = ReasoningPiece.Of(detail);
+        PendingReasoning? latest = piece.Index is { } index ? Indexed(detail, index) : mayGoOn && _details is [.., { HasIndex: false } last] ? last : null;
+        (latest?.Continues(piece) == true ? latest : Begin(piece)).Add(piece);
     }
 
     private PendingReasoning? Indexed(ReasoningDetail piece, long index) =>
         _indexed?.TryGetValue((piece.Field, piece.Type, index), out PendingReasoning? detail) == true ? detail : null;
 
-    private PendingReasoning? Last(ReasoningDetail piece, string? id) =>
-        _details is [.., { HasIndex: false } last] && last.Continues(piece) && (id is null || id == last.Id) ? last : null;
-
-    private PendingReasoning Begin(ReasoningDetail piece, long? index)
+    private PendingReasoning Begin(ReasoningPiece piece)
     {
-        var detail = new PendingReasoning(piece, index is not null);
+        var detail = new PendingReasoning(piece);
         _details.Add(detail);
-        if (index is { } position)
-            (_indexed ??= [])[(piece.Field, piece.Type, position)] = detail;
+        if (piece.Index is { } index)
+            (_indexed ??= [])[(piece.Detail.Field, piece.Detail.Type, index)] = detail;
         return detail;
     }
 }

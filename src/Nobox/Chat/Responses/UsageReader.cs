@@ -41,9 +41,6 @@ internal struct UsageReader
 
     private static readonly Field[] ServerTools = [new("web_search_requests", Count.WebSearches)];
 
-    /// <summary>What only <see cref="UsageWriter"/> writes.</summary>
-    private static readonly Field[] Saved = [new("unclear", Count.Unpriced)];
-
     private static readonly Field[] Fields =
     [
         new("prompt_tokens", Count.Prompt),
@@ -68,7 +65,6 @@ internal struct UsageReader
         new("citation_tokens", Count.Unpriced),
         new("num_sources_used", Count.Unpriced),
         new("num_server_side_tools_used", Count.Unpriced),
-        new("nobox", Saved),
     ];
 
     private Counts _counts;
@@ -98,6 +94,10 @@ internal struct UsageReader
                 usage._cost ??= ReportedCost.ReadTicks(ref reader);
             else if (reader.ValueTextEquals("service_tier"u8))
                 usage._isUnclear |= !ServiceTier.IsStandard(ServiceTier.Read(ref reader, null));
+            else if (reader.ValueTextEquals("speed"u8) || reader.ValueTextEquals("inference_geo"u8))
+                usage._isUnclear |= HasSurcharge(ref reader);
+            else if (reader.ValueTextEquals(UsageWriter.IsUnclear))
+                usage._isUnclear |= reader.Read() && reader.TokenType == JsonTokenType.True;
             else
                 usage.ReadField(ref reader, Fields);
         }
@@ -121,6 +121,10 @@ internal struct UsageReader
 
         return usage;
     }
+
+    /// <summary>Reads the speed or the region of the inference, and determines whether it has prices of its own.</summary>
+    private static bool HasSurcharge(ref Utf8JsonReader reader) =>
+        Json.Text(ref reader)?.ToLowerInvariant() is not (null or "" or "standard" or "default" or "global" or "not_available");
 
     private void ReadField(ref Utf8JsonReader reader, Field[] fields)
     {

@@ -5,6 +5,9 @@ namespace Nobox;
 /// <summary>Writes the <c>usage</c> of a saved response in the form of the wire.</summary>
 internal static class UsageWriter
 {
+    /// <summary>Gets the name of the field that says that no cost can be computed; no gateway writes it.</summary>
+    public static ReadOnlySpan<byte> IsUnclear => "nobox_unclear"u8;
+
     public static void Write(Utf8JsonWriter writer, ChatUsage usage)
     {
         writer.WriteStartObject("usage"u8);
@@ -26,11 +29,7 @@ internal static class UsageWriter
         if (usage.ReportedCost is { } cost)
             writer.WriteNumber("cost"u8, cost);
         if (usage.IsUnclear)
-        {
-            writer.WriteStartObject("nobox"u8);
-            writer.WriteNumber("unclear"u8, 1);
-            writer.WriteEndObject();
-        }
+            writer.WriteBoolean(IsUnclear, true);
 
         writer.WriteEndObject();
     }

@@ -2,32 +2,20 @@ using System.Text.Json;
 
 namespace Nobox;
 
-/// <summary>Knows the numbers of the choices of a stream. Some gateways number the only choice 1, and for readers it is 0.</summary>
-/// <param name="only">The number of the only choice; 0 when there are several.</param>
-internal readonly struct ChoiceNumbers(int only)
+/// <summary>Knows the numbers of the choices of a stream. Some gateways number the only choice 1, or in several ways.</summary>
+internal static class ChoiceNumbers
 {
-    /// <summary>Finds the number of the choice if the first event that has choices has one only.</summary>
+    /// <summary>Determines whether the first event that has choices has one only, so that all of the stream are that one, whatever their numbers.</summary>
     /// <param name="reader">The reader, at the start of the choices.</param>
-    public static ChoiceNumbers Of(Utf8JsonReader reader)
+    public static bool AreOne(Utf8JsonReader reader)
     {
-        int number = 0;
-        reader.Read();
-        while (Json.NextProperty(ref reader))
+        int count = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.ValueTextEquals("index"u8))
-                number = Json.Position(ref reader) ?? 0;
-            else
-                Json.SkipValue(ref reader);
+            count++;
+            reader.Skip();
         }
 
-        return new ChoiceNumbers(reader.Read() && reader.TokenType == JsonTokenType.EndArray ? number : 0);
-    }
-
-    /// <summary>Gets the position of a choice. If one numbered 0 follows the only one after all, it has the other's number.</summary>
-    public int IndexOf(int? number)
-    {
-        if (number is not { } index || index == only)
-            return 0;
-        return index == 0 ? only : index;
+        return count == 1;
     }
 }

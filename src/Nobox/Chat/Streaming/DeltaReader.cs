@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Nobox;
@@ -11,7 +12,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
 {
     private readonly HashSet<int> _finished = [];
     private int _highestChoice = choices - 1;
-    private ChoiceNumbers _numbers;
+    private bool _isOnlyChoice;
     private int _read;
     private bool _hasChoices;
     private bool _anyChoice;
@@ -42,7 +43,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             return ReadDocument(data);
         if (data.IsEmpty || (events.IsForeign && data[0] != '[' && !CompletionJson.IsPart(data)))
             return default;
-        if (data[0] == '[' && data.TrimEnd((byte)' ').SequenceEqual(Done))
+        if (data[0] != '{' && IsDone(data))
         {
             if (!_anyChoice)
                 throw new NoboxProtocolException("The stream ended before the response began.") { Advice = new RetryAdvice(true) };
@@ -106,6 +107,15 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         throw new NoboxProtocolException("The response is neither an event stream nor a completion. Check BaseUrl.");
     }
 
+    /// <summary>Determines whether an event is the end mark. After all choices, it may have quotes, no brackets, or lower case.</summary>
+    private bool IsDone(ReadOnlySpan<byte> data)
+    {
+        if (data.TrimEnd((byte)' ').SequenceEqual(Done))
+            return true;
+        data = data.Trim("\" \t\r"u8);
+        return IsFinished && (Ascii.EqualsIgnoreCase(data, Done) || Ascii.EqualsIgnoreCase(data, Done[1..^1]));
+    }
+
     private StreamEvent ReadJson(ReadOnlySpan<byte> data)
     {
         var reader = new Utf8JsonReader(data);
@@ -164,7 +174,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         if (!Json.ExpectArray(ref reader))
             return read;
         if (!_anyChoice && choices == 1)
-            _numbers = ChoiceNumbers.Of(reader);
+            _isOnlyChoice = ChoiceNumbers.AreOne(reader);
         while (Json.ExpectElement(ref reader))
         {
             _hasChoices = _anyChoice = true;
@@ -184,7 +194,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     {
         var choice = new ChoiceFields();
         choice.Read(ref reader, data, isDelta: true, response);
-        int index = _numbers.IndexOf(choice.Index);
+        int index = _isOnlyChoice ? 0 : choice.Index ?? 0;
         ulong bit = 1UL << Math.Min(index, 63);
 
         // Some gateways put a complete response into one event. After deltas that had something, a message only repeats them.

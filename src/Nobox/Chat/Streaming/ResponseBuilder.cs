@@ -51,7 +51,7 @@ internal sealed class ResponseBuilder
             Created = UnixTime.From(metadata.Created),
             Citations = citations,
             Usage = metadata.Usage,
-            Cost = ChatCost.Of(plan.CostBasis, metadata.Usage, choices, citations, metadata.ServiceTier),
+            Cost = ChatCost.Of(plan.CostBasisOf(metadata.Model), metadata.Usage, choices, citations, metadata.ServiceTier),
             RequestId = metadata.RequestId,
             RateLimits = metadata.RateLimits,
             EarlierFailures = plan.Failures,

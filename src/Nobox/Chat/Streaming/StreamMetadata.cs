@@ -21,7 +21,7 @@ internal sealed class StreamMetadata(GatewayResponse response)
     /// <summary>Gets or sets the service tier that the response names.</summary>
     public string? ServiceTier { get; set; }
 
-    /// <summary>Gets the tokens used; the last value received.</summary>
+    /// <summary>Gets the tokens used; the last value received, if it counts all that earlier ones did.</summary>
     public ChatUsage? Usage { get; private set; }
 
     /// <summary>Gets the reason why the model stopped the first choice.</summary>
@@ -37,7 +37,8 @@ internal sealed class StreamMetadata(GatewayResponse response)
     {
         if (delta.IsTextOnly)
             return;
-        Usage = delta.Usage ?? Usage;
+        if (delta.Usage is { } usage)
+            Usage = usage.Following(Usage);
         if (delta.ChoiceIndex == 0)
             FinishReason = delta.FinishReason ?? FinishReason;
     }

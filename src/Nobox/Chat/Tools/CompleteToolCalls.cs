@@ -36,11 +36,17 @@ internal sealed class CompleteToolCalls(int capacity)
             AddOne(new ToolCall("", call.Name, other));
     }
 
+    /// <summary>Adds a call. One that repeats another with its id is none; one that only has the id of another gets an id of its own.</summary>
     private void AddOne(ToolCall call)
     {
         call = call.Complete(_calls.Count);
-        if (!call.IsEmpty)
-            _calls.Add(call);
+        if (call.IsEmpty)
+            return;
+        int place = _calls.FindIndex(earlier => earlier.Id == call.Id);
+        if (place >= 0 && _calls[place] with { Extras = call.Extras } == call)
+            _calls[place] = _calls[place].Extras is null ? call : _calls[place];
+        else
+            _calls.Add(place < 0 ? call : (call with { Id = "" }).Complete(_calls.Count));
     }
 
     /// <summary>Gets the JSON of arguments that some gateways quote twice; null for others.</summary>
@@ -53,26 +59,34 @@ internal sealed class CompleteToolCalls(int capacity)
     }
 
     /// <summary>
-    /// Splits a text into its objects; null if there is one only, or anything else. One that repeats the last, or is empty beside others, is none.
+    /// Splits a text into its objects; null if there is one only, or anything else. One that repeats the last, or is empty beside others, is
+    /// none, as is null.
     /// </summary>
     private static List<string>? Split(string text)
     {
-        int start = new JsonEnd().Find(text);
-        if (start == 0 || text.AsSpan(start).IsWhiteSpace())
+        ReadOnlySpan<char> rest = SkipNulls(text);
+        int length = new JsonEnd().Find(rest);
+        if (length == 0 || rest[length..].IsWhiteSpace() && rest.Length == text.AsSpan().TrimStart().Length)
             return null;
         var objects = new List<string>();
-        for (start = 0; !text.AsSpan(start).IsWhiteSpace();)
+        for (; !rest.IsEmpty; rest = SkipNulls(rest[length..]))
         {
-            int length = new JsonEnd().Find(text.AsSpan(start));
-            string next = text.Substring(start, length).Trim();
+            length = new JsonEnd().Find(rest);
+            string next = rest[..length].ToString();
             if (Parse(next) is not { ValueKind: JsonValueKind.Object } arguments)
                 return null;
             if (arguments.EnumerateObject().Any() && (objects.Count == 0 || objects[^1] != next))
                 objects.Add(next);
-            start += length;
         }
 
         return objects.Count == 0 ? ["{}"] : objects;
+    }
+
+    private static ReadOnlySpan<char> SkipNulls(ReadOnlySpan<char> text)
+    {
+        for (text = text.TrimStart(); text.StartsWith("null"); text = text.TrimStart())
+            text = text[4..];
+        return text;
     }
 
     private static JsonElement? Parse(string json)

@@ -10,24 +10,28 @@ internal sealed class PendingToolCall(int index)
     private string _name = "";
     private StringBuilder? _joinedName;
     private List<ToolCallExtras>? _extras;
+    private int _lastDelta;
 
     public int Index => index;
 
     /// <summary>Determines whether a piece of the same index begins another call. Only a name begins one.</summary>
-    public bool IsOther(ToolCallDelta piece)
+    /// <param name="piece">The piece.</param>
+    /// <param name="delta">The number of the delta that has the piece.</param>
+    public bool IsOther(ToolCallDelta piece, int delta)
     {
         if (string.IsNullOrEmpty(piece.Name))
             return false;
         bool hasIds = _id.Length > 0 && !string.IsNullOrEmpty(piece.Id);
 
-        // Some gateways make a new id for every piece.
+        // Some gateways make a new id for every piece, but no two pieces of one delta.
         if (hasIds && piece.Id != _id)
-            return !(IsName(piece.Name) && _arguments.IsUnfinished);
+            return delta == _lastDelta || !(IsName(piece.Name) && _arguments.IsUnfinished);
         return IsName(piece.Name) ? !hasIds && _arguments.DiffersFrom(piece) : !_arguments.IsEmpty;
     }
 
-    public void Add(ToolCallDelta piece)
+    public void Add(ToolCallDelta piece, int delta)
     {
+        _lastDelta = delta;
         if (_id.Length == 0)
             _id = piece.Id ?? "";
         if (!string.IsNullOrEmpty(piece.Name))

@@ -25,7 +25,7 @@ public sealed record ToolCall(string Id, string Name, string Arguments) : IWireF
     internal ToolCallExtras? Extras { get; init; }
 
     /// <summary>Gets a value that indicates whether nothing is called: some gateways end their calls with one that is empty.</summary>
-    internal bool IsEmpty => Name.Length == 0 && HasNoArguments && Extras is null;
+    internal bool IsEmpty => Name.Length == 0 && ToolCallArguments.IsNone(Arguments) && Extras is null;
 
     private bool HasNoArguments => Arguments is "" or "null" or NoArguments;
 
@@ -69,7 +69,7 @@ public sealed record ToolCall(string Id, string Name, string Arguments) : IWireF
     /// <summary>Completes a call of a response: with an id of its own if it has none, and with arguments that are JSON if there are none.</summary>
     internal ToolCall Complete(int position)
     {
-        ToolCall call = Name.Length > 0 && Arguments.AsSpan().Trim() is "" or "null" ? this with { Arguments = NoArguments } : this;
+        ToolCall call = Name.Length > 0 && ToolCallArguments.IsNone(Arguments) ? this with { Arguments = NoArguments } : this;
         return call.Id.Length > 0 ? call : call with { Id = MakeId($"{position} {Name} {call.Arguments}") };
     }
 

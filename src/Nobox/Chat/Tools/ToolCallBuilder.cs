@@ -7,22 +7,29 @@ namespace Nobox;
 public sealed class ToolCallBuilder
 {
     private readonly List<PendingToolCall> _calls = [];
-    private Dictionary<int, PendingToolCall>? _latest;
-    private Dictionary<(int Index, string Id), PendingToolCall>? _known;
+    private Dictionary<int, PendingToolCall>? _ofIndex;
+    private Dictionary<(int? Index, string Id), PendingToolCall>? _ofId;
+    private PendingToolCall? _latest;
+    private int _deltas;
+    private int _highest;
 
     /// <summary>Adds the pieces of a delta.</summary>
     /// <param name="pieces">The value of <see cref="ChatDelta.ToolCalls"/>.</param>
     public void Add(IReadOnlyList<ToolCallDelta> pieces)
     {
         ArgumentNullException.ThrowIfNull(pieces);
+        _deltas++;
         // By index: streams have thousands of pieces.
         for (int i = 0; i < pieces.Count; i++)
         {
             ToolCallDelta piece = pieces[i];
-            PendingToolCall call = Find(piece) ?? Begin(piece.Index);
-            call.Add(piece);
+            PendingToolCall? call = Find(piece, isOnly: pieces.Count == 1);
+            if (call?.IsOther(piece, _deltas) != false)
+                call = Begin(piece);
+            call.Add(piece, _deltas);
+            _latest = call;
             if (!string.IsNullOrEmpty(piece.Id))
-                (_known ??= [])[(piece.Index, piece.Id)] = call;
+                (_ofId ??= [])[(piece.Index, piece.Id)] = _ofId[(null, piece.Id)] = call;
         }
     }
 
@@ -36,24 +43,41 @@ public sealed class ToolCallBuilder
         foreach (PendingToolCall call in _calls.OrderBy(call => call.Index))
             complete.Add(call.ToToolCall());
         _calls.Clear();
+        _ofIndex = null;
+        _ofId = null;
         _latest = null;
-        _known = null;
+        _highest = 0;
         return complete.ToList();
     }
 
-    private PendingToolCall? Find(ToolCallDelta piece)
+    /// <summary>
+    /// Finds the call that a piece may belong to: by its id, then by its index. A piece with neither continues the latest call, if it is the
+    /// only one of its delta.
+    /// </summary>
+    private PendingToolCall? Find(ToolCallDelta piece, bool isOnly)
     {
         PendingToolCall? call = null;
-        if (string.IsNullOrEmpty(piece.Id) || _known?.TryGetValue((piece.Index, piece.Id), out call) != true)
-            _latest?.TryGetValue(piece.Index, out call);
-        return call?.IsOther(piece) == true ? null : call;
+        if (!string.IsNullOrEmpty(piece.Id))
+        {
+            bool mayHaveOtherIndex = piece.HasNoIndex || string.IsNullOrEmpty(piece.Name);
+            if (_ofId?.TryGetValue((mayHaveOtherIndex ? null : piece.Index, piece.Id), out call) == true)
+                return call;
+        }
+
+        if (piece.HasNoIndex && piece.Index == 0 && isOnly)
+            return _latest;
+        _ofIndex?.TryGetValue(piece.Index, out call);
+        return call;
     }
 
-    private PendingToolCall Begin(int index)
+    /// <summary>Begins a call. One without an index comes after all others.</summary>
+    private PendingToolCall Begin(ToolCallDelta piece)
     {
+        int index = piece.HasNoIndex && _ofIndex?.ContainsKey(piece.Index) == true ? _highest + 1 : piece.Index;
+        _highest = Math.Clamp(index, _highest, int.MaxValue - 1);
         var call = new PendingToolCall(index);
         _calls.Add(call);
-        (_latest ??= [])[index] = call;
+        (_ofIndex ??= [])[piece.Index] = call;
         return call;
     }
 }

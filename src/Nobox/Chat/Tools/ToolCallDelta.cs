@@ -10,6 +10,9 @@ public sealed record ToolCallDelta(int Index, string? Id, string? Name, string A
     /// <summary>Gets a value that indicates whether the arguments came as JSON, which is complete, and not as text.</summary>
     internal bool HasCompleteArguments { get; init; }
 
+    /// <summary>Gets a value that indicates whether the gateway wrote no index, so that the position among the pieces of the delta stands for it.</summary>
+    internal bool HasNoIndex { get; init; }
+
     /// <summary>Gets the fields that this library does not know; null when there are none.</summary>
     internal ToolCallExtras? Extras { get; init; }
 

@@ -18,23 +18,30 @@ internal ref struct ToolCallReader
 
     private ToolCallReader(ReadOnlySpan<byte> json) => _json = json;
 
-    /// <summary>Reads the <c>tool_calls</c> of a message or a delta; null when there are none.</summary>
+    /// <summary>Reads the <c>tool_calls</c> of a message or a delta, of which one need not be in an array; null when there are none.</summary>
     /// <param name="reader">The reader, before the value.</param>
     /// <param name="json">All that the reader reads.</param>
     /// <exception cref="FormatException">The value is something else.</exception>
     public static List<ToolCallDelta>? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
-        if (!Json.ExpectArray(ref reader))
-            return null;
-        List<ToolCallDelta>? calls = null;
-        for (int position = 0; Json.ExpectElement(ref reader); position++)
+        reader.Read();
+        switch (reader.TokenType)
         {
-            ToolCallDelta call = ReadCall(ref reader, json, position);
-            if (!call.IsEmpty)
-                (calls ??= new List<ToolCallDelta>(1)).Add(call);
-        }
+            case JsonTokenType.StartArray:
+                List<ToolCallDelta>? calls = null;
+                for (int position = 0; Json.ExpectElement(ref reader); position++)
+                {
+                    ToolCallDelta call = ReadCall(ref reader, json, position);
+                    if (!call.IsEmpty)
+                        (calls ??= new List<ToolCallDelta>(1)).Add(call);
+                }
 
-        return calls;
+                return calls;
+            case JsonTokenType.StartObject:
+                return ReadCall(ref reader, json, 0) is { IsEmpty: false } only ? [only] : null;
+            default:
+                return IsNothing(reader) ? null : throw new FormatException();
+        }
     }
 
     /// <summary>Reads a <c>function_call</c>, which was the only call of a message before there were tools; null when there is none.</summary>
@@ -43,8 +50,9 @@ internal ref struct ToolCallReader
     /// <exception cref="FormatException">The value is something else.</exception>
     public static List<ToolCallDelta>? ReadFunctionCall(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
-        if (!Json.ExpectObject(ref reader))
-            return null;
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return IsNothing(reader) ? null : throw new FormatException();
         var call = new ToolCallReader(json);
         call.ReadFields(ref reader, isFunction: true);
         return call.ToDelta(0) is { IsEmpty: false } delta ? [delta] : null;
@@ -64,7 +72,7 @@ internal ref struct ToolCallReader
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("arguments"u8))
-                ReadArguments(ref reader);
+                ReadArguments(ref reader, _json);
             else if (reader.ValueTextEquals("name"u8))
                 _name = Json.ExpectText(ref reader) ?? _name;
             else if (isFunction)
@@ -82,7 +90,12 @@ internal ref struct ToolCallReader
         }
     }
 
-    private void ReadArguments(ref Utf8JsonReader reader)
+    /// <summary>Determines whether a value is null or an empty text, as which some gateways write that there are no calls.</summary>
+    private static bool IsNothing(in Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Null || reader.TokenType == JsonTokenType.String && reader.ValueSpan.IsEmpty;
+
+    /// <summary>Reads arguments: a text, or JSON, which is complete.</summary>
+    private void ReadArguments(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
         reader.Read();
         if (reader.TokenType is JsonTokenType.String or JsonTokenType.Null)
@@ -93,19 +106,31 @@ internal ref struct ToolCallReader
 
         int start = (int)reader.TokenStartIndex;
         reader.Skip();
-        ReadOnlySpan<byte> value = _json[start..(int)reader.BytesConsumed];
+        ReadOnlySpan<byte> value = json[start..(int)reader.BytesConsumed];
         if (!Utf8.IsValid(value))
             throw new FormatException();
-
-        // PHP writes an empty object as an array.
-        _arguments = value is [(byte)'[', (byte)']'] ? "{}" : Encoding.UTF8.GetString(value);
+        _arguments = Encoding.UTF8.GetString(value);
         _hasCompleteArguments = true;
+    }
+
+    /// <summary>Takes the arguments from a field of another name when there are none by the usual one.</summary>
+    private void TakeArguments(List<KeyValuePair<string, ParameterValue>>? fields)
+    {
+        if (fields is null || !string.IsNullOrEmpty(_arguments))
+            return;
+        int place = fields.FindIndex(static field => field.Key is "parameters" or "args" or "input");
+        if (place < 0)
+            return;
+        byte[] json = Encoding.UTF8.GetBytes(fields[place].Value.ToJson());
+        fields.RemoveAt(place);
+        var reader = new Utf8JsonReader(json);
+        ReadArguments(ref reader, json);
     }
 
     private void ReadType(ref Utf8JsonReader reader)
     {
         string? type = Json.Text(ref reader);
-        if (!string.IsNullOrEmpty(type) && !type.Equals("function", StringComparison.OrdinalIgnoreCase))
+        if (!string.IsNullOrEmpty(type) && type.ToLowerInvariant() is not ("function" or "tool_use"))
             (_ofCall ??= []).Add(KeyValuePair.Create("type", (ParameterValue)type));
     }
 
@@ -120,9 +145,16 @@ internal ref struct ToolCallReader
         (fields ??= []).Add(KeyValuePair.Create(name, ParameterValue.FromUtf8(_json[start..(int)reader.BytesConsumed])));
     }
 
-    private readonly ToolCallDelta ToDelta(int position) => new(_index ?? position, _id, _name, _arguments ?? "")
+    private ToolCallDelta ToDelta(int position)
     {
-        HasCompleteArguments = _hasCompleteArguments,
-        Extras = _ofCall is null && _ofFunction is null ? null : new() { Call = ValueList.Of(_ofCall), Function = ValueList.Of(_ofFunction) },
-    };
+        TakeArguments(_ofFunction);
+        if (_ofCall?.Exists(static field => field.Key == "type") == false)
+            TakeArguments(_ofCall);
+        return new(_index ?? position, _id, _name, _arguments ?? "")
+        {
+            HasCompleteArguments = _hasCompleteArguments,
+            HasNoIndex = _index is null,
+            Extras = _ofCall is null or [] && (_ofFunction is null or []) ? null : new() { Call = ValueList.Of(_ofCall), Function = ValueList.Of(_ofFunction) },
+        };
+    }
 }
