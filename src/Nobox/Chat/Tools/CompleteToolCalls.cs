@@ -6,6 +6,7 @@ namespace Nobox;
 internal sealed class CompleteToolCalls(int capacity)
 {
     private readonly List<ToolCall> _calls = new(capacity);
+    private readonly Dictionary<string, int> _places = new(capacity);
 
     /// <summary>Completes the calls of a message.</summary>
     public static IReadOnlyList<ToolCall> Of(List<ToolCallDelta>? calls)
@@ -42,11 +43,15 @@ internal sealed class CompleteToolCalls(int capacity)
         call = call.Complete(_calls.Count);
         if (call.IsEmpty)
             return;
-        int place = _calls.FindIndex(earlier => earlier.Id == call.Id);
-        if (place >= 0 && _calls[place] with { Extras = call.Extras } == call)
+        if (_places.TryGetValue(call.Id, out int place) && _calls[place] with { Extras = call.Extras } == call)
+        {
             _calls[place] = _calls[place].Extras is null ? call : _calls[place];
-        else
-            _calls.Add(place < 0 ? call : (call with { Id = "" }).Complete(_calls.Count));
+            return;
+        }
+
+        if (!_places.TryAdd(call.Id, _calls.Count))
+            call = (call with { Id = "" }).Complete(_calls.Count);
+        _calls.Add(call);
     }
 
     /// <summary>Gets the JSON of arguments that some gateways quote twice; null for others.</summary>
