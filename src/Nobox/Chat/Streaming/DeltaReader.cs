@@ -133,15 +133,18 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         ChatUsage? usage = null, otherUsage = null;
         while (Json.NextProperty(ref reader))
         {
-            if (reader.ValueTextEquals("choices"u8))
+            // Every chunk has these, and they are not worth a comparison with each name that is known.
+            if (reader.ValueTextEquals("object"u8) || reader.ValueTextEquals("system_fingerprint"u8) || IsKnown(ref reader))
+                Json.SkipValue(ref reader);
+            else if (reader.ValueTextEquals("choices"u8))
                 read = ReadChoices(ref reader, data);
             else if (reader.ValueTextEquals("usage"u8))
                 usage = UsageReader.Read(ref reader);
-            else if (Metadata.Id is null && reader.ValueTextEquals("id"u8))
+            else if (reader.ValueTextEquals("id"u8))
                 Metadata.Id = Json.Text(ref reader);
-            else if (Metadata.Model is null && reader.ValueTextEquals("model"u8))
+            else if (reader.ValueTextEquals("model"u8))
                 Metadata.Model = Json.Text(ref reader);
-            else if (Metadata.Created is null && reader.ValueTextEquals("created"u8))
+            else if (reader.ValueTextEquals("created"u8))
                 Metadata.Created = Json.Number(ref reader);
             else if (reader.ValueTextEquals("x_groq"u8))
                 otherUsage = UsageReader.ReadNested(ref reader);
@@ -167,6 +170,12 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         more.Add(new ChatDelta(null, details));
         return read with { More = more };
     }
+
+    /// <summary>Whether the reader is at a field that every event repeats and an earlier one has set.</summary>
+    private bool IsKnown(ref Utf8JsonReader reader) =>
+        (Metadata.Id is not null && reader.ValueTextEquals("id"u8))
+        || (Metadata.Model is not null && reader.ValueTextEquals("model"u8))
+        || (Metadata.Created is not null && reader.ValueTextEquals("created"u8));
 
     private StreamEvent ReadChoices(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
     {
