@@ -60,13 +60,18 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.NamedCatalog);
 
         context.RegisterSourceOutput(
-            named.SelectMany(static (catalog, _) => catalog.Providers).WithTrackingName(TrackingNames.Providers).Combine(shape),
+            named.SelectMany(static (catalog, _) => ModelsFile.Split(catalog))
+                .Where(static file => file.Providers.Count > 0)
+                .WithTrackingName(TrackingNames.ModelsFiles).Combine(shape),
             static (output, pair) => output.AddSource(
-                ProviderEmitter.HintName(pair.Left), ProviderEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
+                ModelsEmitter.HintName(pair.Left), ModelsEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
 
         context.RegisterSourceOutput(
-            named.Select(static (catalog, _) => new EquatableArray<string>([.. catalog.Providers.Select(static provider => provider.Name)]))
-                .WithTrackingName(TrackingNames.ProviderNames).Combine(shape),
+            named.Select(static (catalog, _) => catalog.Providers).WithTrackingName(TrackingNames.Providers).Combine(shape),
+            static (output, pair) => output.AddSource(RecordsEmitter.HintName, RecordsEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
+
+        context.RegisterSourceOutput(
+            named.Select(static (catalog, _) => CatalogOutline.Of(catalog)).WithTrackingName(TrackingNames.Outline).Combine(shape),
             static (output, pair) => output.AddSource(CatalogEmitter.HintName, CatalogEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
 
         context.RegisterSourceOutput(

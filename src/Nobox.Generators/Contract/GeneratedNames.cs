@@ -8,23 +8,20 @@ internal static class GeneratedNames
     public const string Ids = "ModelIds";
     public const string ParametersClass = "ChatModelParameters";
 
-    /// <summary>The class of a provider's records, beside its models' classes.</summary>
-    public const string Records = "Records";
-
     /// <summary>The class of the compiled catalog, beside the providers' classes.</summary>
     public const string CompiledCatalog = "CompiledCatalog";
 
     /// <summary>The middle part of the file with the unknown parameters, where other files have a provider's name.</summary>
     public const string Parameters = "Parameters";
 
-    /// <summary>The base class of models that take every parameter, beside the providers' classes.</summary>
-    public const string UnrestrictedModel = "UnrestrictedModel";
+    /// <summary>The class around the base classes of models, one for each set of capabilities, beside the providers' classes.</summary>
+    public const string CapabilitySets = "CapabilitySets";
 
-    /// <summary>The base classes of models that have many capabilities in common, beside the providers' classes.</summary>
-    public static readonly string[] CapabilityBases =
-    [
-        "SampledModel", "PenalizedModel", "SeeingReasoningModel", "ToolCallingModel", "TunableToolCallingModel",
-    ];
+    /// <summary>The interface of models that accept every unknown parameter, beside the providers' classes.</summary>
+    public const string UnknownParameters = "IUnknownParameters";
+
+    /// <summary>The member of the compiled catalog that has the models' records, and the middle part of the file with them.</summary>
+    public const string Records = "Records";
 
     public const string All = "All";
     public const string TryFind = "TryFind";

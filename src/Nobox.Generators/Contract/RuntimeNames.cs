@@ -22,10 +22,12 @@ internal static class RuntimeNames
     public const string ModelInfo = Prefix + "ModelInfo";
     public const string ModelCatalog = Prefix + "ModelCatalog";
     public const string CompiledCatalog = Prefix + "CompilerServices.CompiledCatalog";
-    public const string CatalogRecords = Prefix + "CompilerServices.CatalogRecords";
     public const string CatalogParameters = Prefix + "CompilerServices.CatalogParameters";
     public const string ChatRequestBuilder = Prefix + "ChatRequestBuilder";
     public const string ParameterValue = Prefix + "ParameterValue";
+
+    /// <summary>The method of <see cref="CompiledCatalog"/> that gets a model.</summary>
+    public const string GetModel = "Get";
 
     /// <summary>The method of <see cref="CatalogParameters"/> that sets a parameter.</summary>
     public const string SetParameter = "Set";

@@ -51,7 +51,7 @@ internal static class CatalogNamer
             candidates[i] = new(groups[i].Id, PlainName(groups[i].Id), groups[i].Created, groups[i].Oldest);
         }
 
-        return NameTable.Assign(candidates, ReservedNames.OfProviders, cancellation: cancellation);
+        return NameTable.Assign(candidates, ReservedNames.OfSymbols, cancellation: cancellation);
     }
 
     private static EquatableArray<NamedModel> NameModels(
@@ -64,7 +64,7 @@ internal static class CatalogNamer
             candidates[i] = new(entry.Id, PlainName(entry), entry.Created);
         }
 
-        string[] names = NameTable.Assign(candidates, ReservedNames.OfModels, provider, cancellation);
+        string[] names = NameTable.Assign(candidates, ReservedNames.OfSymbols, provider, cancellation);
         var models = new NamedModel[candidates.Length];
         for (int i = 0; i < models.Length; i++)
         {

@@ -14,13 +14,20 @@ internal static class IdHash
     /// </returns>
     public static string Digits(string id, int digits)
     {
-        uint hash = 2166136261;
-        foreach (char unit in id)
-            hash = unchecked((hash ^ unit) * 16777619);
-
-        string all = hash.ToString("x8", CultureInfo.InvariantCulture);
+        string all = Hash(id).ToString("x8", CultureInfo.InvariantCulture);
         string last = all.Substring(all.Length - digits);
         char first = "abcdef"[Convert.ToInt32(last.Substring(0, 1), 16) % 6];
         return first + last.Substring(1);
+    }
+
+    /// <summary>A number from 0 that is less than a count.</summary>
+    public static int Of(string id, int count) => (int)(Hash(id) % (uint)count);
+
+    private static uint Hash(string id)
+    {
+        uint hash = 2166136261;
+        foreach (char unit in id)
+            hash = unchecked((hash ^ unit) * 16777619);
+        return hash;
     }
 }

@@ -10,8 +10,8 @@ internal static class ReservedNames
 
     private static readonly string[] Emitted =
     [
-        GeneratedNames.Models, GeneratedNames.Types, GeneratedNames.Ids, GeneratedNames.Records, GeneratedNames.CompiledCatalog,
-        GeneratedNames.Parameters, GeneratedNames.UnrestrictedModel, GeneratedNames.All, GeneratedNames.TryFind, GeneratedNames.Catalog,
+        GeneratedNames.Models, GeneratedNames.Types, GeneratedNames.Ids, GeneratedNames.CompiledCatalog,
+        GeneratedNames.CapabilitySets, GeneratedNames.UnknownParameters, GeneratedNames.All, GeneratedNames.TryFind, GeneratedNames.Catalog,
     ];
 
     /// <summary>
@@ -24,11 +24,8 @@ internal static class ReservedNames
         "SendAsync", "StreamAsync", "StreamUtf8Async", "System", "User", "Video",
     ];
 
-    /// <summary>What no provider may be called.</summary>
-    public static readonly HashSet<string> OfProviders = Set([ObjectMembers, Emitted, GeneratedNames.CapabilityBases]);
-
-    /// <summary>What no model may be called; its provider's name is another.</summary>
-    public static readonly HashSet<string> OfModels = Set([ObjectMembers, Emitted]);
+    /// <summary>What neither a provider nor a model may be called; for a model its provider's name is another.</summary>
+    public static readonly HashSet<string> OfSymbols = Set([ObjectMembers, Emitted]);
 
     /// <summary>What no builder method and, behind <c>ISupports</c>, no capability interface may be called.</summary>
     public static readonly HashSet<string> OfParameters = Set([ObjectMembers, BuilderMembers, [.. KnownParameterNames()]]);

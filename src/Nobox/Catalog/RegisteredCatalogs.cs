@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Nobox.CompilerServices;
 
 namespace Nobox;
 
@@ -19,6 +20,17 @@ internal sealed class RegisteredCatalogs : ModelCatalog
             after = [.. before, catalog];
         }
         while (Interlocked.CompareExchange(ref _catalogs, after, before) != before);
+    }
+
+    /// <summary>Forgets what was read of compiled catalogs, after hot reload has changed them.</summary>
+    public static void Reset()
+    {
+        ModelCatalog[] catalogs = Volatile.Read(ref _catalogs);
+        foreach (CompiledCatalog catalog in catalogs.OfType<CompiledCatalog>())
+            catalog.Reset();
+
+        // Another array, so that the merged models are merged anew.
+        Interlocked.CompareExchange(ref _catalogs, [.. catalogs], catalogs);
     }
 
     public override IReadOnlyList<ModelInfo> Models
