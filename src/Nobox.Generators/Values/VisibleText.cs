@@ -22,7 +22,10 @@ internal static class VisibleText
             : !IsInvisible(c);
     }
 
-    /// <summary>A text in which all that cannot be seen is an escape sequence, and of which no more is told than a message can hold.</summary>
+    /// <summary>
+    /// A text for a message: all that cannot be seen is an escape sequence, nothing begins a command of a CI system, and of a long text only
+    /// the beginning is there.
+    /// </summary>
     public static string Escape(string text, int longest)
     {
         var escaped = new StringBuilder();
@@ -41,7 +44,7 @@ internal static class VisibleText
                 AppendEscape(escaped, text, i, length);
         }
 
-        return escaped.ToString();
+        return CiCommands.Break(escaped.ToString());
     }
 
     private static void AppendEscape(StringBuilder escaped, string text, int start, int length)
