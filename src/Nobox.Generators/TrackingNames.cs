@@ -30,6 +30,9 @@ internal static class TrackingNames
     /// <summary>The providers' names, from which the catalog's file is written.</summary>
     public const string ProviderNames = nameof(ProviderNames);
 
+    /// <summary>What the file with the facts of a public catalog is written from.</summary>
+    public const string Facts = nameof(Facts);
+
     /// <summary>What the file of unknown parameters is written from.</summary>
     public const string Parameters = nameof(Parameters);
 }

@@ -54,8 +54,10 @@ public sealed class IncrementalityTests
     {
         GeneratorRun run = GeneratorRun.Of(Catalog);
         GeneratorRun after = run.WithProperties(("NoboxVisibility", "public"));
-        AssertSteps(after, (TrackingNames.Options, [Reason.Modified]));
-        AssertEmitted(run, after, AllFiles);
+        AssertSteps(
+            after,
+            (TrackingNames.Options, [Reason.Modified]), (TrackingNames.ReferencedCatalog, [Reason.Modified]), (TrackingNames.Facts, [Reason.Modified]));
+        AssertEmitted(run, after, ["ChatModelFacts.g.cs", .. AllFiles]);
     }
 
     [Fact]
@@ -78,6 +80,7 @@ public sealed class IncrementalityTests
             (TrackingNames.ParsedCatalogs, [Reason.Modified]),
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
+            (TrackingNames.Facts, [Reason.Unchanged]),
             (TrackingNames.Providers, [Reason.Modified, Reason.Unchanged]),
             (TrackingNames.ProviderNames, [Reason.Unchanged]));
         AssertEmitted(run, after, "ChatModels.A.g.cs");
@@ -94,6 +97,7 @@ public sealed class IncrementalityTests
             (TrackingNames.ParsedCatalogs, [Reason.Modified]),
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
+            (TrackingNames.Facts, [Reason.Unchanged]),
             (TrackingNames.Providers, [Reason.Unchanged, Reason.Modified]),
             (TrackingNames.ProviderNames, [Reason.Unchanged]));
         AssertEmitted(run, after, "ChatModels.B.g.cs");
@@ -110,6 +114,7 @@ public sealed class IncrementalityTests
             (TrackingNames.ParsedCatalogs, [Reason.Modified]),
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
+            (TrackingNames.Facts, [Reason.Unchanged]),
             (TrackingNames.Providers, [Reason.Unchanged, Reason.Unchanged, Reason.New]),
             (TrackingNames.ProviderNames, [Reason.Modified]));
         AssertEmitted(run, after, "ChatModels.C.g.cs", "ChatModels.g.cs");
@@ -131,6 +136,7 @@ public sealed class IncrementalityTests
             (TrackingNames.ParsedCatalogs, files),
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
+            (TrackingNames.Facts, [Reason.Unchanged]),
             (TrackingNames.Providers, [Reason.Unchanged, Reason.Modified]),
             (TrackingNames.ProviderNames, [Reason.Unchanged]));
         AssertEmitted(run, after, "ChatModels.B.g.cs");
