@@ -13,7 +13,7 @@ public sealed class CompileErrorTests(PackageConsumers consumers)
             client.Chat(ChatModels.OpenAI.O1Preview).User("Hello").Temperature(0.5);
             client.Chat(ChatModels.OpenAI.Gpt4oo).User("Hello");
             """,
-        Fails = true,
+        Outcome = Outcome.BuildFails,
     };
 
     [Fact]

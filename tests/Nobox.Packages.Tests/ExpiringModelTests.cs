@@ -12,12 +12,12 @@ public sealed class ExpiringModelTests(PackageConsumers consumers)
 
     private static readonly ConsumerProject[] Raised =
     [
-        new("Raised") { More = "<WarningsAsErrors>$(WarningsAsErrors);NOBOX0001</WarningsAsErrors>", Program = Use, Files = Files, Fails = true },
+        new("Raised") { More = "<WarningsAsErrors>$(WarningsAsErrors);NOBOX0001</WarningsAsErrors>", Program = Use, Files = Files, Outcome = Outcome.BuildFails },
         new("RaisedLate")
         {
             Program = Use,
             Files = [.. Files, ("Directory.Build.targets", "<Project><PropertyGroup><WarningsAsErrors>$(WarningsAsErrors);NOBOX0001</WarningsAsErrors></PropertyGroup></Project>")],
-            Fails = true,
+            Outcome = Outcome.BuildFails,
         },
     ];
 

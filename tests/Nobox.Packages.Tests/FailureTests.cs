@@ -28,7 +28,7 @@ public sealed class FailureTests(PackageConsumers consumers)
     ];
 
     private static ConsumerProject Project(string name, string properties = "") =>
-        new("Bad" + name) { More = properties, Program = "return;", Files = [ConsumerProject.Catalog("a/b")], Fails = true };
+        new("Bad" + name) { More = properties, Program = "return;", Files = [ConsumerProject.Catalog("a/b")], Outcome = Outcome.BuildFails };
 
     [Theory]
     [InlineData("Compiler", "NOBOX9001: Nobox needs the compiler of the .NET 8 SDK or a later one (Roslyn 4.8); this build uses Roslyn 4.4. Install a newer SDK, or change the version in global.json.")]

@@ -2,6 +2,14 @@ using System.Text;
 
 namespace Nobox.Packages.Tests.Infrastructure;
 
+/// <summary>What a project's build must come to. The projects with the same outcome are in one folder and are built together.</summary>
+internal enum Outcome
+{
+    Builds,
+    BuildFails,
+    RestoreFails,
+}
+
 /// <summary>Represents a project outside the repository that references the package. A test class declares its projects in static fields; all of them are built together.</summary>
 /// <param name="Name">The name of the project and of its assembly.</param>
 internal sealed record ConsumerProject(string Name)
@@ -27,8 +35,8 @@ internal sealed record ConsumerProject(string Name)
     /// <summary>Gets further files, by their paths in the project's folder.</summary>
     public (string Path, string Text)[] Files { get; init; } = [];
 
-    /// <summary>Gets a value that indicates whether the build must fail.</summary>
-    public bool Fails { get; init; }
+    /// <summary>Gets what the build must come to.</summary>
+    public Outcome Outcome { get; init; }
 
     public string File => System.IO.Path.Combine(Folder, Name + Extension);
 

@@ -8,7 +8,7 @@ namespace Nobox.Packages.Tests.Infrastructure;
 
 /// <summary>
 /// Represents the packages as they are published, in a folder feed outside the repository, and all projects of the tests, which use them. The projects that must
-/// build are built in one run, and those that must fail in a second one.
+/// build are built in one run, those that must fail in another one.
 /// </summary>
 public sealed class PackageConsumers : IAsyncLifetime
 {
@@ -23,11 +23,10 @@ public sealed class PackageConsumers : IAsyncLifetime
     /// <summary>Gets the folder into which the packages of all projects are restored, so that no older build of the same version is used.</summary>
     public string Cache => Path.Combine(Root, "cache");
 
-    /// <summary>Gets what was printed by the build that must succeed, at normal verbosity.</summary>
-    public string Output { get; private set; } = "";
+    private readonly Dictionary<Outcome, string> _outputs = [];
 
-    /// <summary>Gets what was printed by the build in which every project must fail.</summary>
-    internal CommandResult Failed { get; private set; } = new(0, "");
+    /// <summary>Gets what was printed by the build that must succeed, at normal verbosity.</summary>
+    public string Output => _outputs[Outcome.Builds];
 
     private static string Configuration => AppContext.BaseDirectory.Contains("release", StringComparison.Ordinal) ? "Release" : "Debug";
 
@@ -42,10 +41,9 @@ public sealed class PackageConsumers : IAsyncLifetime
         foreach (string package in (string[])["Nobox", "Nobox.Extensions.AI"])
             (await RunAsync(repository, UserPackages, "pack", "src/" + package, "-c", Configuration, "--no-build", "-o", Feed, "--nologo")).Succeeded();
         WriteShared();
-        string good = WriteSolution("good", fails: false);
-        Output = (await RunAsync(good, Cache, "build", "All.slnx", "--nologo", "-v", "normal", "--tl:off")).Succeeded().Output;
-        string bad = WriteSolution("bad", fails: true);
-        Failed = await RunAsync(bad, Cache, "build", "All.slnx", "--nologo", "-v", "quiet", "--tl:off");
+        _outputs[Outcome.Builds] = (await RunSolutionAsync(Outcome.Builds, "build", "normal")).Succeeded().Output;
+        _outputs[Outcome.BuildFails] = (await RunSolutionAsync(Outcome.BuildFails, "build", "quiet")).Output;
+        _outputs[Outcome.RestoreFails] = (await RunSolutionAsync(Outcome.RestoreFails, "restore", "quiet")).Output;
     }
 
     public ValueTask DisposeAsync()
@@ -72,7 +70,7 @@ public sealed class PackageConsumers : IAsyncLifetime
     public string PackagePath(string package, string extension = ".nupkg") =>
         Assert.Single(Directory.GetFiles(Feed, package + ".*" + extension), file => char.IsDigit(Path.GetFileName(file)[package.Length + 1]));
 
-    internal string FolderOf(ConsumerProject project) => Path.GetFullPath(Path.Combine(Root, project.Fails ? "bad" : "good", project.Folder));
+    internal string FolderOf(ConsumerProject project) => Path.GetFullPath(Path.Combine(Root, project.Outcome.ToString(), project.Folder));
 
     /// <summary>Runs a program that was built; returns what it printed.</summary>
     internal async Task<string> RunAsync(ConsumerProject project, string framework = "net10.0") =>
@@ -87,7 +85,7 @@ public sealed class PackageConsumers : IAsyncLifetime
         string suffix = $"{Path.Combine(FolderOf(project), project.Name + project.Extension)}";
         return
         [
-            .. (project.Fails ? Failed.Output : Output).Split('\n')
+            .. _outputs[project.Outcome].Split('\n')
                 .Where(line => line.Contains(": " + kind + " ", StringComparison.Ordinal) && line.Contains(suffix, StringComparison.Ordinal))
                 .Select(line => line[(line.IndexOf(": " + kind + " ", StringComparison.Ordinal) + 2)..].Split(" [")[0].Split(" (https:")[0].Trim())
                 .Distinct(),
@@ -128,9 +126,12 @@ public sealed class PackageConsumers : IAsyncLifetime
             """);
     }
 
-    private string WriteSolution(string group, bool fails)
+    private Task<CommandResult> RunSolutionAsync(Outcome outcome, string command, string verbosity) =>
+        RunAsync(WriteSolution(outcome), Cache, command, "All.slnx", "-v", verbosity, "--tl:off");
+
+    private string WriteSolution(Outcome outcome)
     {
-        string folder = Directory.CreateDirectory(Path.Combine(Root, group)).FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(Root, outcome.ToString())).FullName;
         File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), $"""
             <Project>
               <Import Project="../Directory.Build.props" />
@@ -139,7 +140,7 @@ public sealed class PackageConsumers : IAsyncLifetime
               </PropertyGroup>
             </Project>
             """);
-        List<ConsumerProject> projects = _projects.FindAll(project => project.Fails == fails);
+        List<ConsumerProject> projects = _projects.FindAll(project => project.Outcome == outcome);
         projects.ForEach(project => project.Write(folder));
         File.WriteAllText(
             Path.Combine(folder, "All.slnx"),
