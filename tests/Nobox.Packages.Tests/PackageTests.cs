@@ -11,6 +11,7 @@ public sealed class PackageTests(PackageConsumers consumers)
         string[] expected =
         [
             "README.md",
+            "icon.png",
             "analyzers/dotnet/roslyn4.8/cs/Nobox.Analyzers.dll",
             "analyzers/dotnet/roslyn4.8/cs/Nobox.Generators.CodeFixes.dll",
             "analyzers/dotnet/roslyn4.8/cs/Nobox.Generators.dll",

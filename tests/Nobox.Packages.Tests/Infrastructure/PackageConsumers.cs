@@ -12,6 +12,9 @@ namespace Nobox.Packages.Tests.Infrastructure;
 /// </summary>
 public sealed class PackageConsumers : IAsyncLifetime
 {
+    /// <summary>The packages of the feed.</summary>
+    public static readonly string[] Packages = ["Nobox", "Nobox.Extensions.AI", "Nobox.Tool"];
+
     private readonly List<ConsumerProject> _projects = [.. FindProjects()];
 
     /// <summary>Gets a folder that is deleted after the tests.</summary>
@@ -28,7 +31,8 @@ public sealed class PackageConsumers : IAsyncLifetime
     /// <summary>Gets what was printed by the build that must succeed, at normal verbosity.</summary>
     public string Output => _outputs[Outcome.Builds];
 
-    private static string Configuration => AppContext.BaseDirectory.Contains("release", StringComparison.Ordinal) ? "Release" : "Debug";
+    /// <summary>Gets the configuration in which the tests and the packages are built.</summary>
+    public static string Configuration => AppContext.BaseDirectory.Contains("release", StringComparison.Ordinal) ? "Release" : "Debug";
 
     /// <summary>Gets the package folder of this machine's user, which has the reference packages of the frameworks.</summary>
     private static string UserPackages =>
@@ -37,9 +41,7 @@ public sealed class PackageConsumers : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        string repository = FindRepository();
-        foreach (string package in (string[])["Nobox", "Nobox.Extensions.AI"])
-            (await RunAsync(repository, UserPackages, "pack", "src/" + package, "-c", Configuration, "--no-build", "-o", Feed, "--nologo")).Succeeded();
+        (await PackAsync()).Succeeded();
         WriteShared();
         _outputs[Outcome.Builds] = (await RunSolutionAsync(Outcome.Builds, "build", "normal")).Succeeded().Output;
         _outputs[Outcome.BuildFails] = (await RunSolutionAsync(Outcome.BuildFails, "build", "quiet")).Output;
@@ -101,6 +103,21 @@ public sealed class PackageConsumers : IAsyncLifetime
     private static Task<CommandResult> RunAsync(string folder, string packages, params string[] arguments) =>
         CommandLine.DotnetAsync(folder, packages, arguments);
 
+    private Task<CommandResult> PackAsync()
+    {
+        File.WriteAllText(Path.Combine(Root, "Pack.proj"), $"""
+            <Project>
+              <ItemGroup>
+                {string.Concat(Packages.Select(package => $"""<Packed Include="{Repository}/src/{package}/{package}.csproj" />"""))}
+              </ItemGroup>
+              <Target Name="Pack">
+                <MSBuild Projects="@(Packed)" Targets="Pack" Properties="Configuration={Configuration};NoBuild=true;PackageOutputPath={Feed}" BuildInParallel="true" />
+              </Target>
+            </Project>
+            """);
+        return RunAsync(Root, UserPackages, "build", "Pack.proj", "--no-restore", "-v", "quiet", "--tl:off");
+    }
+
     /// <summary>Writes what all projects share: the feed, and less work for the compiler than by default.</summary>
     private void WriteShared()
     {
@@ -155,6 +172,9 @@ public sealed class PackageConsumers : IAsyncLifetime
         from field in type.GetFields(BindingFlags.Static | BindingFlags.NonPublic)
         from project in field.GetValue(null) is ConsumerProject one ? [one] : field.GetValue(null) as IEnumerable<ConsumerProject> ?? []
         select project;
+
+    /// <summary>Gets the folder of this repository.</summary>
+    public static string Repository { get; } = FindRepository();
 
     private static string FindRepository()
     {
