@@ -81,6 +81,51 @@ public sealed class SharedCatalogTests(PackageConsumers consumers)
         ],
     };
 
+    private static readonly ConsumerProject SourceFriend = new("SourceFriend")
+    {
+        Files =
+        [
+            ConsumerProject.Catalog("acme/theirs-1"),
+            ("Asker.cs", """
+                [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("SourceFriendTests")]
+
+                namespace SourceFriend;
+
+                internal static class Asker
+                {
+                    public static object Default => Nobox.ChatModels.Acme.Theirs1;
+                }
+                """),
+        ],
+    };
+
+    private static readonly ConsumerProject SourceFriendTests = new("SourceFriendTests")
+    {
+        Items = SourceFriend.Reference,
+        Program = """Console.WriteLine(ReferenceEquals(ChatModels.Acme.Theirs1, SourceFriend.Asker.Default));""",
+    };
+
+    private static readonly ConsumerProject Stranger = new("Stranger")
+    {
+        Items = SourceFriend.Reference,
+        Program = """Console.WriteLine(typeof(ChatModels).Assembly.GetName().Name);""",
+    };
+
+    private static readonly ConsumerProject Packed = new("PackedLibrary")
+    {
+        More = "<NoboxVisibility>public</NoboxVisibility><PackageVersion>1.0.0</PackageVersion>",
+        Files = [ConsumerProject.Catalog("acme/packed-1")],
+        Outcome = Outcome.Packs,
+    };
+
+    private static readonly ConsumerProject[] OnPacked =
+    [
+        new("OnPacked") { Items = """<PackageReference Include="PackedLibrary" Version="1.0.0" />""", Program = PrintPacked },
+        new("OnPackedAndNobox") { Items = ConsumerProject.Package + """<PackageReference Include="PackedLibrary" Version="1.0.0" />""", Program = PrintPacked },
+    ];
+
+    private const string PrintPacked = """Console.WriteLine($"{ChatModels.Acme.Packed1} {typeof(ChatModels).Assembly.GetName().Name}");""";
+
     private const string SameAsFriend = """Console.WriteLine(ReferenceEquals(ChatModels.Acme.Theirs1, Friend.Asker.Default));""";
 
     private static readonly ConsumerProject FriendTests = new("FriendTests")
@@ -110,6 +155,7 @@ public sealed class SharedCatalogTests(PackageConsumers consumers)
     {
         Assert.StartsWith("warning NOBOX1017: This catalog is not used, because Shared has one", Assert.Single(consumers.Lines(Named, "warning")));
         Assert.Equal("acme/shared-1", await consumers.RunAsync(Nearest));
+        Assert.Equal("catalog of Shared", consumers.CatalogOf(Nearest));
     }
 
     [Fact]
@@ -117,5 +163,14 @@ public sealed class SharedCatalogTests(PackageConsumers consumers)
     {
         Assert.Equal("True", await consumers.RunAsync(FriendTests));
         Assert.Equal("True", await consumers.RunAsync(FriendDownstream));
+        Assert.Equal("True", await consumers.RunAsync(SourceFriendTests));
+        Assert.Equal("Nobox.Catalog", await consumers.RunAsync(Stranger));
+    }
+
+    [Fact]
+    public async Task A_packed_library_with_a_public_catalog_serves_the_projects_that_reference_it()
+    {
+        foreach (ConsumerProject project in OnPacked)
+            Assert.Equal("acme/packed-1 PackedLibrary", await consumers.RunAsync(project));
     }
 }

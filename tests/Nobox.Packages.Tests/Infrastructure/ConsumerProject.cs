@@ -6,6 +6,7 @@ namespace Nobox.Packages.Tests.Infrastructure;
 internal enum Outcome
 {
     Builds,
+    Packs,
     BuildFails,
     RestoreFails,
 }

@@ -43,6 +43,7 @@ public sealed class PackageConsumers : IAsyncLifetime
     {
         (await PackAsync()).Succeeded();
         WriteShared();
+        _outputs[Outcome.Packs] = (await RunSolutionAsync(Outcome.Packs, "pack", "quiet", "-o", Feed)).Succeeded().Output;
         _outputs[Outcome.Builds] = (await RunSolutionAsync(Outcome.Builds, "build", "normal")).Succeeded().Output;
         _outputs[Outcome.BuildFails] = (await RunSolutionAsync(Outcome.BuildFails, "build", "quiet")).Output;
         _outputs[Outcome.RestoreFails] = (await RunSolutionAsync(Outcome.RestoreFails, "restore", "quiet")).Output;
@@ -68,6 +69,8 @@ public sealed class PackageConsumers : IAsyncLifetime
         using var reader = new StreamReader(archive.GetEntry(entry)!.Open());
         return reader.ReadToEnd();
     }
+
+    public string Version => Path.GetFileNameWithoutExtension(PackagePath("Nobox"))["Nobox.".Length..];
 
     public string PackagePath(string package, string extension = ".nupkg") =>
         Assert.Single(Directory.GetFiles(Feed, package + ".*" + extension), file => char.IsDigit(Path.GetFileName(file)[package.Length + 1]));
@@ -134,7 +137,7 @@ public sealed class PackageConsumers : IAsyncLifetime
         File.WriteAllText(Path.Combine(Root, "Directory.Build.props"), $"""
             <Project>
               <PropertyGroup>
-                <NoboxVersion>{Path.GetFileNameWithoutExtension(PackagePath("Nobox"))["Nobox.".Length..]}</NoboxVersion>
+                <NoboxVersion>{Version}</NoboxVersion>
                 <EnableSourceControlManagerQueries>false</EnableSourceControlManagerQueries>
                 <EnableNETAnalyzers>false</EnableNETAnalyzers>
                 <UseAppHost>false</UseAppHost>
@@ -143,8 +146,8 @@ public sealed class PackageConsumers : IAsyncLifetime
             """);
     }
 
-    private Task<CommandResult> RunSolutionAsync(Outcome outcome, string command, string verbosity) =>
-        RunAsync(WriteSolution(outcome), Cache, command, "All.slnx", "-v", verbosity, "--tl:off");
+    private Task<CommandResult> RunSolutionAsync(Outcome outcome, string command, string verbosity, params string[] more) =>
+        RunAsync(WriteSolution(outcome), Cache, [command, "All.slnx", "-v", verbosity, "--tl:off", .. more]);
 
     private string WriteSolution(Outcome outcome)
     {
