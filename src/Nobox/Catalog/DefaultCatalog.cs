@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Nobox;
 
 /// <summary>
@@ -11,28 +13,28 @@ internal static class DefaultCatalog
     /// <summary>The switch that the package's build files turn off for programs with a catalog of their own. A trimmer then removes the assembly; see <c>ILLink.Substitutions.xml</c>.</summary>
     private const string Switch = "Nobox.DefaultCatalog";
 
-    private static readonly ModelCatalog? Instance = IsEnabled ? Load() : null;
+    private static readonly bool IsLoaded = IsEnabled && Load();
 
     private static bool IsEnabled => !AppContext.TryGetSwitch(Switch, out bool isEnabled) || isEnabled;
 
-    /// <summary>Registers the catalog, if there is one, before the first lookup.</summary>
-    public static void Register()
-    {
-        if (Instance is { } catalog)
-            RegisteredCatalogs.Add(catalog);
-    }
+    /// <summary>Registers the catalog, if there is one, the first time.</summary>
+    /// <returns>Whether there is one.</returns>
+    public static bool Register() => IsLoaded;
 
-    private static ModelCatalog? Load()
+    private static bool Load()
     {
         try
         {
-            // The constants tell a trimmer what to keep.
-            return Type.GetType("Nobox.ChatModels, " + AssemblyName, throwOnError: false)?.GetProperty("Catalog")?.GetValue(null) as ModelCatalog;
+            // The constant tells a trimmer what to keep. The module's initializer registers the catalog.
+            if (Type.GetType("Nobox.ChatModels, " + AssemblyName, throwOnError: false) is not { } models)
+                return false;
+            RuntimeHelpers.RunModuleConstructor(models.Module.ModuleHandle);
+            return true;
         }
         catch (Exception e) when (e is FileLoadException or BadImageFormatException)
         {
             // Beside this assembly is a file of that name which is another one, or damaged.
-            return null;
+            return false;
         }
     }
 }
