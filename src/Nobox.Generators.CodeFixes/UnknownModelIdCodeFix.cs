@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nobox.Generators.Analyzers;
-using Nobox.Generators.Emit;
+using Nobox.Generators.Values;
 
 namespace Nobox.Generators.CodeFixes;
 

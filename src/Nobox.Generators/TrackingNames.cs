@@ -33,6 +33,9 @@ internal static class TrackingNames
     /// <summary>What the catalog's own file is written from.</summary>
     public const string Outline = nameof(Outline);
 
+    /// <summary>What the file with the facts of a public catalog is written from.</summary>
+    public const string Facts = nameof(Facts);
+
     /// <summary>What the file of unknown parameters is written from.</summary>
     public const string Parameters = nameof(Parameters);
 }

@@ -9,27 +9,56 @@ public sealed class UsedCatalogTests
 {
     public static TheoryData<bool> AsFileAndAsProject => [true, false];
 
+    private const string Requests = """
+        using Nobox;
+        class C
+        {
+            object[] Requests(NoboxClient client) =>
+            [
+                client.Chat("lib/one"), client.Chat("one"), client.Chat("quick"), client.Chat("wholly-other"), client.Chat("own/two"), client.Chat("lib/onee"),
+            ];
+        }
+        """;
+
     [Theory]
     [MemberData(nameof(AsFileAndAsProject))]
-    public async Task Strings_are_looked_up_in_the_catalog_that_is_used(bool asFile)
+    public async Task Strings_are_looked_up_in_the_facts_of_a_public_catalog(bool asFile)
     {
-        const string Source = """
-            using Nobox;
-            class C
-            {
-                object[] Requests(NoboxClient client) =>
-                [
-                    client.Chat("lib/one"), client.Chat("one"), client.Chat("quick"), client.Chat("wholly-other"), client.Chat("own/two"), client.Chat("lib/onee"),
-                ];
-            }
-            """;
-        var own = new CatalogText("""[{"id":"own/two"},{"id":"lib/one","public_id":"quick"}]""", isDefault: true);
         string[] found = await AnalyzerRun.OnAsync(
-            [own], Compilations.Create(Source, "User").AddReferences(Library("Library", """[{"id":"lib/one"}]""", asFile)));
-        Assert.Collection(
-            found,
-            own => Assert.Contains("NOBOX2001: The catalog knows no model 'own/two'", own),
-            mistyped => Assert.Contains("NOBOX2001: The catalog knows no model 'lib/onee'; did you mean 'lib/one'?", mistyped));
+            [new CatalogText("""[{"id":"own/two"}]""", isDefault: true)],
+            Compilations.Create(Requests, "User").AddReferences(Library("Library", """[{"id":"lib/one","public_id":"quick"}]""", asFile)));
+        Assert.Equal(["'one'", "'wholly-other'", "'own/two'", "'lib/onee'; did you mean 'lib/one'?"], found.Select(line => line.Split("no model ")[1]));
+    }
+
+    [Theory]
+    [MemberData(nameof(AsFileAndAsProject))]
+    public async Task Strings_are_looked_up_in_the_constants_of_an_internal_catalog_which_has_no_public_ids(bool asFile)
+    {
+        const string Friend = """[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("User")]""";
+        string[] found = await AnalyzerRun.OnAsync(
+            [new CatalogText("""[{"id":"own/two"},{"id":"lib/one","public_id":"quick"}]""", isDefault: true)],
+            Compilations.Create(Requests, "User").AddReferences(Library("Library", """[{"id":"lib/one"}]""", asFile, "internal", Friend)));
+        Assert.Equal(["'own/two'", "'lib/onee'; did you mean 'lib/one'?"], found.Select(line => line.Split("no model ")[1]));
+    }
+
+    [Fact]
+    public async Task Strings_are_looked_up_in_the_snapshot_of_the_default_catalog()
+    {
+        string[] found = await AnalyzerRun.OnAsync(
+            [new CatalogText("""[{"id":"lib/one","public_id":"quick"}]""", isReference: true)],
+            Compilations.Create(Requests, "User").AddReferences(Library("Nobox.Catalog", """[{"id":"lib/one"}]""", asFile: true)));
+        Assert.Equal(["'one'", "'wholly-other'", "'own/two'", "'lib/onee'; did you mean 'lib/one'?"], found.Select(line => line.Split("no model ")[1]));
+    }
+
+    [Fact]
+    public async Task The_snapshot_is_read_only_when_a_string_names_a_model()
+    {
+        var snapshot = new CatalogText("[{", isReference: true);
+        Assert.Empty(await AnalyzerRun.OnAsync(
+            [snapshot],
+            Compilations.Create("using Nobox; class C { object M(NoboxClient client, string id) => client.Chat(id); }", "User")
+                .AddReferences(Library("Nobox.Catalog", """[{"id":"lib/one"}]""", asFile: true))));
+        Assert.False(snapshot.WasRead);
     }
 
     [Theory]
@@ -81,9 +110,9 @@ public sealed class UsedCatalogTests
         Assert.NotEmpty(GeneratorRun.Of(["[]"], Compilations.Create("", "User").AddReferences(reference)).HintNames);
     }
 
-    private static MetadataReference Library(string name, string catalog, bool asFile)
+    private static MetadataReference Library(string name, string catalog, bool asFile, string visibility = "public", string source = "")
     {
-        var compilation = (CSharpCompilation)GeneratorRun.Of([catalog], Compilations.Create("", name), ("NoboxVisibility", "public")).Output;
+        var compilation = (CSharpCompilation)GeneratorRun.Of([catalog], Compilations.Create(source, name), ("NoboxVisibility", visibility)).Output;
         return asFile ? MetadataReference.CreateFromImage(LoadedCatalog.Emit(compilation)) : compilation.ToMetadataReference();
     }
 }

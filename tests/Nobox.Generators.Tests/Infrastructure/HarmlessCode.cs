@@ -18,7 +18,7 @@ internal static class HarmlessCode
     /// <summary>The words of code that the generator writes for any catalog: those for a harmless one with all that it can have.</summary>
     private static readonly Lazy<HashSet<string>> OwnWords = new(() =>
     [
-        .. GeneratorRun.Of("""[{"id": "p/m", "status": "deprecated"}, {"id": "p/n", "supported_parameters": ["frobnicate"]}]""").Result.GeneratedSources
+        .. GeneratorRun.Of("""[{"id": "p/m", "status": "deprecated"}, {"id": "p/n", "supported_parameters": ["frobnicate"]}]""", ("NoboxVisibility", "public")).Result.GeneratedSources
             .SelectMany(source => source.SyntaxTree.GetRoot().DescendantTokens())
             .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
             .Select(token => token.ValueText),

@@ -61,8 +61,10 @@ public sealed class IncrementalityTests
     {
         GeneratorRun run = GeneratorRun.Of(Catalog);
         GeneratorRun after = run.WithProperties(("NoboxVisibility", "public"));
-        AssertSteps(after, (TrackingNames.Options, [Reason.Modified]));
-        AssertEmitted(run, after, AllFiles);
+        AssertSteps(
+            after,
+            (TrackingNames.Options, [Reason.Modified]), (TrackingNames.ReferencedCatalog, [Reason.Modified]), (TrackingNames.Facts, [Reason.Modified]));
+        AssertEmitted(run, after, ["ChatModelFacts.g.cs", .. AllFiles]);
     }
 
     [Fact]
@@ -85,6 +87,7 @@ public sealed class IncrementalityTests
             (TrackingNames.ParsedCatalogs, [Reason.Modified]),
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
+            (TrackingNames.Facts, [Reason.Unchanged]),
             (TrackingNames.ModelsFiles, [Reason.Modified, Reason.Cached]),
             (TrackingNames.Providers, [Reason.Modified]),
             (TrackingNames.Outline, [Reason.Unchanged]));
@@ -102,6 +105,7 @@ public sealed class IncrementalityTests
             (TrackingNames.ParsedCatalogs, [Reason.Modified]),
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
+            (TrackingNames.Facts, [Reason.Unchanged]),
             (TrackingNames.ModelsFiles, [Reason.Cached, Reason.Modified]),
             (TrackingNames.Providers, [Reason.Modified]),
             (TrackingNames.Outline, [Reason.Modified]));
@@ -119,6 +123,7 @@ public sealed class IncrementalityTests
             (TrackingNames.ParsedCatalogs, [Reason.Modified]),
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
+            (TrackingNames.Facts, [Reason.Unchanged]),
             (TrackingNames.ModelsFiles, [Reason.New, Reason.Cached, Reason.Cached]),
             (TrackingNames.Providers, [Reason.Modified]),
             (TrackingNames.Outline, [Reason.Modified]));
@@ -141,6 +146,7 @@ public sealed class IncrementalityTests
             (TrackingNames.ParsedCatalogs, files),
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
+            (TrackingNames.Facts, [Reason.Unchanged]),
             (TrackingNames.ModelsFiles, [Reason.Cached, Reason.Modified]),
             (TrackingNames.Providers, [Reason.Modified]),
             (TrackingNames.Outline, [Reason.Unchanged]));

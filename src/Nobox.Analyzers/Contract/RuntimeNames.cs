@@ -6,6 +6,9 @@ internal static class RuntimeNames
     /// <summary>The runtime's assembly, and the namespace of all its types.</summary>
     public const string Assembly = "Nobox";
 
+    /// <summary>The assembly of the default catalog, which the package ships beside the runtime.</summary>
+    public const string DefaultCatalogAssembly = "Nobox.Catalog";
+
     public const string Prefix = "global::Nobox.";
 
     /// <summary>The client, whose <see cref="Chat"/> takes a model.</summary>

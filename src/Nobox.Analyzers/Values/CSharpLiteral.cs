@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Nobox.Generators.Emit;
+namespace Nobox.Generators.Values;
 
 /// <summary>Writes text as C# string literals, in ASCII whatever it holds.</summary>
 internal static class CSharpLiteral

@@ -42,13 +42,15 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
             if (client is null || request is null)
                 return;
 
-            CatalogIds catalog = IdsOf(
-                start.Compilation,
-                start.Options,
-                text => start.TryGetValue(text, CatalogSource.Parsed, out ParsedCatalog? parsed) ? parsed : null,
-                start.CancellationToken);
-            if (!catalog.IsEmpty)
-                start.RegisterOperationAction(operation => Check(operation, client, request, catalog), OperationKind.Invocation);
+            // Read when a string names a model. Cancellation is not kept as the outcome.
+            var catalog = new Lazy<CatalogIds>(
+                () => IdsOf(
+                    start.Compilation,
+                    start.Options,
+                    text => start.TryGetValue(text, CatalogSource.Parsed, out ParsedCatalog? parsed) ? parsed : null,
+                    start.CancellationToken),
+                LazyThreadSafetyMode.PublicationOnly);
+            start.RegisterOperationAction(operation => Check(operation, client, request, catalog), OperationKind.Invocation);
         });
     }
 
@@ -60,10 +62,14 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
         IReadOnlyList<IAssemblySymbol> used = UsedCatalogs.Of(compilation, options, cancellation);
         return used.Count == 0
             ? own
-            : ReferencedIds.Read(used, CatalogOptions.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions).Shape.Namespace, own);
+            : ReferencedIds.Read(
+                used,
+                CatalogOptions.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions).Shape.Namespace,
+                () => CatalogSource.ReadReference(options, parse, cancellation)?.Entries,
+                own);
     }
 
-    private static void Check(OperationAnalysisContext context, INamedTypeSymbol client, INamedTypeSymbol request, CatalogIds catalog)
+    private static void Check(OperationAnalysisContext context, INamedTypeSymbol client, INamedTypeSymbol request, Lazy<CatalogIds> known)
     {
         var invocation = (IInvocationOperation)context.Operation;
         IMethodSymbol method = invocation.TargetMethod;
@@ -73,7 +79,10 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
             return;
 
         IOperation argument = invocation.Arguments[0].Value;
-        if (argument.ConstantValue is not { HasValue: true, Value: string id } || catalog.Contains(id))
+        if (argument.ConstantValue is not { HasValue: true, Value: string id })
+            return;
+        CatalogIds catalog = known.Value;
+        if (catalog.IsEmpty || catalog.Contains(id))
             return;
         string? nearest = catalog.FindNearest(id, context.CancellationToken);
 

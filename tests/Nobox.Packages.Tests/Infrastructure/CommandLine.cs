@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Nobox.Packages.Tests;
+namespace Nobox.Packages.Tests.Infrastructure;
 
 /// <summary>What a command printed, and how it ended.</summary>
 internal sealed record CommandResult(int ExitCode, string Output)

@@ -38,12 +38,24 @@ internal sealed record CatalogSource(AdditionalText File, SourceText Text, Parse
     /// <param name="parse">Asks the analysis for what <see cref="Parsed"/> makes of a text.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public static List<CatalogSource> ReadAll(
-        AnalyzerOptions options, Func<SourceText, ParsedCatalog?> parse, CancellationToken cancellation)
+        AnalyzerOptions options, Func<SourceText, ParsedCatalog?> parse, CancellationToken cancellation) =>
+        ReadAll(options, static (file, all) => CatalogFile.From(file, all) is not null, parse, cancellation);
+
+    /// <summary>Reads the snapshot of the compiled catalog that a project references; null when the build passes none.</summary>
+    public static ParsedCatalog? ReadReference(
+        AnalyzerOptions options, Func<SourceText, ParsedCatalog?> parse, CancellationToken cancellation) =>
+        ReadAll(options, static (_, all) => CatalogFile.IsReference(all), parse, cancellation).FirstOrDefault()?.Catalog;
+
+    private static List<CatalogSource> ReadAll(
+        AnalyzerOptions options,
+        Func<AdditionalText, AnalyzerConfigOptions, bool> isWanted,
+        Func<SourceText, ParsedCatalog?> parse,
+        CancellationToken cancellation)
     {
         var sources = new List<CatalogSource>();
         foreach (AdditionalText file in options.AdditionalFiles)
         {
-            if (CatalogFile.From(file, options.AnalyzerConfigOptionsProvider.GetOptions(file)) is not null
+            if (isWanted(file, options.AnalyzerConfigOptionsProvider.GetOptions(file))
                 && file.GetText(cancellation) is { } text
                 && parse(text) is { } parsed)
             {
