@@ -20,16 +20,16 @@ public sealed class CatalogAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor NoModelList = CatalogRule.Create(
         RuleIds.NoModelList,
         DiagnosticSeverity.Warning,
-        "The catalog has no list of models",
-        "The catalog has no list of models: it must be an array, or an object that has an array as its 'data'",
-        "The file is JSON but not of a catalog's form. No models come of it.");
+        "The file does not look like a catalog",
+        "{0}; the file is used because {1}: name another file with a NoboxCatalog item, or set NoboxGenerate to false",
+        "The file is JSON, and was most likely made for something else.");
 
     private static readonly DiagnosticDescriptor EntryNotObject = CatalogRule.Create(
         RuleIds.EntryNotObject,
         DiagnosticSeverity.Warning,
-        "An entry of the catalog is no object",
-        "An entry must be an object; this one is left out",
-        "Each element of the list of models must be an object with an id.");
+        "An entry of the catalog is neither an object nor an id",
+        "Catalog entries must be JSON objects or ids; this entry is ignored",
+        "Each element of the list of models must be an object with an id, or an id as a string.");
 
     private static readonly DiagnosticDescriptor MissingId = CatalogRule.Create(
         RuleIds.MissingId,
@@ -100,14 +100,17 @@ public sealed class CatalogAnalyzer : DiagnosticAnalyzer
         CatalogSource.ForEach(context, static report =>
         {
             foreach (CatalogProblem problem in report.Source.Catalog.Problems)
-                report.Add(RuleOf(problem.Kind), problem.Span, [.. ArgumentsOf(problem)]);
+            {
+                if (problem.Kind != CatalogProblemKind.NotModels || report.Source.IsDefault)
+                    report.Add(RuleOf(problem.Kind), problem.Span, [.. ArgumentsOf(problem, report.Source)]);
+            }
         });
     }
 
     private static DiagnosticDescriptor RuleOf(CatalogProblemKind kind) => kind switch
     {
         CatalogProblemKind.MalformedJson => MalformedJson,
-        CatalogProblemKind.NoModelList => NoModelList,
+        CatalogProblemKind.NoModelList or CatalogProblemKind.NoModels or CatalogProblemKind.NotModels => NoModelList,
         CatalogProblemKind.EntryNotObject => EntryNotObject,
         CatalogProblemKind.MissingId => MissingId,
         CatalogProblemKind.InvalidId => InvalidId,
@@ -121,12 +124,19 @@ public sealed class CatalogAnalyzer : DiagnosticAnalyzer
     };
 
     /// <summary>What the message names: fields are this program's own words, an id is the catalog's, an error is told in words.</summary>
-    private static IEnumerable<string> ArgumentsOf(CatalogProblem problem) => problem.Kind switch
+    private static IEnumerable<string> ArgumentsOf(CatalogProblem problem, CatalogSource source) => problem.Kind switch
     {
         CatalogProblemKind.MalformedJson => problem.Arguments.Select(Explain),
+        CatalogProblemKind.NoModelList => ["This file has no list of models, which is an array, or an object with an array as its 'data' or 'models'", Reason(source)],
+        CatalogProblemKind.NoModels => [$"None of the {problem.Arguments[0]} entries of this file has an id that can be used", Reason(source)],
+        CatalogProblemKind.NotModels => [$"The {problem.Arguments[0]} entries of this file have ids, but no field of a model", Reason(source)],
         CatalogProblemKind.DuplicateId => problem.Arguments.Select(Quoted.Text),
         _ => problem.Arguments,
     };
+
+    private static string Reason(CatalogSource source) => source.IsDefault
+        ? "it is the nearest models.json, in the project's folder or above, and the project names no other"
+        : "a NoboxCatalog item names it";
 
     private static string Explain(string error) => error switch
     {

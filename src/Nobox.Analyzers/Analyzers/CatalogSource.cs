@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -7,7 +6,11 @@ using Nobox.Generators.Catalog;
 namespace Nobox.Generators.Analyzers;
 
 /// <summary>A catalog of a project, as rules see it: what was read, and the text in which it stands.</summary>
-internal sealed record CatalogSource(AdditionalText File, SourceText Text, ParsedCatalog Catalog)
+/// <param name="File">The file.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Catalog">What was read.</param>
+/// <param name="IsDefault">Whether the project does not name the file.</param>
+internal sealed record CatalogSource(AdditionalText File, SourceText Text, ParsedCatalog Catalog, bool IsDefault)
 {
     /// <summary>Kept by the compiler as long as the file's text, however often the project is compiled, and shared by all rules.</summary>
     public static readonly SourceTextValueProvider<ParsedCatalog> Parsed =
@@ -16,7 +19,7 @@ internal sealed record CatalogSource(AdditionalText File, SourceText Text, Parse
     /// <summary>The place of a part of the text, by the file's path, line and column.</summary>
     public Location Locate(TextSpan span) => Location.Create(File.Path, span, Text.Lines.GetLinePositionSpan(span));
 
-    /// <summary>Has each catalog of a project looked at, with those that come before and behind it.</summary>
+    /// <summary>Has each catalog of a project looked at, with those before and after it.</summary>
     public static void ForEach(AnalysisContext context, Action<CatalogReport> look) => context.RegisterAdditionalFileAction(file =>
     {
         // A catalog that is not used does no harm.
@@ -29,8 +32,11 @@ internal sealed record CatalogSource(AdditionalText File, SourceText Text, Parse
         List<CatalogSource> sources = ReadAll(
             file.Options, text => context.TryGetValue(text, Parsed, out ParsedCatalog? parsed) ? parsed : null, file.CancellationToken);
         int position = sources.FindIndex(source => ReferenceEquals(source.File, file.AdditionalFile));
-        if (position >= 0)
-            look(new(file, sources, position));
+        if (position < 0)
+            return;
+        var report = new CatalogReport(file, sources, position);
+        look(report);
+        report.Send();
     });
 
     /// <summary>Reads a project's catalogs, in the order in which later ones override earlier ones.</summary>
@@ -55,31 +61,15 @@ internal sealed record CatalogSource(AdditionalText File, SourceText Text, Parse
         var sources = new List<CatalogSource>();
         foreach (AdditionalText file in options.AdditionalFiles)
         {
-            if (isWanted(file, options.AnalyzerConfigOptionsProvider.GetOptions(file))
+            AnalyzerConfigOptions ofFile = options.AnalyzerConfigOptionsProvider.GetOptions(file);
+            if (isWanted(file, ofFile)
                 && file.GetText(cancellation) is { } text
                 && parse(text) is { } parsed)
             {
-                sources.Add(new(file, text, parsed));
+                sources.Add(new(file, text, parsed, CatalogFile.From(file, ofFile) is { IsDefault: true }));
             }
         }
 
         return sources;
     }
-}
-
-/// <summary>One catalog that a rule looks at.</summary>
-/// <param name="Context">Takes what the rule finds.</param>
-/// <param name="Sources">All catalogs of the project, in order.</param>
-/// <param name="Position">Where this one is among them.</param>
-internal readonly record struct CatalogReport(AdditionalFileAnalysisContext Context, List<CatalogSource> Sources, int Position)
-{
-    /// <summary>The catalog itself.</summary>
-    public CatalogSource Source => Sources[Position];
-
-    /// <summary>What all catalogs of the project say together.</summary>
-    public EquatableArray<CatalogEntry> Merge() =>
-        CatalogMerge.Merge(Sources.Select(static source => source.Catalog.Entries).ToImmutableArray()) ?? default;
-
-    public void Add(DiagnosticDescriptor rule, TextSpan span, params string[] arguments) =>
-        Context.ReportDiagnostic(Diagnostic.Create(rule, Source.Locate(span), arguments));
 }

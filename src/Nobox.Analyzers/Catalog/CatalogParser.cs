@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.Text;
 using Nobox.Generators.Json;
 
 namespace Nobox.Generators.Catalog;
 
 /// <summary>
-/// Reads a catalog file: <c>{ "data": [...] }</c> or a bare array. What is wrong becomes a problem and is left out;
+/// Reads a catalog file in one of the forms of <see cref="CatalogForm"/>. What is wrong becomes a problem and is left out;
 /// it never takes the rest down. The runtime's <c>ModelListReader</c> reads the same way.
 /// </summary>
 internal static class CatalogParser
@@ -13,67 +12,74 @@ internal static class CatalogParser
     public static ParsedCatalog Parse(string text, CancellationToken cancellation)
     {
         var reader = new JsonReader(text, cancellation);
-        var problems = ImmutableArray.CreateBuilder<CatalogProblem>();
-        var list = new EntryList(problems);
-
         reader.Read();
-        bool found = reader.Kind switch
+        EntryList? list = reader.Kind switch
         {
-            JsonTokenKind.StartArray => ReadArray(reader, list, problems),
-            JsonTokenKind.StartObject => ReadEnvelope(reader, list, problems),
-            _ => false,
+            JsonTokenKind.StartArray => ReadArray(reader, list: -1),
+            JsonTokenKind.StartObject => ReadEnvelope(reader),
+            _ => null,
         };
         while (reader.Read())
         {
             // What follows the list must be JSON too.
         }
 
+        EntryList found = list ?? new EntryList();
         if (reader.Error is { } error)
-            problems.Add(new(CatalogProblemKind.MalformedJson, error.Span, error.Kind.ToString()));
-        else if (!found)
-            problems.Add(new(CatalogProblemKind.NoModelList, new TextSpan(0, text.Length)));
-        return list.ToCatalog();
+            found.Problems.Add(new(CatalogProblemKind.MalformedJson, error.Span, error.Kind.ToString()));
+        else if (list is null)
+            found.Problems.Add(new(CatalogProblemKind.NoModelList, new TextSpan(0, text.Length)));
+        else
+            found.AddForeign(new TextSpan(0, text.Length));
+        return found.ToCatalog();
     }
 
-    private static bool ReadEnvelope(JsonReader reader, EntryList list, ImmutableArray<CatalogProblem>.Builder problems)
+    /// <summary>Of several fields of one name the last counts, as in any JSON object, and so does what is wrong with it.</summary>
+    private static EntryList? ReadEnvelope(JsonReader reader)
     {
-        bool found = false;
+        var lists = new EntryList?[CatalogForm.Lists.Length];
         while (reader.Read() && reader.Kind == JsonTokenKind.PropertyName)
         {
-            bool isData = reader.ValueEquals("data");
+            int list = Array.FindIndex(CatalogForm.Lists, reader.ValueEquals);
             reader.Read();
-            if (isData && reader.Kind == JsonTokenKind.StartArray)
-            {
-                list.Clear();
-                found = ReadArray(reader, list, problems);
-            }
+            if (list >= 0 && reader.Kind == JsonTokenKind.StartArray)
+                lists[list] = ReadArray(reader, list);
             else
-            {
                 reader.Skip();
-            }
         }
 
-        return found;
+        return Array.Find(lists, static list => list is not null);
     }
 
-    private static bool ReadArray(JsonReader reader, EntryList list, ImmutableArray<CatalogProblem>.Builder problems)
+    private static EntryList ReadArray(JsonReader reader, int list)
     {
-        var fields = new FieldReader(reader, problems);
+        var entries = new EntryList();
+        var fields = new FieldReader(reader, entries.Problems);
         var pricing = new PricingReader(reader, fields);
         while (reader.Read() && reader.Kind != JsonTokenKind.EndArray)
         {
-            if (reader.Kind != JsonTokenKind.StartObject)
+            entries.Count++;
+            if (reader.Kind == JsonTokenKind.String)
             {
-                problems.Add(new(CatalogProblemKind.EntryNotObject, reader.Skip()));
+                entries.DescribesModels = true;
+                if (fields.Id() is { } id)
+                    entries.Add(new CatalogEntry(id), reader.Span, default, default);
                 continue;
             }
 
-            var entry = new EntryReader(reader, fields, pricing, problems);
+            if (reader.Kind != JsonTokenKind.StartObject)
+            {
+                entries.Problems.Add(new(CatalogProblemKind.EntryNotObject, reader.Skip()));
+                continue;
+            }
+
+            var entry = new EntryReader(reader, fields, pricing, entries.Problems, CatalogForm.HasNamedEntries(list));
             entry.Read();
+            entries.DescribesModels |= entry.DescribesModel;
             if (reader.Error is null && entry.ToEntry() is { } read)
-                list.Add(read, entry.IdSpan, entry.PublicIdSpan, entry.ReplacementSpan);
+                entries.Add(read, entry.IdSpan, entry.PublicIdSpan, entry.ReplacementSpan);
         }
 
-        return true;
+        return entries;
     }
 }

@@ -20,10 +20,16 @@ internal enum CatalogProblemKind : byte
     /// <summary>The text is not JSON; the entries before are used. Argument: the <see cref="Json.JsonErrorKind"/>.</summary>
     MalformedJson,
 
-    /// <summary>The text is JSON but neither <c>{ "data": [...] }</c> nor an array. No arguments.</summary>
+    /// <summary>The text is JSON but has none of the forms of <see cref="CatalogForm"/>. No arguments.</summary>
     NoModelList,
 
-    /// <summary>An element of the list is no object; it is left out. No arguments.</summary>
+    /// <summary>The list has entries, and none of them can be used. Argument: their number.</summary>
+    NoModels,
+
+    /// <summary>The entries have ids, and none has another field of a catalog's entries. Argument: their number.</summary>
+    NotModels,
+
+    /// <summary>An element of the list is neither an object nor a string; it is left out. No arguments.</summary>
     EntryNotObject,
 
     /// <summary>An entry has no id; it is left out. No arguments.</summary>

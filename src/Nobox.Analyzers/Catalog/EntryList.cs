@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Nobox.Generators.Catalog;
 
 /// <summary>The entries of one file while it is read. A repeated id replaces the earlier entry in its place.</summary>
-internal sealed class EntryList(ImmutableArray<CatalogProblem>.Builder problems)
+internal sealed class EntryList
 {
     private readonly List<CatalogEntry> _entries = [];
     private readonly ImmutableArray<TextSpan>.Builder _idSpans = ImmutableArray.CreateBuilder<TextSpan>();
@@ -12,11 +13,29 @@ internal sealed class EntryList(ImmutableArray<CatalogProblem>.Builder problems)
     private readonly ImmutableArray<TextSpan>.Builder _replacementSpans = ImmutableArray.CreateBuilder<TextSpan>();
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
 
+    /// <summary>Gets what is wrong with the entries, in the file's order.</summary>
+    public ImmutableArray<CatalogProblem>.Builder Problems { get; } = ImmutableArray.CreateBuilder<CatalogProblem>();
+
+    /// <summary>Gets or sets the number of entries, usable or not.</summary>
+    public int Count { get; set; }
+
+    /// <summary>Gets or sets a value that indicates whether an entry has the form of a model's.</summary>
+    public bool DescribesModels { get; set; }
+
+    /// <summary>Adds the problem of a list that has nothing of a catalog: neither a field that only models have nor an id with a provider.</summary>
+    public void AddForeign(TextSpan span)
+    {
+        if (Count > 0 && _entries.Count == 0)
+            Problems.Add(new(CatalogProblemKind.NoModels, span, Count.ToString("N0", CultureInfo.InvariantCulture)));
+        else if (Count > 0 && !DescribesModels && !_entries.Exists(static entry => entry.IdPrefix.Length > 0))
+            Problems.Add(new(CatalogProblemKind.NotModels, span, Count.ToString("N0", CultureInfo.InvariantCulture)));
+    }
+
     public void Add(CatalogEntry entry, TextSpan idSpan, TextSpan publicIdSpan, TextSpan replacementSpan)
     {
         if (_positions.TryGetValue(entry.Id, out int position))
         {
-            problems.Add(new(CatalogProblemKind.DuplicateId, idSpan, entry.Id));
+            Problems.Add(new(CatalogProblemKind.DuplicateId, idSpan, entry.Id));
             _entries[position] = entry;
             _idSpans[position] = idSpan;
             _publicIdSpans[position] = publicIdSpan;
@@ -31,17 +50,6 @@ internal sealed class EntryList(ImmutableArray<CatalogProblem>.Builder problems)
         _replacementSpans.Add(replacementSpan);
     }
 
-    /// <summary>A second <c>data</c> counts instead of the first, as in any JSON object, and so does what is wrong with it.</summary>
-    public void Clear()
-    {
-        problems.Clear();
-        _entries.Clear();
-        _idSpans.Clear();
-        _publicIdSpans.Clear();
-        _replacementSpans.Clear();
-        _positions.Clear();
-    }
-
     public ParsedCatalog ToCatalog() =>
-        new(new([.. _entries]), _idSpans.ToImmutable(), _publicIdSpans.ToImmutable(), _replacementSpans.ToImmutable(), problems.ToImmutable());
+        new(new([.. _entries]), _idSpans.ToImmutable(), _publicIdSpans.ToImmutable(), _replacementSpans.ToImmutable(), Problems.ToImmutable());
 }

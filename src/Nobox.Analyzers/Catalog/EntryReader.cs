@@ -5,7 +5,8 @@ using Nobox.Generators.Json;
 namespace Nobox.Generators.Catalog;
 
 /// <summary>Reads one entry of a catalog. The fields may come in any order, some in two places.</summary>
-internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingReader pricing, ImmutableArray<CatalogProblem>.Builder problems)
+internal ref struct EntryReader(
+    JsonReader reader, FieldReader fields, PricingReader pricing, ImmutableArray<CatalogProblem>.Builder problems, bool isNamed)
 {
     private delegate void FieldHandler(ref EntryReader entry, string field);
 
@@ -13,7 +14,7 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
     [
         ("id", static (ref e, _) => e.ReadId()),
         ("public_id", static (ref e, field) => (e._publicId, e.PublicIdSpan) = e.WithSpan(e._fields.Key(field))),
-        ("name", static (ref e, field) => e._name = e._fields.Text(field)),
+        ("name", static (ref e, field) => e._name = e.WithSpan(e._fields.Text(field))),
         ("provider", static (ref e, field) => e._provider = e._fields.Text(field)),
         ("created", static (ref e, field) => e._created = e._fields.Number(field, FieldReader.LastSecond)),
         ("context_length", static (ref e, field) => e._contextLength = e._fields.Number(field)),
@@ -31,15 +32,20 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
         ("tokenizer", static (ref e, field) => e._tokenizer = e._fields.Text(field)),
         ("replacement", static (ref e, field) => e._replacement = e.WithSpan(e._fields.Text(field))),
         ("replaced_by", static (ref e, field) => e._replacedBy = e.WithSpan(e._fields.Text(field))),
+        ("model", static (ref e, field) => e._model = e.WithSpan(e._fields.Key(field))),
     ];
+
+    /// <summary>The fields that entries of any list may have.</summary>
+    private static readonly string[] FieldsOfAnything = ["id", "name", "created", "status"];
 
     private readonly FieldReader _fields = fields;
     private readonly PricingReader _prices = pricing;
     private readonly TextSpan _start = reader.Span;
     private bool _hasId;
     private string? _id;
+    private (string? Id, TextSpan Span) _model;
     private string? _publicId;
-    private string? _name;
+    private (string? Text, TextSpan Span) _name;
     private string? _provider;
     private long? _created;
     private long? _contextLength;
@@ -60,6 +66,12 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
     private (string? Id, TextSpan Span) _replacement;
     private (string? Id, TextSpan Span) _replacedBy;
 
+    /// <summary>
+    /// Gets a value that indicates whether the entry can be that of a model: it has a field that other things do not have, or none at all
+    /// that is unknown.
+    /// </summary>
+    public bool DescribesModel { get; private set; }
+
     /// <summary>Gets the position of the id.</summary>
     public TextSpan IdSpan { get; private set; }
 
@@ -74,15 +86,20 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
     {
         uint seen = 0;
         int expected = 0;
+        bool hasUnknown = false;
         while (reader.Read() && reader.Kind == JsonTokenKind.PropertyName)
         {
             TextSpan name = reader.Span;
             int field = FindField(expected);
             if (field < 0)
             {
+                hasUnknown = true;
+                DescribesModel |= reader.ValueEquals("object") || reader.ValueEquals("owned_by");
                 reader.Skip();
                 continue;
             }
+
+            DescribesModel |= isNamed || Array.IndexOf(FieldsOfAnything, Fields[field].Name) < 0;
 
             Fields[field].Read(ref this, Fields[field].Name);
             expected = field + 1;
@@ -90,10 +107,14 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
                 problems.Add(new(CatalogProblemKind.DuplicateField, name, Fields[field].Name));
             seen |= 1u << field;
         }
+
+        DescribesModel |= !hasUnknown;
     }
 
     public CatalogEntry? ToEntry()
     {
+        if (_id is null && isNamed)
+            (_id, IdSpan) = _model.Id is not null ? _model : CatalogForm.IsId(_name.Text) ? _name : (null, IdSpan);
         if (_id is null)
         {
             if (!_hasId)
@@ -104,7 +125,7 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
         return new CatalogEntry(_id)
         {
             PublicId = _publicId,
-            Name = _name,
+            Name = _name.Text,
             Provider = _provider,
             Created = _created,
             ContextLength = _contextLength,
@@ -128,9 +149,10 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
     /// </summary>
     private readonly int FindField(int expected)
     {
-        for (int tried = 0; tried < Fields.Length; tried++)
+        int count = isNamed ? Fields.Length : Fields.Length - 1;
+        for (int tried = 0; tried < count; tried++)
         {
-            int field = (expected + tried) % Fields.Length;
+            int field = (expected + tried) % count;
             if (reader.ValueEquals(Fields[field].Name))
                 return field;
         }
@@ -155,11 +177,7 @@ internal ref struct EntryReader(JsonReader reader, FieldReader fields, PricingRe
             return;
         }
 
-        string id = reader.GetString();
-        if (id.Length > 0 && Surrogates.AreAllPaired(id))
-            _id = id;
-        else
-            problems.Add(new(CatalogProblemKind.InvalidId, IdSpan));
+        _id = _fields.Id();
     }
 
     private void ReadTopProvider()

@@ -38,6 +38,16 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
         return null;
     }
 
+    /// <summary>The current string as an id.</summary>
+    public string? Id()
+    {
+        string id = reader.GetString();
+        if (id.Length > 0 && Surrogates.AreAllPaired(id))
+            return id;
+        problems.Add(new(CatalogProblemKind.InvalidId, reader.Span));
+        return null;
+    }
+
     /// <summary>A whole number that is not negative.</summary>
     public long? Number(string field, long largest = long.MaxValue)
     {

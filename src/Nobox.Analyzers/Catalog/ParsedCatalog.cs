@@ -16,4 +16,8 @@ internal sealed record ParsedCatalog(
     ImmutableArray<TextSpan> IdSpans,
     ImmutableArray<TextSpan> PublicIdSpans,
     ImmutableArray<TextSpan> ReplacementSpans,
-    ImmutableArray<CatalogProblem> Problems);
+    ImmutableArray<CatalogProblem> Problems)
+{
+    /// <summary>Gets a value that indicates whether the file has nothing of a catalog, so that it was most likely made for something else.</summary>
+    public bool IsForeign => Problems.Any(static problem => problem.Kind is CatalogProblemKind.NoModelList or CatalogProblemKind.NoModels or CatalogProblemKind.NotModels);
+}
