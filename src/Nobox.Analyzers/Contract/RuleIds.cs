@@ -63,6 +63,9 @@ internal static class RuleIds
     /// <summary>A provider is named that no catalog has.</summary>
     public const string UnknownProvider = "NOBOX1019";
 
+    /// <summary>A catalog lists more unknown parameters than become methods.</summary>
+    public const string TooManyParameters = "NOBOX1020";
+
     /// <summary>A string that must name a model names none of the catalog.</summary>
     public const string UnknownModelId = "NOBOX2001";
 

@@ -5,10 +5,17 @@ namespace Nobox.Generators.Naming;
 /// <summary>Finds and names the parameters that the runtime does not know.</summary>
 internal sealed class ParameterNamer
 {
+    /// <summary>
+    /// The number of parameters that get a builder method. Catalogs list a dozen; one of a hundred thousand would make a source of a hundred
+    /// times its size. Those that come first are the oldest, so that newer entries take a method from none.
+    /// </summary>
+    public const int Most = 256;
+
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    private ParameterNamer(List<NameCandidate> candidates, string[] names)
+    private ParameterNamer(NameCandidate[] candidates, string[] names, int found)
     {
+        Found = found;
         var parameters = new UnknownParameter[names.Length];
         for (int i = 0; i < names.Length; i++)
         {
@@ -20,8 +27,11 @@ internal sealed class ParameterNamer
         Parameters = new(parameters);
     }
 
-    /// <summary>The unknown parameters of all entries, in ordinal order.</summary>
+    /// <summary>Gets the unknown parameters that get a method, in ordinal order.</summary>
     public EquatableArray<UnknownParameter> Parameters { get; }
+
+    /// <summary>Gets the number of all unknown parameters.</summary>
+    public int Found { get; }
 
     /// <summary>
     /// Names the unknown parameters of some entries. A parameter is as old as the oldest entry that lists it, and of two with
@@ -52,10 +62,16 @@ internal sealed class ParameterNamer
             }
         }
 
-        return new(candidates, NameTable.Assign(candidates, ReservedNames.OfParameters, GeneratedNames.ParametersClass, cancellation));
+        NameCandidate[] oldest =
+        [
+            .. candidates.Count <= Most
+                ? candidates
+                : candidates.OrderBy(static candidate => candidate.Created ?? long.MaxValue).ThenBy(static candidate => candidate.Order).Take(Most),
+        ];
+        return new(oldest, NameTable.Assign(oldest, ReservedNames.OfParameters, GeneratedNames.ParametersClass, cancellation), candidates.Count);
     }
 
-    /// <summary>The names of the unknown parameters that an entry lists, in ordinal order.</summary>
+    /// <summary>Returns the names of the unknown parameters with a method that an entry lists, in ordinal order.</summary>
     public EquatableArray<string> ListedBy(CatalogEntry entry)
     {
         if (_names.Count == 0 || entry.Parameters is not { } parameters)

@@ -89,14 +89,26 @@ public sealed class UsedCatalogTests
         ("NoboxNamespace", "Mine"))));
 
     [Theory]
-    [MemberData(nameof(AsFileAndAsProject))]
-    public async Task Two_references_with_a_catalog_are_told(bool asFile)
+    [InlineData(true, "public", "set the NoboxVisibility of one to internal")]
+    [InlineData(false, "public", "set the NoboxVisibility of one to internal")]
+    [InlineData(true, "internal", "remove the InternalsVisibleTo of one for User")]
+    [InlineData(false, "internal", "remove the InternalsVisibleTo of one for User")]
+    public async Task Two_references_with_a_catalog_are_reported_where_a_model_is_used(bool asFile, string visibility, string advice)
     {
-        CSharpCompilation project = Compilations.Create("", "User").AddReferences(
-            Library("First", """[{"id":"a/one"}]""", asFile), Library("Second", """[{"id":"b/two"}]""", asFile));
-        Assert.StartsWith(
-            "warning NOBOX1018: First and Second both have a catalog that the project can use",
-            Assert.Single(await AnalyzerRun.OnAsync([new CatalogText("[]", isDefault: true)], project)));
+        const string Use = """
+            class C { object M => Nobox.ChatModels.A.One; string Id => Nobox.ModelIds.B.Two; Nobox.ModelInfo Info => null!; string ChatModels => nameof(ChatModels); }
+            """;
+        const string Friend = "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"User\")]";
+        MetadataReference[] references =
+            [Library("First", """[{"id":"a/one"}]""", asFile, visibility, Friend), Library("Second", """[{"id":"b/two"}]""", asFile, visibility, Friend)];
+        string[] found = await AnalyzerRun.OnAsync([new CatalogText("[]", isDefault: true)], Compilations.Create(Use, "User").AddReferences(references));
+        Assert.Equal(
+            [
+                $"(1,29,1,39): warning NOBOX1018: ChatModels is ambiguous, because this project can use the catalogs of First and Second; let one of them reference the other, give one another NoboxNamespace, or {advice}",
+                $"(1,66,1,74): warning NOBOX1018: ModelIds is ambiguous, because this project can use the catalogs of First and Second; let one of them reference the other, give one another NoboxNamespace, or {advice}",
+            ],
+            found);
+        Assert.Empty(await AnalyzerRun.OnAsync([new CatalogText("[]", isDefault: true)], Compilations.Create("class C { }", "User").AddReferences(references)));
     }
 
     [Theory]
