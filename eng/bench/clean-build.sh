@@ -12,7 +12,7 @@ pairs=${1:-9}
 compilers=${2:-warm cold}
 repository=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
-export NUGET_PACKAGES=$work/packages DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1
 # Whatever the caller's environment says, each build below says itself which compiler it uses.
 unset UseSharedCompilation CI
 
@@ -22,6 +22,8 @@ server() { pgrep -f "VBCSCompiler.*$SharedCompilationId" || true; }
 trap 'for id in $(server); do kill "$id"; done; rm -rf "$work"' EXIT
 
 dotnet pack "$repository/src/Nobox" -c Release -v q -o "$work/feed"
+# The programs' packages are restored to a folder of this run, so that no older build of the same version is used.
+export NUGET_PACKAGES=$work/packages
 version=$(basename "$work"/feed/Nobox.*.nupkg .nupkg)
 version=${version#Nobox.}
 cat > "$work/nuget.config" <<XML

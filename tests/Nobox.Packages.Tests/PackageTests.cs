@@ -22,6 +22,7 @@ public sealed class PackageTests(PackageConsumers consumers)
             "buildTransitive/net8.0/Nobox.props",
             "buildTransitive/net8.0/Nobox.targets",
             "catalog/models.json",
+            "catalog/models.json.count",
             "lib/net10.0/Nobox.Catalog.dll",
             "lib/net10.0/Nobox.Catalog.xml",
             "lib/net10.0/Nobox.dll",
