@@ -32,7 +32,7 @@ internal sealed class CompletionLatency(bool waitsForGenerators) : IDisposable
 
         public sealed class Gpt4o : IChatModel, IAcceptsImages, IAcceptsFiles, ISupportsTemperature, ISupportsTopP, ISupportsMaxTokens,
             ISupportsStop, ISupportsSeed, ISupportsPresencePenalty, ISupportsFrequencyPenalty, ISupportsLogitBias, ISupportsLogprobs,
-            ISupportsTopLogprobs, ISupportsResponseFormat, ISupportsStructuredOutputs, ISupportsTools, ISupportsToolChoice, ISupportsWebSearch
+            ISupportsTopLogprobs, ISupportsResponseFormat, ISupportsStructuredOutputs, ISupportsTools, ISupportsToolChoice, ISupportsParallelToolCalls, ISupportsWebSearch
         {
             public string Id => "openai/gpt-4o";
 

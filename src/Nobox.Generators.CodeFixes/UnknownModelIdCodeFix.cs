@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
-using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nobox.Generators.Analyzers;
-using Nobox.Generators.Emit;
+using Nobox.Generators.Values;
 
 namespace Nobox.Generators.CodeFixes;
 
-/// <summary>Fixes NOBOX2001: replaces a model id that the catalog does not know by the nearest one that it does.</summary>
+/// <summary>
+/// Fixes NOBOX2001: replaces a model id that the catalog does not know by the nearest one that it does. Not shared among editors' parts:
+/// the attribute for that would bind this assembly to a version of System.Composition that an editor of Roslyn 4.8 does not have.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
-[Shared]
 public sealed class UnknownModelIdCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>

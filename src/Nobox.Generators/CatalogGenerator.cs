@@ -37,37 +37,47 @@ public sealed class CatalogGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<CodeShape> shape = options.Select(static (all, _) => all.Shape);
 
-        // Of the compilation only its name and its references go on, which no keystroke changes. The references stay one
-        // value: a step for each of them would cost every keystroke some kilobytes.
-        IncrementalValueProvider<CatalogUser> user = context.CompilationProvider
-            .Select(static (compilation, _) => CatalogUser.Of(compilation))
-            .Combine(shape)
-            .Select(static (pair, _) => pair.Left with { Namespace = pair.Right.Namespace });
-
-        IncrementalValueProvider<bool> hasReferencedCatalog = context.CompilationProvider
+        // Of the compilation only its name and its references go on, which no keystroke changes. They stay one value: a step
+        // for each of them would cost every keystroke some kilobytes.
+        IncrementalValueProvider<CatalogUse> use = context.CompilationProvider
             .Select(static (compilation, _) => new ReferenceList(compilation))
             .WithTrackingName(TrackingNames.References)
-            .Combine(user)
-            .Select(static (pair, cancellation) => ReferencedCatalog.Find(pair.Left.Items, pair.Right, cancellation).Any())
+            .Combine(shape)
+            .Select(static (pair, cancellation) => CatalogUse.Of(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.ReferencedCatalog);
 
         IncrementalValuesProvider<NamedCatalog> named = merged
             .Combine(options.Select(static (all, _) => all.Providers))
-            .Combine(hasReferencedCatalog)
+            .Combine(use.Select(static (all, _) => all.HasReferencedCatalog))
             .SelectMany(static (input, cancellation) => input is { Left: { Left: { } entries, Right: var providers }, Right: false }
                 ? new[] { CatalogNamer.Name(entries, providers, cancellation) }
                 : [])
             .WithTrackingName(TrackingNames.NamedCatalog);
 
         context.RegisterSourceOutput(
-            named.SelectMany(static (catalog, _) => catalog.Providers).WithTrackingName(TrackingNames.Providers).Combine(shape),
+            named.SelectMany(static (catalog, _) => ModelsFile.Split(catalog))
+                .Where(static file => file.Providers.Count > 0)
+                .WithTrackingName(TrackingNames.ModelsFiles).Combine(shape),
             static (output, pair) => output.AddSource(
-                ProviderEmitter.HintName(pair.Left), ProviderEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
+                ModelsEmitter.HintName(pair.Left), ModelsEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
 
         context.RegisterSourceOutput(
-            named.Select(static (catalog, _) => new EquatableArray<string>([.. catalog.Providers.Select(static provider => provider.Name)]))
-                .WithTrackingName(TrackingNames.ProviderNames).Combine(shape),
+            named.Select(static (catalog, _) => catalog.Providers).WithTrackingName(TrackingNames.Providers).Combine(shape),
+            static (output, pair) => output.AddSource(RecordsEmitter.HintName, RecordsEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
+
+        context.RegisterSourceOutput(
+            named.Select(static (catalog, _) => CatalogOutline.Of(catalog)).WithTrackingName(TrackingNames.Outline).Combine(shape),
             static (output, pair) => output.AddSource(CatalogEmitter.HintName, CatalogEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
+
+        context.RegisterSourceOutput(
+            named.Combine(use)
+                .Select(static (pair, _) => FactsEmitter.FactsOf(pair.Left, pair.Right))
+                .WithTrackingName(TrackingNames.Facts),
+            static (output, facts) =>
+            {
+                if (facts is not null)
+                    output.AddSource(FactsEmitter.HintName, FactsEmitter.Emit(facts));
+            });
 
         context.RegisterSourceOutput(
             named.Select(static (catalog, _) => catalog.Parameters).Where(static parameters => parameters.Count > 0)

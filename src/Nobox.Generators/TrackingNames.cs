@@ -24,11 +24,17 @@ internal static class TrackingNames
     /// <summary>The catalog with a C# name for everything in it.</summary>
     public const string NamedCatalog = nameof(NamedCatalog);
 
-    /// <summary>What each provider's file is written from.</summary>
+    /// <summary>What each file with models is written from.</summary>
+    public const string ModelsFiles = nameof(ModelsFiles);
+
+    /// <summary>What the records are written from.</summary>
     public const string Providers = nameof(Providers);
 
-    /// <summary>The providers' names, from which the catalog's file is written.</summary>
-    public const string ProviderNames = nameof(ProviderNames);
+    /// <summary>What the catalog's own file is written from.</summary>
+    public const string Outline = nameof(Outline);
+
+    /// <summary>What the file with the facts of a public catalog is written from.</summary>
+    public const string Facts = nameof(Facts);
 
     /// <summary>What the file of unknown parameters is written from.</summary>
     public const string Parameters = nameof(Parameters);

@@ -7,12 +7,15 @@ internal sealed record CheckedProject(SourceProject Source, IReadOnlyCollection<
 {
     private static readonly Lazy<CheckedProject> LazyRuntime = new(() => new(SourceProject.Load("Nobox"), ["NoboxClientOptions.cs"]));
 
-    private static readonly Lazy<CheckedProject> LazyGenerator = new(() => new(
-        SourceProject.Load("Nobox.Generators"),
-        []));
+    private static readonly Lazy<CheckedProject> LazyAnalyzers = new(() => new(SourceProject.Load("Nobox.Analyzers"), []));
+
+    private static readonly Lazy<CheckedProject> LazyGenerator = new(() => new(SourceProject.Load("Nobox.Generators"), []));
 
     /// <summary>Gets <c>src/Nobox</c>, as built for net10.0.</summary>
     public static CheckedProject Runtime => LazyRuntime.Value;
+
+    /// <summary>Gets <c>src/Nobox.Analyzers</c>.</summary>
+    public static CheckedProject Analyzers => LazyAnalyzers.Value;
 
     /// <summary>Gets <c>src/Nobox.Generators</c>.</summary>
     public static CheckedProject Generator => LazyGenerator.Value;

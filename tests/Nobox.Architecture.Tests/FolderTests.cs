@@ -10,6 +10,9 @@ public sealed class FolderTests(ITestOutputHelper output)
     public void Folders_of_the_runtime_have_no_circles() => AssertNoProblems(CheckedProject.Runtime);
 
     [Fact]
+    public void Folders_of_the_analyzers_have_no_circles() => AssertNoProblems(CheckedProject.Analyzers);
+
+    [Fact]
     public void Folders_of_the_generator_have_no_circles() => AssertNoProblems(CheckedProject.Generator);
 
     private void AssertNoProblems(CheckedProject project)

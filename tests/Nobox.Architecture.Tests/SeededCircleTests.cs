@@ -19,12 +19,12 @@ public sealed class SeededCircleTests
     public void Three_folders_in_a_ring_are_found_without_a_type_name()
     {
         // The call of an extension method and the var that takes its result name no type.
-        SourceProject seeded = CheckedProject.Generator.Source
+        SourceProject seeded = CheckedProject.Analyzers.Source
             .With("Json/JsonSeed.cs", "namespace Seeds; internal static class JsonSeed { public static void Use(this string s) { var next = s.Name(); } }")
             .With("Naming/NamingSeed.cs", "namespace Seeds; internal static class NamingSeed { public static string Name(this string s) => s.Enter(); }")
             .With("Catalog/CatalogSeed.cs", "namespace Seeds; internal static class CatalogSeed { public static string Enter(this string s) { s.Use(); return s; } }");
 
-        string problem = Assert.Single(Problems(CheckedProject.Generator, seeded), problem => problem.Contains("JsonSeed.cs -> NamingSeed", StringComparison.Ordinal));
+        string problem = Assert.Single(Problems(CheckedProject.Analyzers, seeded), problem => problem.Contains("JsonSeed.cs -> NamingSeed", StringComparison.Ordinal));
 
         Assert.StartsWith("Circle: Naming -> Catalog -> Json -> Naming; the thinnest arrow is Json -> Naming (1)", problem, StringComparison.Ordinal);
     }
@@ -32,12 +32,12 @@ public sealed class SeededCircleTests
     [Fact]
     public void A_circle_through_a_permitted_root_file_is_found()
     {
-        SourceProject seeded = CheckedProject.Generator.Source
+        SourceProject seeded = CheckedProject.Analyzers.Source
             .With("Json/JsonSeed.cs", "namespace Seeds; internal class JsonSeed { RootSeed? _next; }")
             .With("RootSeed.cs", "namespace Seeds; internal class RootSeed { NamingSeed? _next; }")
             .With("Naming/NamingSeed.cs", "namespace Seeds; internal class NamingSeed { CatalogSeed? _next; }")
             .With("Catalog/CatalogSeed.cs", "namespace Seeds; internal class CatalogSeed { JsonSeed? _next; }");
-        CheckedProject project = CheckedProject.Generator with { RootFiles = [.. CheckedProject.Generator.RootFiles, "RootSeed.cs"] };
+        CheckedProject project = CheckedProject.Analyzers with { RootFiles = [.. CheckedProject.Analyzers.RootFiles, "RootSeed.cs"] };
 
         Assert.Contains(Problems(project, seeded), problem => problem.Contains("the thinnest arrow is Json -> Naming (1): JsonSeed.cs -> RootSeed", StringComparison.Ordinal));
     }
@@ -45,17 +45,17 @@ public sealed class SeededCircleTests
     [Fact]
     public void A_folder_that_uses_another_root_file_is_found()
     {
-        SourceProject seeded = CheckedProject.Generator.Source
+        SourceProject seeded = CheckedProject.Analyzers.Source
             .With("Json/JsonSeed.cs", "namespace Seeds; internal class JsonSeed { RootSeed? _root; }")
             .With("RootSeed.cs", "namespace Seeds; internal class RootSeed;");
 
-        Assert.Contains("Use of a root file: Json -> RootSeed.cs (1): JsonSeed.cs -> RootSeed", Problems(CheckedProject.Generator, seeded));
+        Assert.Contains("Use of a root file: Json -> RootSeed.cs (1): JsonSeed.cs -> RootSeed", Problems(CheckedProject.Analyzers, seeded));
     }
 
     [Fact]
     public void A_name_that_does_not_bind_is_an_error()
     {
-        SourceProject seeded = CheckedProject.Generator.Source.With("Json/JsonSeed.cs", "internal class JsonSeed { Missing? _missing; }");
+        SourceProject seeded = CheckedProject.Analyzers.Source.With("Json/JsonSeed.cs", "internal class JsonSeed { Missing? _missing; }");
 
         Assert.Equal("CS0246", Assert.Single(seeded.Errors).Id);
     }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Host.Mef;
+using Microsoft.CodeAnalysis.QuickInfo;
 using Microsoft.CodeAnalysis.Text;
 using Nobox.Generators;
 
@@ -56,6 +57,16 @@ internal static class Editor
         CompletionService service = CompletionService.GetService(document)!;
         CompletionList list = await service.GetCompletionsAsync(document, position, cancellationToken: TestContext.Current.CancellationToken);
         return [.. list.ItemsList.Select(item => item.DisplayText)];
+    }
+
+    /// <summary>What an editor shows where the mouse is at <c>$$</c> in a method's body.</summary>
+    public static async Task<string> HoverAsync(string body)
+    {
+        string program = Program(body);
+        int position = program.IndexOf(Cursor, StringComparison.Ordinal);
+        Document document = Open(program.Remove(position, Cursor.Length));
+        QuickInfoItem? item = await QuickInfoService.GetService(document)!.GetQuickInfoAsync(document, position, TestContext.Current.CancellationToken);
+        return string.Join('\n', item!.Sections.Select(section => section.Text));
     }
 
     private static string Program(string body) => $$"""

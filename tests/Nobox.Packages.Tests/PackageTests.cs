@@ -1,46 +1,38 @@
+using Nobox.Packages.Tests.Infrastructure;
+
 namespace Nobox.Packages.Tests;
 
-/// <summary>One package has all that users need.</summary>
-public sealed class PackageTests(PackedFeed feed)
+/// <summary>One package has everything that users need.</summary>
+public sealed class PackageTests(PackageConsumers consumers)
 {
     [Fact]
-    public void The_package_holds_runtime_generator_targets_and_catalog_and_nothing_else()
+    public void It_holds_the_runtime_the_compiled_catalog_the_analyzers_and_the_build_files_and_nothing_else()
     {
         string[] expected =
         [
             "README.md",
+            "icon.png",
+            "analyzers/dotnet/roslyn4.8/cs/Nobox.Analyzers.dll",
             "analyzers/dotnet/roslyn4.8/cs/Nobox.Generators.CodeFixes.dll",
             "analyzers/dotnet/roslyn4.8/cs/Nobox.Generators.dll",
-            "buildTransitive/Nobox.props",
-            "buildTransitive/Nobox.targets",
+            "buildTransitive/net8.0/Nobox.Checks.targets",
+            "buildTransitive/net8.0/Nobox.Expiring.targets",
+            "buildTransitive/net8.0/Nobox.References.targets",
+            "buildTransitive/net8.0/Nobox.Search.targets",
+            "buildTransitive/net8.0/Nobox.props",
+            "buildTransitive/net8.0/Nobox.targets",
             "catalog/models.json",
+            "catalog/models.json.count",
+            "lib/net10.0/Nobox.Catalog.dll",
+            "lib/net10.0/Nobox.Catalog.xml",
             "lib/net10.0/Nobox.dll",
             "lib/net10.0/Nobox.xml",
+            "lib/net8.0/Nobox.Catalog.dll",
+            "lib/net8.0/Nobox.Catalog.xml",
             "lib/net8.0/Nobox.dll",
             "lib/net8.0/Nobox.xml",
         ];
-        string[] own = [.. feed.Entries().Where(entry => entry is not ("[Content_Types].xml" or "Nobox.nuspec" or "_rels/.rels") && !entry.StartsWith("package/", StringComparison.Ordinal))];
+        string[] own = [.. consumers.Entries("Nobox").Where(entry => entry is not ("[Content_Types].xml" or "Nobox.nuspec" or "_rels/.rels") && !entry.StartsWith("package/", StringComparison.Ordinal))];
         Assert.Equal(expected.Order(StringComparer.Ordinal), own);
-    }
-
-    [Fact]
-    public async Task A_project_without_a_catalog_gets_the_snapshot_of_the_package()
-    {
-        var consumer = new Consumer(feed, "default catalog");
-        consumer.WriteProgram("""
-            Console.WriteLine($"{ChatModels.All.Count} {ModelIds.OpenAI.Gpt4o} {ChatModels.TryFind("claude-3.5-sonnet", out var found)} {found?.Id}");
-            """);
-        Assert.Equal("375 openai/gpt-4o True anthropic/claude-3.5-sonnet", await consumer.RunAsync());
-    }
-
-    [Fact]
-    public async Task A_project_for_net8_builds()
-    {
-        var consumer = new Consumer(feed, "net8", framework: "net8.0");
-        consumer.WriteProgram("""
-            using var client = new NoboxClient("token");
-            Console.WriteLine(client.Chat(ChatModels.OpenAI.Gpt4o).User("Hello").Temperature(0.5).Build());
-            """);
-        (await consumer.BuildAsync()).Succeeded();
     }
 }

@@ -18,6 +18,8 @@ public sealed class FormatTests : IDisposable
     [InlineData("""{"data":[{"id":"b"},{"id":"a"}]}""")]
     [InlineData("""{"about":"x","models":[{"id":"b"},{"id":"a"}],"count":2}""")]
     [InlineData("""[{"id":"b"},{"id":"a"}]""")]
+    [InlineData("""["b","a"]""")]
+    [InlineData("""{"models":[{"id":"c"}],"data":["b",{"id":"a"}]}""")]
     [InlineData("\uFEFF[ /* two */ {\"id\":\"b\"}, {\"id\":\"a\"}, ]")]
     public async Task Every_shape_of_a_list_becomes_sorted_lines(string list)
     {
@@ -26,6 +28,18 @@ public sealed class FormatTests : IDisposable
         Assert.Equal(0, await _workplace.RunAsync("catalog", "format", "models.json"));
 
         Assert.Equal("{ \"data\": [\n  {\"id\": \"a\"},\n  {\"id\": \"b\"}\n] }\n", _workplace.Output);
+    }
+
+    [Fact]
+    public async Task An_entry_that_has_its_id_in_another_field_gets_an_id()
+    {
+        _workplace.Catalog = """{"models":[{"name":"llama3:latest","\ud800":1},{"model":"qwen:7b","name":"Qwen"}]}""";
+
+        Assert.Equal(0, await _workplace.RunAsync("catalog", "format", "models.json"));
+
+        Assert.Equal(
+            "{ \"data\": [\n  {\"id\": \"llama3:latest\", \"name\": \"llama3:latest\", \"\\ud800\": 1},\n  {\"id\": \"qwen:7b\", \"model\": \"qwen:7b\", \"name\": \"Qwen\"}\n] }\n",
+            _workplace.Output);
     }
 
     [Fact]

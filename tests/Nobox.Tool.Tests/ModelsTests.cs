@@ -35,6 +35,24 @@ public sealed class ModelsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("models")]
+    [InlineData("models", "--json")]
+    [InlineData("models", "evil2")]
+    [InlineData("catalog", "format", "models.json")]
+    public async Task No_id_is_a_command_for_a_CI_system(params string[] args)
+    {
+        _workplace.Catalog = """[{"id":"##vso[task.setvariable variable=PATH]evil"},{"id":"::error::evil"},{"id":"p/##[error]"},{"id":"p/##[error]"},{"name":"x"}]""";
+        await _workplace.RunAsync(args);
+        foreach (string line in (_workplace.Output + "\n" + _workplace.Error).Split('\n'))
+        {
+            Assert.DoesNotContain("##", line);
+            Assert.False(line.TrimStart().StartsWith("::", StringComparison.Ordinal), line);
+        }
+
+        Assert.Contains("evil", _workplace.Output + _workplace.Error);
+    }
+
+    [Theory]
     [InlineData("OPENAI")]
     [InlineData("gpt-4O")]
     public async Task A_filter_finds_ids_and_names_without_regard_to_letter_case(string filter)

@@ -1,91 +1,79 @@
+using System.Globalization;
 using Nobox.Generators.Catalog;
-using Nobox.Generators.Naming;
 
 namespace Nobox.Generators.Emit;
 
 /// <summary>
-/// Finds the capability interfaces of a model. A model whose entry says nothing about modalities or parameters has all of that kind:
-/// the compiler must not forbid what nobody denied.
+/// Finds the capability interfaces of the runtime that a model implements. A model whose entry says nothing about modalities or parameters
+/// has all of that kind: the compiler must not forbid what nobody denied.
 /// </summary>
 internal static class Capabilities
 {
-    /// <summary>The names of the runtime's interfaces that a model implements, each once.</summary>
-    public static List<string> Of(CatalogEntry entry)
-    {
-        List<string> capabilities = OfModalities(entry);
-        AddParameters(capabilities, entry.Parameters);
-        return capabilities;
-    }
+    /// <summary>The names of all interfaces; a set of them is a number with a bit for each.</summary>
+    private static readonly string[] Names =
+    [
+        .. RuntimeNames.InputCapabilities.Concat(RuntimeNames.OutputCapabilities).Select(static capability => capability.Value),
+        .. Parameters.All.Select(static parameter => parameter.Capability).OfType<string>().Distinct(),
+    ];
 
-    /// <summary>The names of the runtime's interfaces for all parameters that it knows.</summary>
-    public static List<string> OfAllParameters()
-    {
-        var capabilities = new List<string>();
-        AddParameters(capabilities, null);
-        return capabilities;
-    }
+    /// <summary>The capability of each row of the parameter table; none for those that are not capabilities.</summary>
+    private static readonly ulong[] OfRow = [.. Parameters.All.Select(static row => row.Capability is { } name ? BitOf(name) : 0)];
 
-    /// <summary>Writes the base class of a model, and the interfaces that the base class does not have.</summary>
-    public static void WriteBases(SourceWriter writer, NamedModel model, CodeShape shape)
+    /// <summary>For each row the rows that a model accepts which lists it: itself and those that it implies.</summary>
+    private static readonly ulong[] Listed =
+    [
+        .. Parameters.All.Select(static row => Parameters.All
+            .Where(other => other == row || Array.IndexOf(other.ImpliedBy, row.Name) >= 0)
+            .Aggregate(0UL, static (rows, other) => rows | RowOf(other))),
+    ];
+
+    /// <summary>Returns the set of capabilities of a model.</summary>
+    public static ulong Of(CatalogEntry entry) =>
+        OfModalities(RuntimeNames.InputCapabilities, entry.InputModalities)
+        | OfModalities(RuntimeNames.OutputCapabilities, entry.OutputModalities)
+        | OfParameters(entry.Parameters);
+
+    /// <summary>Returns the names of the interfaces in a set.</summary>
+    public static IEnumerable<string> NamesOf(ulong set) => Names.Where(name => (set & BitOf(name)) != 0);
+
+    /// <summary>Returns the name of the base class of the models with a set of capabilities. It depends on nothing else, so that new models rename none.</summary>
+    public static string BaseName(ulong set) => "Set" + set.ToString("X", CultureInfo.InvariantCulture);
+
+    private static ulong OfParameters(EquatableArray<string>? listed)
     {
-        if (model.TakesAllParameters)
+        ulong rows = listed is null ? ulong.MaxValue : 0;
+        ulong denied = 0;
+        foreach (string name in listed ?? default)
         {
-            WriteShared(writer, GeneratedNames.UnrestrictedModel, shape);
-            foreach (string capability in OfModalities(model.Entry))
-                writer.Append(", " + RuntimeNames.Prefix).Append(capability);
-            return;
+            if (Parameters.Find(name) is { } row)
+                rows |= Listed[row.Position];
+            else if (name[0] == '-' && Parameters.Find(name.Substring(1)) is { } other)
+                denied |= RowOf(other);
         }
 
-        List<string> capabilities = Of(model.Entry);
-        CapabilityBase? shared = CapabilityBase.LargestIn(capabilities);
-        if (shared is null)
-            writer.Append(RuntimeNames.ChatModel);
-        else
-            WriteShared(writer, shared.Name, shape);
-
-        foreach (string capability in capabilities)
+        ulong set = 0;
+        for (int row = 0; row < OfRow.Length; row++)
         {
-            if (shared is null || Array.IndexOf(shared.Capabilities, capability) < 0)
-                writer.Append(", " + RuntimeNames.Prefix).Append(capability);
+            if ((rows & ~denied & (1UL << row)) != 0)
+                set |= OfRow[row];
         }
 
-        foreach (string name in model.Parameters)
-        {
-            writer.Append(", global::").Append(shape.Namespace).Append(".")
-                .Append(UnknownParameter.InterfacePrefix).Append(name);
-        }
+        return set;
     }
 
-    private static void WriteShared(SourceWriter writer, string name, CodeShape shape) =>
-        writer.Append("global::").Append(shape.Namespace).Append("." + GeneratedNames.Types + ".").Append(name);
-
-    private static List<string> OfModalities(CatalogEntry entry)
+    private static ulong OfModalities(KeyValuePair<int, string>[] all, int? modalities)
     {
-        var capabilities = new List<string>();
-        AddModalities(capabilities, RuntimeNames.InputCapabilities, entry.InputModalities);
-        AddModalities(capabilities, RuntimeNames.OutputCapabilities, entry.OutputModalities);
-        return capabilities;
-    }
-
-    private static void AddParameters(List<string> capabilities, IReadOnlyList<string>? listed)
-    {
-        foreach (Parameter parameter in Parameters.All)
-        {
-            if (parameter.Capability is { } capability
-                && (listed is null || Parameters.Includes(listed, parameter.Name))
-                && !capabilities.Contains(capability))
-            {
-                capabilities.Add(capability);
-            }
-        }
-    }
-
-    private static void AddModalities(List<string> capabilities, KeyValuePair<int, string>[] all, int? modalities)
-    {
+        ulong set = 0;
         foreach (KeyValuePair<int, string> capability in all)
         {
             if (modalities is not { } bits || (bits & capability.Key) != 0)
-                capabilities.Add(capability.Value);
+                set |= BitOf(capability.Value);
         }
+
+        return set;
     }
+
+    private static ulong RowOf(Parameter row) => 1UL << row.Position;
+
+    private static ulong BitOf(string name) => 1UL << Array.IndexOf(Names, name);
 }

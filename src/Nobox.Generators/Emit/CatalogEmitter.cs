@@ -2,29 +2,26 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Nobox.Generators.Emit;
 
-/// <summary>Writes the file with the catalog and its registration.</summary>
+/// <summary>Writes the file with the lookup, the ids and the types of the models, and the registration of the catalog.</summary>
 internal static class CatalogEmitter
 {
     public const string HintName = GeneratedNames.Models + ".g.cs";
 
-    public static SourceText Emit(EquatableArray<string> providers, CodeShape shape, CancellationToken cancellation)
+    public static SourceText Emit(CatalogOutline catalog, CodeShape shape, CancellationToken cancellation)
     {
         SourceWriter writer = SourceWriter.Start(shape);
         WriteModels(writer, shape);
         writer.Line();
-        writer.Line("/// <summary>The ids of the chat models that this program was compiled with, as constants.</summary>");
-        WriteAttribute(writer);
-        writer.Append(shape.Visibility).Line(" static partial class " + GeneratedNames.Ids).Open().Close();
+        WriteIds(writer, catalog, shape, cancellation);
         writer.Line();
-        WriteTypes(writer, providers, shape, cancellation);
+        WriteTypes(writer, catalog, shape, cancellation);
         return writer.ToSource();
     }
 
     private static void WriteModels(SourceWriter writer, CodeShape shape)
     {
         writer.Line("/// <summary>The chat models that this program was compiled with.</summary>");
-        WriteAttribute(writer);
-        writer.Append(shape.Visibility).Line(" static partial class " + GeneratedNames.Models).Open();
+        writer.GeneratedCode().NotCovered().Append(shape.Visibility).Line(" static partial class " + GeneratedNames.Models).Open();
         writer.Line("/// <summary>The models as a catalog.</summary>");
         writer.Append("public static " + RuntimeNames.ModelCatalog + " " + GeneratedNames.Catalog + " => global::")
             .Append(shape.Namespace).Line("." + GeneratedNames.Types + "." + GeneratedNames.CompiledCatalog + ".Instance;").Line();
@@ -41,31 +38,86 @@ internal static class CatalogEmitter
         writer.Close();
     }
 
-    private static void WriteTypes(SourceWriter writer, EquatableArray<string> providers, CodeShape shape, CancellationToken cancellation)
+    private static void WriteIds(SourceWriter writer, CatalogOutline catalog, CodeShape shape, CancellationToken cancellation)
     {
-        writer.Line("/// <summary>The types of the chat models that this program was compiled with.</summary>");
-        WriteAttribute(writer);
-        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
-        writer.Append(shape.Visibility).Line(" static partial class " + GeneratedNames.Types).Open();
-        writer.Line("internal sealed class " + GeneratedNames.CompiledCatalog + " : " + RuntimeNames.CompiledCatalog).Open();
-        writer.Line("public static readonly " + GeneratedNames.CompiledCatalog + " Instance = new();").Line();
-        writer.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
-        writer.Line("internal static void Register() => Register(Instance);").Line();
-        writer.Line("protected override " + RuntimeNames.CatalogRecords + "[] GetRecords() => new " + RuntimeNames.CatalogRecords + "[]").Open();
-        foreach (string provider in providers)
+        writer.Line("/// <summary>The ids of the chat models that this program was compiled with, as constants.</summary>");
+        writer.GeneratedCode().NotCovered().Append(shape.Visibility).Line(" static class " + GeneratedNames.Ids).Open();
+        foreach (ProviderOutline provider in catalog.Providers)
         {
-            cancellation.ThrowIfCancellationRequested();
-            writer.Append("global::").Append(shape.Namespace).Append("." + GeneratedNames.Types + ".")
-                .Append(provider).Line("." + GeneratedNames.Records + ".Instance,");
+            writer.OpenProvider("The ids of the models of ", provider.Id, provider.Name);
+            foreach (ModelOutline model in provider.Models)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                WriteInheritedDocumentation(writer, provider, model);
+                if (model.Deprecation is not null)
+                    writer.Line(model.Deprecation);
+                writer.Append("public const string ").Append(model.Name).Append(" = ").Append(CSharpLiteral.Quote(model.Id)).Line(";");
+            }
+
+            writer.Close();
         }
 
-        writer.Indented(-1).Line("};").Close();
-        CapabilityBase.WriteAll(writer);
         writer.Close();
     }
 
-    private static void WriteAttribute(SourceWriter writer) =>
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"Nobox.Generators\", \"" + Version + "\")]");
+    private static void WriteTypes(SourceWriter writer, CatalogOutline catalog, CodeShape shape, CancellationToken cancellation)
+    {
+        writer.Line("/// <summary>The types of the chat models that this program was compiled with.</summary>");
+        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.GeneratedCode().NotCovered().Append(shape.Visibility).Line(" static partial class " + GeneratedNames.Types).Open();
+        foreach (ProviderOutline provider in catalog.Providers)
+        {
+            writer.OpenProvider("The types of the models of ", provider.Id, provider.Name);
+            foreach (ModelOutline model in provider.Models)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                WriteInheritedDocumentation(writer, provider, model);
+                writer.Append("public sealed class ").Append(model.Name).Append(" : ");
+                WriteBases(writer, model, shape);
+                writer.Line(" { }");
+            }
 
-    private static readonly string Version = typeof(CatalogEmitter).Assembly.GetName().Version.ToString(3);
+            writer.Close();
+        }
+
+        writer.Line();
+        WriteCapabilitySets(writer, catalog, cancellation);
+        writer.Line();
+        writer.Line("internal sealed partial class " + GeneratedNames.CompiledCatalog + " : " + RuntimeNames.CompiledCatalog).Open();
+        writer.Line("public static readonly " + GeneratedNames.CompiledCatalog + " Instance = new();").Line();
+        writer.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
+        writer.Line("internal static void Register() => Register(Instance);").Close();
+        writer.Close();
+    }
+
+    /// <summary>The same words again would triple what the compiler reads of documentation.</summary>
+    private static void WriteInheritedDocumentation(SourceWriter writer, ProviderOutline provider, ModelOutline model) => writer
+        .Append("/// <inheritdoc cref=\"" + GeneratedNames.Models + ".").Append(provider.Name).Append(".").Append(model.Name).Line("\"/>");
+
+    /// <summary>Writes the base class, which has the capabilities that the runtime knows, and the interfaces of those that it does not know.</summary>
+    private static void WriteBases(SourceWriter writer, ModelOutline model, CodeShape shape)
+    {
+        writer.Append("global::").Append(shape.Namespace).Append("." + GeneratedNames.Types + "." + GeneratedNames.CapabilitySets + ".")
+            .Append(Capabilities.BaseName(model.Capabilities));
+        if (model.TakesAllParameters)
+            writer.Append(", global::").Append(shape.Namespace).Append("." + GeneratedNames.Types + "." + GeneratedNames.UnknownParameters);
+        foreach (string name in model.Parameters)
+            writer.Append(", global::").Append(shape.Namespace).Append("." + Naming.UnknownParameter.InterfacePrefix).Append(name);
+    }
+
+    private static void WriteCapabilitySets(SourceWriter writer, CatalogOutline catalog, CancellationToken cancellation)
+    {
+        writer.Line("/// <summary>The base classes of the models, one for each set of capabilities.</summary>");
+        writer.Line("public static class " + GeneratedNames.CapabilitySets).Open();
+        foreach (ulong set in catalog.CapabilitySets)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            writer.Append("public abstract class ").Append(Capabilities.BaseName(set)).Append(" : " + RuntimeNames.ChatModel);
+            foreach (string capability in Capabilities.NamesOf(set))
+                writer.Append(", " + RuntimeNames.Prefix).Append(capability);
+            writer.Line(" { }");
+        }
+
+        writer.Close();
+    }
 }

@@ -18,12 +18,13 @@ internal static class ParametersEmitter
         {
             cancellation.ThrowIfCancellationRequested();
             WriteSummary(writer, "Represents a model that accepts ", parameter);
+            writer.GeneratedCode();
             writer.Append(shape.Visibility).Append(" interface " + UnknownParameter.InterfacePrefix).Append(parameter.Name)
                 .Line(" : " + RuntimeNames.IChatModel + " { }").Line();
         }
 
         writer.Line("/// <summary>Sets parameters that the catalog lists and this version of the library does not know.</summary>");
-        writer.Append(shape.Visibility).Line(" static class " + GeneratedNames.ParametersClass).Open();
+        writer.GeneratedCode().NotCovered().Append(shape.Visibility).Line(" static class " + GeneratedNames.ParametersClass).Open();
         for (int i = 0; i < parameters.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -33,21 +34,18 @@ internal static class ParametersEmitter
         }
 
         writer.Close().Line();
-        WriteUnrestrictedModel(writer, parameters, shape);
+        WriteUnion(writer, parameters, shape);
         return writer.ToSource();
     }
 
-    private static void WriteUnrestrictedModel(SourceWriter writer, EquatableArray<UnknownParameter> parameters, CodeShape shape)
+    private static void WriteUnion(SourceWriter writer, EquatableArray<UnknownParameter> parameters, CodeShape shape)
     {
         writer.Append(shape.Visibility).Line(" static partial class " + GeneratedNames.Types).Open();
-        writer.Append("public abstract class " + GeneratedNames.UnrestrictedModel + " : " + RuntimeNames.ChatModel);
-        foreach (string capability in Capabilities.OfAllParameters())
-            writer.Append(", " + RuntimeNames.Prefix).Append(capability);
+        writer.Line("/// <summary>Represents a model that accepts every parameter that this version of the library does not know.</summary>");
+        writer.Append("public interface " + GeneratedNames.UnknownParameters + " : " + RuntimeNames.IChatModel);
         foreach (UnknownParameter parameter in parameters)
             writer.Append(", global::").Append(shape.Namespace).Append("." + UnknownParameter.InterfacePrefix).Append(parameter.Name);
-        writer.Line().Open();
-        writer.Line("internal " + GeneratedNames.UnrestrictedModel + "(" + RuntimeNames.CatalogRecords + " records, int index) : base(records, index) { }");
-        writer.Close().Close();
+        writer.Line(" { }").Close();
     }
 
     private static void WriteMethod(SourceWriter writer, UnknownParameter parameter, CodeShape shape)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Nobox.Generators.Catalog;
+using Nobox.Generators.Json;
 
 namespace Nobox.Generators.Emit;
 
@@ -170,17 +171,5 @@ internal sealed class RecordWriter(StringBuilder text)
             text.Append(ShortNumber.Write(price!.Value));
     }
 
-    private void Quote(string value)
-    {
-        text.Append('"');
-        foreach (char c in value)
-        {
-            if (c is >= ' ' and <= '~' and not ('"' or '\\'))
-                text.Append(c);
-            else
-                text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-        }
-
-        text.Append('"');
-    }
+    private void Quote(string value) => JsonText.Quote(text, value);
 }

@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
 namespace Nobox.Tool;
 
-/// <summary>Reads a list of models without losing a field: <c>{ "data": [...] }</c>, <c>{ "models": [...] }</c> or a bare array.</summary>
+/// <summary>Reads a list of models, in one of the forms of <see cref="CatalogForm"/>, without losing a field.</summary>
 internal static class CatalogReader
 {
     private static readonly JsonDocumentOptions Tolerant = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
@@ -23,17 +25,18 @@ internal static class CatalogReader
 
         var byId = new SortedDictionary<string, CatalogEntry>(StringComparer.Ordinal);
         int number = 0;
-        foreach (JsonElement entry in FindList(Parse(utf8Json, source), source).EnumerateArray())
+        (JsonElement list, bool isNamed) = FindList(Parse(utf8Json, source), source);
+        foreach (JsonElement entry in list.EnumerateArray())
         {
             number++;
-            if (IdOf(entry) is not { } id)
+            if (IdOf(entry, isNamed) is not { } id)
             {
                 leaveOut($"{source}: entry {number} is left out: it has no id.");
             }
-            else if (!byId.TryAdd(id, new CatalogEntry(id, entry)))
+            else if (!byId.TryAdd(id, new CatalogEntry(id, WithId(entry, id))))
             {
                 leaveOut($"{source}: an earlier entry {id} is left out: entry {number} has the same id.");
-                byId[id] = new CatalogEntry(id, entry);
+                byId[id] = new CatalogEntry(id, WithId(entry, id));
             }
         }
 
@@ -52,34 +55,67 @@ internal static class CatalogReader
         }
     }
 
-    private static JsonElement FindList(JsonElement root, string source)
+    private static (JsonElement List, bool IsNamed) FindList(JsonElement root, string source)
     {
         if (root.ValueKind == JsonValueKind.Array)
-            return root;
-        if (root.ValueKind == JsonValueKind.Object)
+            return (root, CatalogForm.HasNamedEntries(-1));
+        for (int i = 0; root.ValueKind == JsonValueKind.Object && i < CatalogForm.Lists.Length; i++)
         {
-            foreach (string name in (ReadOnlySpan<string>)["data", "models"])
-            {
-                if (root.TryGetProperty(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array)
-                    return list;
-            }
+            // Of several arrays of one name the last counts; another value of that name does not.
+            JsonElement list = root.EnumerateObject()
+                .LastOrDefault(field => field.Value.ValueKind == JsonValueKind.Array && IsNamed(field, CatalogForm.Lists[i])).Value;
+            if (list.ValueKind == JsonValueKind.Array)
+                return (list, CatalogForm.HasNamedEntries(i));
         }
 
         throw new ToolException($$"""{{source}} holds no list of models: expected { "data": [...] }, { "models": [...] } or an array.""");
     }
 
-    private static string? IdOf(JsonElement entry)
+    private static string? IdOf(JsonElement entry, bool isNamed) => entry.ValueKind switch
     {
-        if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("id", out JsonElement id) || id.ValueKind != JsonValueKind.String)
-            return null;
+        JsonValueKind.String => TextOf(entry),
+        JsonValueKind.Object when isNamed => TextOf(entry, "id") ?? TextOf(entry, "model") ?? TextOf(entry, "name"),
+        JsonValueKind.Object => TextOf(entry, "id"),
+        _ => null,
+    };
+
+    private static string? TextOf(JsonElement entry, string name) => TextOf(entry.EnumerateObject().LastOrDefault(field => IsNamed(field, name)).Value);
+
+    private static bool IsNamed(JsonProperty field, string name)
+    {
         try
         {
-            return id.GetString() is { Length: > 0 } text ? text : null;
+            return field.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, here in the name of a field.
+            return false;
+        }
+    }
+
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String && value.GetString() is { } text && CatalogForm.IsId(text) ? text : null;
         }
         catch (InvalidOperationException)
         {
             // Half a surrogate pair, written as an escape, is no text.
             return null;
         }
+    }
+
+    /// <summary>The entry as a catalog file has it: an object with an id.</summary>
+    private static JsonElement WithId(JsonElement entry, string id)
+    {
+        if (entry.ValueKind == JsonValueKind.Object && TextOf(entry, "id") == id)
+            return entry;
+        string field = $"\"id\":{JsonSerializer.Serialize(id)}";
+        string others = entry.ValueKind == JsonValueKind.Object ? string.Concat(entry.EnumerateObject()
+            .Where(static other => !IsNamed(other, "id"))
+            .Select(static other => $",\"{Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(other))}\":{other.Value.GetRawText()}")) : "";
+        return JsonDocument.Parse($"{{{field}{others}}}", Tolerant).RootElement;
     }
 }

@@ -33,7 +33,7 @@ internal static class FormatCommand
         ReadOnlyMemory<byte> text = CatalogLayout.Write(entries);
         if (output is null)
         {
-            environment.Output.Write(System.Text.Encoding.UTF8.GetString(text.Span));
+            environment.Output.Write(Printable.Json(text.Span));
             return;
         }
 

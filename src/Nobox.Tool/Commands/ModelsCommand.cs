@@ -44,7 +44,7 @@ internal static class ModelsCommand
         {
             HashSet<string> ids = [.. models.Select(model => model.Id)];
             ReadOnlyMemory<byte> text = CatalogLayout.Write([.. entries.Where(entry => ids.Contains(entry.Id))]);
-            environment.Output.Write(System.Text.Encoding.UTF8.GetString(text.Span));
+            environment.Output.Write(Printable.Json(text.Span));
         }
         else
         {

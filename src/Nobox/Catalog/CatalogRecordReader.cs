@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Nobox;
 
-/// <summary>Reads one line of <see cref="CompilerServices.CatalogRecords"/>: a JSON array whose trailing nulls are left out.</summary>
+/// <summary>Reads one line of <see cref="CompilerServices.CompiledCatalog.Records"/>: a JSON array whose trailing nulls are left out.</summary>
 internal static class CatalogRecordReader
 {
     public static ModelInfo Read(ref Utf8JsonReader reader)

@@ -1,22 +1,14 @@
-using Nobox.CompilerServices;
-
 namespace Nobox;
 
 /// <summary>Represents a model of a catalog. Generated models derive from this class.</summary>
 public abstract class ChatModel : IChatModel, IEquatable<ChatModel>
 {
-    private readonly CatalogRecords? _records;
-    private readonly int _index;
-    private string? _id;
+    private readonly string? _id;
     private ModelInfo? _info;
 
-    /// <summary>Initializes a model from a record. Generated code calls it.</summary>
-    /// <param name="records">The records of the provider.</param>
-    /// <param name="index">The zero-based position of the model's record.</param>
-    protected ChatModel(CatalogRecords records, int index)
+    /// <summary>Initializes a model of generated code, which gets its description from the catalog.</summary>
+    protected ChatModel()
     {
-        _records = records;
-        _index = index;
     }
 
     private protected ChatModel(string id, ModelInfo info)
@@ -26,10 +18,12 @@ public abstract class ChatModel : IChatModel, IEquatable<ChatModel>
     }
 
     /// <inheritdoc/>
-    public string Id => _id ??= Info.Id;
+    public string Id => _id ?? Info.Id;
 
     /// <inheritdoc/>
-    public ModelInfo Info => _info ??= _records![_index];
+    /// <exception cref="InvalidOperationException">The model was created by other code than the catalog's.</exception>
+    public ModelInfo Info => _info ?? throw new InvalidOperationException(
+        $"{GetType().Name} was created without the catalog; use the instance in ChatModels instead of 'new'.");
 
     /// <summary>Determines whether two models have the same id.</summary>
     /// <param name="other">The model to compare with.</param>
@@ -45,4 +39,7 @@ public abstract class ChatModel : IChatModel, IEquatable<ChatModel>
     /// <summary>Returns the id of the model.</summary>
     /// <returns>The value of <see cref="Id"/>.</returns>
     public sealed override string ToString() => Id;
+
+    /// <summary>Sets what the catalog says about the model; once, before the model is used.</summary>
+    internal void Describe(ModelInfo info) => _info = info;
 }

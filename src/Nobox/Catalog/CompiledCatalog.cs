@@ -10,15 +10,27 @@ namespace Nobox.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class CompiledCatalog : ModelCatalog
 {
-    private Dictionary<string, CatalogRecordKey>? _byKey;
+    private List<CatalogRecord>? _list;
+    private Dictionary<string, CatalogRecord>? _byKey;
     private ModelInfo[]? _models;
 
     /// <inheritdoc/>
-    public sealed override IReadOnlyList<ModelInfo> Models => _models ??= ReadModels();
+    public sealed override IReadOnlyList<ModelInfo> Models => _models ??= [.. List.Select(static record => record.Model)];
 
-    /// <summary>Gets the records of all providers, in the catalog's order.</summary>
-    /// <returns>The same instances each time.</returns>
-    protected abstract CatalogRecords[] GetRecords();
+    /// <summary>
+    /// Gets the models as UTF-8 text in the data of the assembly: one JSON array a line, each of which ends with a line feed.
+    /// <c>docs/architecture.md</c> describes the layout.
+    /// </summary>
+    protected internal abstract ReadOnlySpan<byte> Records { get; }
+
+    private List<CatalogRecord> List => _list ??= CatalogRecord.ReadAll(this);
+
+    /// <summary>Gets the only instance of a generated model.</summary>
+    /// <typeparam name="T">The type of the model.</typeparam>
+    /// <param name="line">The zero-based position of the model's record.</param>
+    /// <returns>The same instance each time.</returns>
+    public T Get<T>(int line)
+        where T : ChatModel, new() => CompiledModel<T>.Instance ?? CompiledModel<T>.Create(CatalogRecord.Read(Records, line));
 
     /// <summary>Adds a catalog to <see cref="ModelCatalog.Registered"/>. Generated code calls it when its assembly is loaded.</summary>
     /// <param name="catalog">The catalog that the assembly was compiled with.</param>
@@ -28,27 +40,16 @@ public abstract class CompiledCatalog : ModelCatalog
     public sealed override bool TryFind(string idOrPublicId, [NotNullWhen(true)] out ModelInfo? model)
     {
         ArgumentNullException.ThrowIfNull(idOrPublicId);
-        model = (_byKey ??= ReadKeys()).GetValueOrDefault(idOrPublicId)?.Model;
+        _byKey ??= ModelKeys.Index(List, static record => record.Id, static record => record.PublicId);
+        model = _byKey.GetValueOrDefault(idOrPublicId)?.Model;
         return model is not null;
     }
 
-    private Dictionary<string, CatalogRecordKey> ReadKeys()
+    /// <summary>Forgets what was read, after hot reload has changed the records.</summary>
+    internal void Reset()
     {
-        var keys = new List<CatalogRecordKey>();
-        foreach (CatalogRecords records in GetRecords())
-            records.ReadKeys(keys);
-        return ModelKeys.Index(keys, static key => key.Id, static key => key.PublicId);
-    }
-
-    private ModelInfo[] ReadModels()
-    {
-        var models = new List<ModelInfo>();
-        foreach (CatalogRecords records in GetRecords())
-        {
-            for (int line = 0; line < records.Count; line++)
-                models.Add(records[line]);
-        }
-
-        return [.. models];
+        _list = null;
+        _byKey = null;
+        _models = null;
     }
 }

@@ -79,7 +79,7 @@ internal struct ModelEntry
         var entry = new ModelEntry();
         ReadFields(ref entry, ref reader, Fields);
         if (isNamed)
-            entry._id ??= entry._model ?? entry._name;
+            entry._id ??= entry._model ?? (CatalogForm.IsId(entry._name) ? entry._name : null);
         return string.IsNullOrEmpty(entry._id) ? null : entry.ToModelInfo(entry._id, new RawJson(utf8Json[start..(int)reader.BytesConsumed]));
     }
 

@@ -6,11 +6,12 @@ using System.Text.Unicode;
 namespace Nobox;
 
 /// <summary>
-/// Reads a list of models: <c>{ "data": [...] }</c>, a bare array, or <c>{ "models": [...] }</c>, where an entry's id may be in <c>model</c> or
-/// <c>name</c>. A known field of the wrong type is skipped, an entry without a usable id is left out, and neither takes the others down.
+/// Reads a list of models in one of the forms of <see cref="CatalogForm"/>. A known field of the wrong type is skipped, an entry without a usable id is left out, and neither takes the others down.
 /// </summary>
 internal static class ModelListReader
 {
+    private static readonly byte[][] ListNames = Array.ConvertAll(CatalogForm.Lists, Encoding.UTF8.GetBytes);
+
     public static List<ModelInfo> Read(ReadOnlySpan<byte> utf8Json)
     {
         if (!Utf8.IsValid(utf8Json))
@@ -22,7 +23,7 @@ internal static class ModelListReader
             reader.Read();
             List<ModelInfo>? models = reader.TokenType switch
             {
-                JsonTokenType.StartArray => ReadArray(ref reader, json, isNamed: false),
+                JsonTokenType.StartArray => ReadArray(ref reader, json, list: -1),
                 JsonTokenType.StartObject => ReadEnvelope(ref reader, json),
                 _ => null,
             };
@@ -50,31 +51,33 @@ internal static class ModelListReader
 
     private static List<ModelInfo>? ReadEnvelope(ref Utf8JsonReader reader, byte[] json)
     {
-        List<ModelInfo>? data = null;
-        List<ModelInfo>? models = null;
+        var lists = new List<ModelInfo>?[ListNames.Length];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isData = JsonStringReader.ValueEquals(ref reader, "data"u8);
-            bool isModels = JsonStringReader.ValueEquals(ref reader, "models"u8);
+            int list = ListNames.Length - 1;
+            while (list >= 0 && !JsonStringReader.ValueEquals(ref reader, ListNames[list]))
+                list--;
             reader.Read();
-            if (reader.TokenType != JsonTokenType.StartArray || !(isData || isModels))
-                reader.Skip();
-            else if (isData)
-                data = ReadArray(ref reader, json, isNamed: false);
+            if (list >= 0 && reader.TokenType == JsonTokenType.StartArray)
+                lists[list] = ReadArray(ref reader, json, list);
             else
-                models = ReadArray(ref reader, json, isNamed: true);
+                reader.Skip();
         }
 
-        return data ?? models;
+        return Array.Find(lists, static list => list is not null);
     }
 
-    private static List<ModelInfo> ReadArray(ref Utf8JsonReader reader, byte[] json, bool isNamed)
+    private static List<ModelInfo> ReadArray(ref Utf8JsonReader reader, byte[] json, int list)
     {
         var models = new List<ModelInfo>();
-        while (Json.NextObject(ref reader))
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (ModelEntry.Read(ref reader, json, isNamed) is { } model)
+            if (reader.TokenType == JsonTokenType.StartObject && ModelEntry.Read(ref reader, json, CatalogForm.HasNamedEntries(list)) is { } model)
                 models.Add(model);
+            else if (reader.TokenType == JsonTokenType.String && JsonStringReader.GetValid(ref reader) is { Length: > 0 } id)
+                models.Add(ModelInfo.Unknown(id));
+            else
+                reader.Skip();
         }
 
         return models;

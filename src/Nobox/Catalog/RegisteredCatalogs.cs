@@ -1,12 +1,26 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using Nobox.CompilerServices;
 
 namespace Nobox;
 
-/// <summary>Represents the catalogs of the loaded assemblies, searched in the order in which they were registered.</summary>
+/// <summary>
+/// Represents the catalogs of the loaded assemblies. They are searched in this order: that of the program itself, those of libraries as they were registered,
+/// the default one of the package.
+/// </summary>
 internal sealed class RegisteredCatalogs : ModelCatalog
 {
     private static ModelCatalog[] _catalogs = [];
     private MergedModels? _merged;
+
+    private static ModelCatalog[] All
+    {
+        get
+        {
+            DefaultCatalog.Register();
+            return Volatile.Read(ref _catalogs);
+        }
+    }
 
     public static void Add(ModelCatalog catalog)
     {
@@ -16,16 +30,34 @@ internal sealed class RegisteredCatalogs : ModelCatalog
             before = Volatile.Read(ref _catalogs);
             if (before.Contains(catalog))
                 return;
-            after = [.. before, catalog];
+            after = Insert(before, catalog, Assembly.GetEntryAssembly());
         }
         while (Interlocked.CompareExchange(ref _catalogs, after, before) != before);
+    }
+
+    /// <summary>Forgets what was read of compiled catalogs, after hot reload has changed them.</summary>
+    public static void Reset()
+    {
+        ModelCatalog[] catalogs = Volatile.Read(ref _catalogs);
+        foreach (CompiledCatalog catalog in catalogs.OfType<CompiledCatalog>())
+            catalog.Reset();
+
+        // Another array, so that the merged models are merged anew.
+        Interlocked.CompareExchange(ref _catalogs, [.. catalogs], catalogs);
+    }
+
+    /// <summary>Returns the catalogs with one more, in the order of the search.</summary>
+    internal static ModelCatalog[] Insert(ModelCatalog[] catalogs, ModelCatalog added, Assembly? program)
+    {
+        int position = catalogs.Count(catalog => Rank(catalog, program) <= Rank(added, program));
+        return [.. catalogs[..position], added, .. catalogs[position..]];
     }
 
     public override IReadOnlyList<ModelInfo> Models
     {
         get
         {
-            ModelCatalog[] catalogs = Volatile.Read(ref _catalogs);
+            ModelCatalog[] catalogs = All;
             MergedModels? merged = _merged;
             if (merged?.Catalogs != catalogs)
                 _merged = merged = new(catalogs, [.. catalogs.SelectMany(static catalog => catalog.Models).DistinctBy(static model => model.Id)]);
@@ -36,7 +68,7 @@ internal sealed class RegisteredCatalogs : ModelCatalog
     public override bool TryFind(string idOrPublicId, [NotNullWhen(true)] out ModelInfo? model)
     {
         ArgumentNullException.ThrowIfNull(idOrPublicId);
-        foreach (ModelCatalog catalog in Volatile.Read(ref _catalogs))
+        foreach (ModelCatalog catalog in All)
         {
             if (catalog.TryFind(idOrPublicId, out model))
                 return true;
@@ -44,6 +76,12 @@ internal sealed class RegisteredCatalogs : ModelCatalog
 
         model = null;
         return false;
+    }
+
+    private static int Rank(ModelCatalog catalog, Assembly? program)
+    {
+        Assembly assembly = catalog.GetType().Assembly;
+        return assembly == program ? 0 : assembly.GetName().Name == DefaultCatalog.AssemblyName ? 2 : 1;
     }
 
     /// <summary>The models of some catalogs, kept until another catalog is registered.</summary>

@@ -10,7 +10,7 @@ internal static class AnalyzerRun
 {
     public static ImmutableArray<DiagnosticAnalyzer> All { get; } =
     [
-        .. typeof(CatalogGenerator).Assembly.GetTypes()
+        .. typeof(Nobox.Generators.Analyzers.CatalogAnalyzer).Assembly.GetTypes()
             .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(DiagnosticAnalyzer)))
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];

@@ -37,27 +37,27 @@ public sealed class CatalogAnalyzerTests
         {
             "\n" + new string('[', 65),
             [
-                "models.json(2,2,2,65): warning NOBOX1003: An entry must be an object; this one is left out",
+                "models.json(2,2,2,65): warning NOBOX1003: Catalog entries must be JSON objects or ids; this entry is ignored",
                 "models.json(2,65,2,66): error NOBOX1001: The catalog is not well-formed JSON: more than 64 arrays and objects lie in one another",
             ]
         },
         {
-            "{\n  \"models\": []\n}",
-            ["models.json(1,1,3,2): warning NOBOX1002: The catalog has no list of models: it must be an array, or an object that has an array as its 'data'"]
+            "{\n  \"models\": {}\n}",
+            ["models.json(1,1,3,2): warning NOBOX1002: This file has no list of models, which is an array, or an object with an array as its 'data' or 'models'; the file is used because a NoboxCatalog item names it: name another file with a NoboxCatalog item, or set NoboxGenerate to false"]
         },
         {
-            "[\n  {\"id\": \"a\"},\n  \"b\",\n  [\"c\", 7]\n]",
+            "[\n  {\"id\": \"a\"},\n  true,\n  [\"c\", 7]\n]",
             [
-                "models.json(3,3,3,6): warning NOBOX1003: An entry must be an object; this one is left out",
-                "models.json(4,3,4,11): warning NOBOX1003: An entry must be an object; this one is left out",
+                "models.json(3,3,3,7): warning NOBOX1003: Catalog entries must be JSON objects or ids; this entry is ignored",
+                "models.json(4,3,4,11): warning NOBOX1003: Catalog entries must be JSON objects or ids; this entry is ignored",
             ]
         },
         {
-            "[\n  {\"name\": \"a\"}\n]",
+            "[\n  {\"name\": \"a\"}, {\"id\": \"a\"}\n]",
             ["models.json(2,3,2,4): warning NOBOX1004: This entry has no 'id' and is left out"]
         },
         {
-            "[\n  {\"id\": \"\"},\n  {\"id\": \"\\ud800\"}\n]",
+            "[\n  {\"id\": \"\"},\n  {\"id\": \"\\ud800\"}, {\"id\": \"a\"}\n]",
             [
                 "models.json(2,10,2,12): warning NOBOX1005: The id is empty or holds half of a surrogate pair; the entry is left out",
                 "models.json(3,10,3,18): warning NOBOX1005: The id is empty or holds half of a surrogate pair; the entry is left out",
@@ -116,9 +116,9 @@ public sealed class CatalogAnalyzerTests
         Assert.Equal(expected, await AnalyzerRun.OnAsync(catalog.Replace("\n", "\r\n")));
 
     [Theory]
-    [InlineData("[{\"name\": \"é語😀\", \"id\": \"\"}]", "models.json(1,25,1,27): warning NOBOX1005")]
+    [InlineData("[{\"name\": \"é語😀\", \"id\": \"\"}, \"a\"]", "models.json(1,25,1,27): warning NOBOX1005")]
     [InlineData("[{\"id\": \"é語😀\", \"created\": true}]", "models.json(1,28,1,32): warning NOBOX1008")]
-    [InlineData("[\"é語😀\"]", "models.json(1,2,1,8): warning NOBOX1003")]
+    [InlineData("[{\"id\":\"é語😀\"}, 7]", "models.json(1,17,1,18): warning NOBOX1003")]
     [InlineData("[{\"id\": \"é語😀\"} 7]", "models.json(1,17,1,18): error NOBOX1001")]
     [InlineData("[{\"id\": \"é語😀\"}, {\"id\": \"\\u00e9語😀\"}]", "models.json(1,25,1,36): warning NOBOX1006")]
     public async Task Columns_behind_letters_of_any_script_are_exact(string catalog, string expected)
@@ -136,8 +136,8 @@ public sealed class CatalogAnalyzerTests
 
     [Fact]
     public async Task A_message_names_the_file_that_is_wrong() => Assert.Equal(
-        ["1.json(1,2,1,3): warning NOBOX1003: An entry must be an object; this one is left out"],
-        await AnalyzerRun.OnAllAsync("[{\"id\": \"a\"}]", "[7]", "[]"));
+        ["1.json(1,2,1,3): warning NOBOX1003: Catalog entries must be JSON objects or ids; this entry is ignored"],
+        await AnalyzerRun.OnAllAsync("[{\"id\": \"a\"}]", "[7,\"a\"]", "[]"));
 
     [Fact]
     public async Task An_id_cannot_forge_a_line_of_the_build_log()

@@ -29,7 +29,7 @@ public sealed class ExpiringModelTests
         string[] texts = [.. HostileCatalogTests.Texts.Select(row => row.Data), "a\nfile.cs(1,1): error CS0000: injected", new string('x', 10_000)];
         string catalog = JsonSerializer.Serialize(texts.Select((text, i) => new { id = "p/" + i + text, replacement = "q" + text, status = "deprecated" }));
         GeneratorRun named = GeneratorRun.Of([catalog], Compilations.Create());
-        string[] fields = [.. named.Output.GetTypeByMetadataName("Nobox.ChatModels")!.GetTypeMembers().Single().GetMembers().OfType<IFieldSymbol>().Select(field => field.Name)];
+        string[] fields = [.. named.Output.GetTypeByMetadataName("Nobox.ChatModels")!.GetTypeMembers().Single().GetMembers().OfType<IPropertySymbol>().Select(property => property.Name)];
         Assert.Equal(texts.Length, fields.Length);
 
         string uses = string.Concat(fields.Select(field => $"object {field} => Nobox.ChatModels.P.{field};"));

@@ -53,6 +53,6 @@ public sealed class SameNameAnalyzerTests
         const string Catalog = """[{"id": "acme/a.b"}, {"id": "acme/a-b"}]""";
         string found = Assert.Single(await AnalyzerRun.OnAsync(Catalog));
         string hashed = found[(found.LastIndexOf('.') + 1)..];
-        Assert.Contains($" {hashed} = ", GeneratorRun.Of(Catalog)["ChatModels.Acme.g.cs"]);
+        Assert.Contains($" {hashed} => ", GeneratorRun.Of(Catalog).ModelsOf("Acme"));
     }
 }

@@ -9,27 +9,56 @@ public sealed class UsedCatalogTests
 {
     public static TheoryData<bool> AsFileAndAsProject => [true, false];
 
+    private const string Requests = """
+        using Nobox;
+        class C
+        {
+            object[] Requests(NoboxClient client) =>
+            [
+                client.Chat("lib/one"), client.Chat("one"), client.Chat("quick"), client.Chat("wholly-other"), client.Chat("own/two"), client.Chat("lib/onee"),
+            ];
+        }
+        """;
+
     [Theory]
     [MemberData(nameof(AsFileAndAsProject))]
-    public async Task Strings_are_looked_up_in_the_catalog_that_is_used(bool asFile)
+    public async Task Strings_are_looked_up_in_the_facts_of_a_public_catalog(bool asFile)
     {
-        const string Source = """
-            using Nobox;
-            class C
-            {
-                object[] Requests(NoboxClient client) =>
-                [
-                    client.Chat("lib/one"), client.Chat("one"), client.Chat("quick"), client.Chat("wholly-other"), client.Chat("own/two"), client.Chat("lib/onee"),
-                ];
-            }
-            """;
-        var own = new CatalogText("""[{"id":"own/two"},{"id":"lib/one","public_id":"quick"}]""", isDefault: true);
         string[] found = await AnalyzerRun.OnAsync(
-            [own], Compilations.Create(Source, "User").AddReferences(Library("Library", """[{"id":"lib/one"}]""", asFile)));
-        Assert.Collection(
-            found,
-            own => Assert.Contains("NOBOX2001: The catalog knows no model 'own/two'", own),
-            mistyped => Assert.Contains("NOBOX2001: The catalog knows no model 'lib/onee'; did you mean 'lib/one'?", mistyped));
+            [new CatalogText("""[{"id":"own/two"}]""", isDefault: true)],
+            Compilations.Create(Requests, "User").AddReferences(Library("Library", """[{"id":"lib/one","public_id":"quick"}]""", asFile)));
+        Assert.Equal(["'one'", "'wholly-other'", "'own/two'", "'lib/onee'; did you mean 'lib/one'?"], found.Select(line => line.Split("no model ")[1]));
+    }
+
+    [Theory]
+    [MemberData(nameof(AsFileAndAsProject))]
+    public async Task Strings_are_looked_up_in_the_constants_of_an_internal_catalog_which_has_no_public_ids(bool asFile)
+    {
+        const string Friend = """[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("User")]""";
+        string[] found = await AnalyzerRun.OnAsync(
+            [new CatalogText("""[{"id":"own/two"},{"id":"lib/one","public_id":"quick"}]""", isDefault: true)],
+            Compilations.Create(Requests, "User").AddReferences(Library("Library", """[{"id":"lib/one"}]""", asFile, "internal", Friend)));
+        Assert.Equal(["'own/two'", "'lib/onee'; did you mean 'lib/one'?"], found.Select(line => line.Split("no model ")[1]));
+    }
+
+    [Fact]
+    public async Task Strings_are_looked_up_in_the_snapshot_of_the_default_catalog()
+    {
+        string[] found = await AnalyzerRun.OnAsync(
+            [new CatalogText("""[{"id":"lib/one","public_id":"quick"}]""", isReference: true)],
+            Compilations.Create(Requests, "User").AddReferences(Library("Nobox.Catalog", """[{"id":"lib/one"}]""", asFile: true)));
+        Assert.Equal(["'one'", "'wholly-other'", "'own/two'", "'lib/onee'; did you mean 'lib/one'?"], found.Select(line => line.Split("no model ")[1]));
+    }
+
+    [Fact]
+    public async Task The_snapshot_is_read_only_when_a_string_names_a_model()
+    {
+        var snapshot = new CatalogText("[{", isReference: true);
+        Assert.Empty(await AnalyzerRun.OnAsync(
+            [snapshot],
+            Compilations.Create("using Nobox; class C { object M(NoboxClient client, string id) => client.Chat(id); }", "User")
+                .AddReferences(Library("Nobox.Catalog", """[{"id":"lib/one"}]""", asFile: true))));
+        Assert.False(snapshot.WasRead);
     }
 
     [Theory]
@@ -60,14 +89,26 @@ public sealed class UsedCatalogTests
         ("NoboxNamespace", "Mine"))));
 
     [Theory]
-    [MemberData(nameof(AsFileAndAsProject))]
-    public async Task Two_references_with_a_catalog_are_told(bool asFile)
+    [InlineData(true, "public", "set the NoboxVisibility of one to internal")]
+    [InlineData(false, "public", "set the NoboxVisibility of one to internal")]
+    [InlineData(true, "internal", "remove the InternalsVisibleTo of one for User")]
+    [InlineData(false, "internal", "remove the InternalsVisibleTo of one for User")]
+    public async Task Two_references_with_a_catalog_are_reported_where_a_model_is_used(bool asFile, string visibility, string advice)
     {
-        CSharpCompilation project = Compilations.Create("", "User").AddReferences(
-            Library("First", """[{"id":"a/one"}]""", asFile), Library("Second", """[{"id":"b/two"}]""", asFile));
-        Assert.StartsWith(
-            "warning NOBOX1018: First and Second both have a catalog that the project can use",
-            Assert.Single(await AnalyzerRun.OnAsync([new CatalogText("[]", isDefault: true)], project)));
+        const string Use = """
+            class C { object M => Nobox.ChatModels.A.One; string Id => Nobox.ModelIds.B.Two; Nobox.ModelInfo Info => null!; string ChatModels => nameof(ChatModels); }
+            """;
+        const string Friend = "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"User\")]";
+        MetadataReference[] references =
+            [Library("First", """[{"id":"a/one"}]""", asFile, visibility, Friend), Library("Second", """[{"id":"b/two"}]""", asFile, visibility, Friend)];
+        string[] found = await AnalyzerRun.OnAsync([new CatalogText("[]", isDefault: true)], Compilations.Create(Use, "User").AddReferences(references));
+        Assert.Equal(
+            [
+                $"(1,29,1,39): warning NOBOX1018: ChatModels is ambiguous, because this project can use the catalogs of First and Second; let one of them reference the other, give one another NoboxNamespace, or {advice}",
+                $"(1,66,1,74): warning NOBOX1018: ModelIds is ambiguous, because this project can use the catalogs of First and Second; let one of them reference the other, give one another NoboxNamespace, or {advice}",
+            ],
+            found);
+        Assert.Empty(await AnalyzerRun.OnAsync([new CatalogText("[]", isDefault: true)], Compilations.Create("class C { }", "User").AddReferences(references)));
     }
 
     [Theory]
@@ -81,9 +122,9 @@ public sealed class UsedCatalogTests
         Assert.NotEmpty(GeneratorRun.Of(["[]"], Compilations.Create("", "User").AddReferences(reference)).HintNames);
     }
 
-    private static MetadataReference Library(string name, string catalog, bool asFile)
+    private static MetadataReference Library(string name, string catalog, bool asFile, string visibility = "public", string source = "")
     {
-        var compilation = (CSharpCompilation)GeneratorRun.Of([catalog], Compilations.Create("", name), ("NoboxVisibility", "public")).Output;
+        var compilation = (CSharpCompilation)GeneratorRun.Of([catalog], Compilations.Create(source, name), ("NoboxVisibility", visibility)).Output;
         return asFile ? MetadataReference.CreateFromImage(LoadedCatalog.Emit(compilation)) : compilation.ToMetadataReference();
     }
 }

@@ -51,11 +51,11 @@ public sealed class CatalogParserTests
     }
 
     [Theory]
-    [InlineData("""[{"name":"n"}]""", CatalogProblemKind.MissingId, "{")]
-    [InlineData("""[{"id":""}]""", CatalogProblemKind.InvalidId, "\"\"")]
-    [InlineData("""[{"id":"\ud800"}]""", CatalogProblemKind.InvalidId, "\"\\ud800\"")]
-    [InlineData("""[{"id":[1,2]}]""", CatalogProblemKind.WrongType, "[1,2]")]
-    [InlineData("""[[7]]""", CatalogProblemKind.EntryNotObject, "[7]")]
+    [InlineData("""[{"name":"n"},"x"]""", CatalogProblemKind.MissingId, "{")]
+    [InlineData("""[{"id":""},"x"]""", CatalogProblemKind.InvalidId, "\"\"")]
+    [InlineData("""[{"id":"\ud800"},"x"]""", CatalogProblemKind.InvalidId, "\"\\ud800\"")]
+    [InlineData("""[{"id":[1,2]},"x"]""", CatalogProblemKind.WrongType, "[1,2]")]
+    [InlineData("""[[7],"x"]""", CatalogProblemKind.EntryNotObject, "[7]")]
     [InlineData("""{"data":7}""", CatalogProblemKind.NoModelList, """{"data":7}""")]
     [InlineData("""[{"id":"x"},,]""", CatalogProblemKind.MalformedJson, ",")]
     public void An_unusable_entry_is_left_out_and_reported(string json, object kind, string text)

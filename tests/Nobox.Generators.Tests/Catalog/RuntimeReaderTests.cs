@@ -17,7 +17,7 @@ public sealed class RuntimeReaderTests
         "id", "public_id", "name", "provider", "created", "context_length", "max_output_tokens", "top_provider", "architecture",
         "input_modalities", "output_modalities", "supported_parameters", "pricing", "knowledge_cutoff", "expiration_date",
         "status", "canonical_slug", "tokenizer", "replacement", "replaced_by", "max_completion_tokens", "prompt", "completion", "web_search", "input_cache_read", "overrides", "min_prompt_tokens",
-        "n\\u0061me", "\\u0069d", "\\ud800", "data", "x\\n", "",
+        "n\\u0061me", "\\u0069d", "\\ud800", "data", "model", "x\\n", "",
     ];
 
     private static readonly string[] Scalars =
@@ -55,12 +55,14 @@ public sealed class RuntimeReaderTests
 
     private static readonly Gen<string> List = Gen.Frequency((9, Entry), (1, Value)).Array[0, 6].Select(entries => "[" + string.Join(",", entries) + "]");
 
-    private static readonly Gen<string> Document = Gen.Select(List, Gen.Int[0, 9], List, (list, form, other) => form switch
+    private static readonly Gen<string> Document = Gen.Select(List, Gen.Int[0, 11], List, (list, form, other) => form switch
     {
         < 6 => list,
         6 => "{\"data\":" + list + "}",
         7 => "{\"data\":" + other + ",\"more\":" + other + ",\"data\":" + list + ",}",
         8 => "{\"data\":" + list + ",\"data\":7} // end",
+        9 => "{\"models\":" + other + ",\"models\":" + list + "}",
+        10 => "{\"models\":" + list + ",\"data\":" + other + ",\"models\":[]}",
         _ => "{\"d\\u0061ta\":" + list + "}",
     });
 

@@ -24,13 +24,16 @@ public sealed class CancellationTests
     public void Naming_parameters_ends() => AssertEnds(() => ParameterNamer.Of(Entries, Cancelled));
 
     [Fact]
-    public void Writing_a_provider_ends() => AssertEnds(() => ProviderEmitter.Emit(Catalog.Providers[0], Shape, Cancelled));
+    public void Writing_models_ends() => AssertEnds(() => ModelsEmitter.Emit(ModelsFile.Split(Catalog).First(file => file.Providers.Count > 0), Shape, Cancelled));
+
+    [Fact]
+    public void Writing_records_ends() => AssertEnds(() => RecordsEmitter.Emit(Catalog.Providers, Shape, Cancelled));
 
     [Fact]
     public void Writing_parameters_ends() => AssertEnds(() => ParametersEmitter.Emit(Catalog.Parameters, Shape, Cancelled));
 
     [Fact]
-    public void Writing_the_catalog_ends() => AssertEnds(() => CatalogEmitter.Emit(new(["P"]), Shape, Cancelled));
+    public void Writing_the_catalog_ends() => AssertEnds(() => CatalogEmitter.Emit(CatalogOutline.Of(Catalog), Shape, Cancelled));
 
     private static void AssertEnds(Func<object> stage) => Assert.Throws<OperationCanceledException>(stage);
 }

@@ -8,51 +8,44 @@ namespace Nobox.Generators.Tests.Emit;
 /// <summary>The emitted catalog, around records that stand for more models than a test has the time to compile.</summary>
 public sealed class LargeCatalogTests
 {
-    [Fact]
-    public void A_catalog_of_10_000_providers_compiles_and_finds_the_last() => AssertFound(Providers(10_000), Records(1), [0]);
+    private const int Models = 70_001;
 
     [Fact]
-    public void A_provider_may_have_more_models_than_16_bits_can_count() => AssertFound("P", Records(70_001), [0, 65_535, 65_536, 70_000]);
-
-    private static void AssertFound(string providers, string records, int[] lines)
+    public void A_catalog_may_have_more_models_than_16_bits_can_count()
     {
         string code = CatalogEmitter
-            .Emit(new(providers.Split(' ')), new CodeShape("Nobox", IsPublic: false), TestContext.Current.CancellationToken).ToString();
+            .Emit(new CatalogOutline(default, default), new CodeShape("Nobox", IsPublic: false), TestContext.Current.CancellationToken).ToString();
         Assembly assembly = Assembly.Load(LoadedCatalog.Emit(
-            Compilations.Create(records).AddSyntaxTrees(CSharpSyntaxTree.ParseText(code, Compilations.Oldest))));
+            Compilations.Create(Records).AddSyntaxTrees(CSharpSyntaxTree.ParseText(code, Compilations.Oldest))));
         var catalog = (ModelCatalog)assembly.GetType("Nobox.ChatModels")!.GetProperty("Catalog")!.GetValue(null)!;
 
-        Assert.All(lines, line =>
+        Assert.All([0, 65_535, 65_536, Models - 1], line =>
         {
             Assert.True(catalog.TryFind("p/" + line, out ModelInfo? found));
             Assert.Equal("p/" + line, found.Id);
+            Assert.Equal("p/" + line, ((ChatModel)catalog.GetType().GetMethod("Get")!.MakeGenericMethod(assembly.GetType("Model" + line)!).Invoke(catalog, [line])!).Id);
         });
         Assert.False(catalog.TryFind("p", out _));
+        Assert.Equal(Models, catalog.Models.Count);
     }
 
-    /// <summary>Many times an empty provider, then the one that has models.</summary>
-    private static string Providers(int count) => string.Concat(Enumerable.Repeat("Empty ", count - 1)) + "P";
-
-    private static string Records(int lines) => $$"""
-        namespace Nobox;
-        internal static partial class ChatModelTypes
+    private static readonly string Records = $$"""
+        namespace Nobox
         {
-            public static class P
+            internal static partial class ChatModelTypes
             {
-                internal sealed class Records : Nobox.CompilerServices.CatalogRecords
+                internal sealed partial class CompiledCatalog
                 {
-                    public static readonly Records Instance = new({{lines}});
-                    private readonly byte[] _all;
-                    internal Records(int lines) : base(lines) => _all = System.Text.Encoding.ASCII.GetBytes(
-                        string.Concat(System.Linq.Enumerable.Select(System.Linq.Enumerable.Range(0, lines), line => "[\"p/" + line + "\"]\n")));
-                    protected override System.ReadOnlySpan<byte> Utf8 => _all;
+                    private static readonly byte[] All = System.Text.Encoding.ASCII.GetBytes(
+                        string.Concat(System.Linq.Enumerable.Select(System.Linq.Enumerable.Range(0, {{Models}}), line => "[\"p/" + line + "\"]\n")));
+                    protected override System.ReadOnlySpan<byte> Records => All;
                 }
             }
-
-            public static class Empty
-            {
-                internal static class Records { public static readonly P.Records Instance = new(0); }
-            }
         }
+
+        internal class Model0 : Nobox.ChatModel { }
+        internal class Model65535 : Nobox.ChatModel { }
+        internal class Model65536 : Nobox.ChatModel { }
+        internal class Model{{Models - 1}} : Nobox.ChatModel { }
         """;
 }

@@ -20,7 +20,7 @@ public sealed class ModelDocumentationTests
     [Fact]
     public void Prices_of_long_prompts_are_told()
     {
-        string code = GeneratorRun.Of("""[{"id":"p/m","pricing":{"prompt":"0.000002","overrides":[{"min_prompt_tokens":200000,"prompt":"0.000004"}]}}]""")["ChatModels.P.g.cs"];
+        string code = GeneratorRun.Of("""[{"id":"p/m","pricing":{"prompt":"0.000002","overrides":[{"min_prompt_tokens":200000,"prompt":"0.000004"}]}}]""").ModelsOf("P");
         Assert.Contains("/// <para>USD per million tokens: prompt 2.</para>", code);
         Assert.Contains("/// <para>USD per million tokens above 200,000 prompt tokens: prompt 4.</para>", code);
     }
@@ -28,7 +28,7 @@ public sealed class ModelDocumentationTests
     private static string ParametersOf(params string[] names)
     {
         string list = string.Join(",", names.Select(name => $"\"{name}\""));
-        string code = GeneratorRun.Of($$"""[{"id":"p/m","supported_parameters":[{{list}}]}]""")["ChatModels.P.g.cs"];
+        string code = GeneratorRun.Of($$"""[{"id":"p/m","supported_parameters":[{{list}}]}]""").ModelsOf("P");
         int start = code.IndexOf("Parameters: ", StringComparison.Ordinal);
         return code[start..code.IndexOf(".</para>", start, StringComparison.Ordinal)];
     }

@@ -8,7 +8,7 @@ namespace Nobox.Generators.Tests.Emit;
 /// <summary>NOBOX9005 refuses exactly what the generator would not take for a namespace.</summary>
 public sealed class NamespaceRuleTests
 {
-    private static readonly XElement Targets = XElement.Load(Path.Combine(AppContext.BaseDirectory, "Nobox.targets"));
+    private static readonly XElement Targets = XElement.Load(Path.Combine(AppContext.BaseDirectory, "Nobox.Checks.targets"));
 
     [Fact]
     public void It_knows_the_keywords_of_the_language() => Assert.Equal(

@@ -18,7 +18,7 @@ internal sealed class BuildOptions(Dictionary<string, string> properties, IReadO
         catalogs.FirstOrDefault(catalog => catalog.Path == textFile.Path) is { } catalog
             ? new()
             {
-                ["build_metadata.AdditionalFiles.NoboxCatalog"] = "true",
+                ["build_metadata.AdditionalFiles.NoboxCatalog"] = catalog is CatalogText { IsReference: true } ? "reference" : "true",
                 ["build_metadata.AdditionalFiles.NoboxDefault"] = catalog is CatalogText { IsDefault: true } ? "true" : "",
             }
             : []);

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Nobox.Generators.Tests.Infrastructure;
 
 /// <summary>A catalog file that lies in memory.</summary>
-internal sealed class CatalogText(string text, string path = "/project/models.json", bool isDefault = false) : AdditionalText
+internal sealed class CatalogText(string text, string path = "/project/models.json", bool isDefault = false, bool isReference = false) : AdditionalText
 {
     public override string Path { get; } = path;
 
@@ -15,5 +15,14 @@ internal sealed class CatalogText(string text, string path = "/project/models.js
     /// <summary>The catalog that this repository builds with.</summary>
     public static string Real { get; } = File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "models.json"));
 
-    public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, Encoding.UTF8);
+    /// <summary>Whether it describes a compiled catalog that the project references.</summary>
+    public bool IsReference { get; } = isReference;
+
+    public bool WasRead { get; private set; }
+
+    public override SourceText GetText(CancellationToken cancellationToken = default)
+    {
+        WasRead = true;
+        return SourceText.From(text, Encoding.UTF8);
+    }
 }

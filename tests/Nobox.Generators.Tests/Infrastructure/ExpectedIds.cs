@@ -22,7 +22,7 @@ internal static class ExpectedIds
             if (!reader.Read())
                 return ids;
             if (reader.TokenType == JsonTokenType.StartArray)
-                ReadList(ref reader, ids);
+                ReadList(ref reader, ids, isNamed: false);
             else if (reader.TokenType == JsonTokenType.StartObject)
                 ReadEnvelope(ref reader, ids);
         }
@@ -36,43 +36,50 @@ internal static class ExpectedIds
 
     private static void ReadEnvelope(ref Utf8JsonReader reader, HashSet<string> ids)
     {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        HashSet<string>? data = null;
+        HashSet<string>? models = null;
+        try
         {
-            bool isData = Text(ref reader) == "data";
-            reader.Read();
-            if (isData && reader.TokenType == JsonTokenType.StartArray)
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                ids.Clear();
-                ReadList(ref reader, ids);
+                string? name = Text(ref reader);
+                reader.Read();
+                if (name is "data" or "models" && reader.TokenType == JsonTokenType.StartArray)
+                    ReadList(ref reader, name == "data" ? data = [] : models = [], isNamed: name == "models");
+                else
+                    SkipByTokens(ref reader);
             }
-            else
-            {
-                SkipByTokens(ref reader);
-            }
+        }
+        finally
+        {
+            ids.UnionWith(data ?? models ?? []);
         }
     }
 
-    private static void ReadList(ref Utf8JsonReader reader, HashSet<string> ids)
+    private static void ReadList(ref Utf8JsonReader reader, HashSet<string> ids, bool isNamed)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
             {
+                if (reader.TokenType == JsonTokenType.String && Text(ref reader) is { Length: > 0 } text)
+                    ids.Add(text);
                 SkipByTokens(ref reader);
                 continue;
             }
 
-            string? id = null;
+            var texts = new Dictionary<string, string?>();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                bool isId = Text(ref reader) == "id";
+                string? field = Text(ref reader);
                 reader.Read();
-                if (isId)
-                    id = reader.TokenType == JsonTokenType.String ? Text(ref reader) : null;
+                if (field is "id" or "model" or "name")
+                    texts[field] = reader.TokenType == JsonTokenType.String && Text(ref reader) is { } text && !(field == "name" && text.Contains('\uFFFD')) ? text : null;
                 SkipByTokens(ref reader);
             }
 
-            if (!string.IsNullOrEmpty(id))
+            string[] fields = isNamed ? ["id", "model", "name"] : ["id"];
+            if (fields.Select(texts.GetValueOrDefault).FirstOrDefault(candidate => !string.IsNullOrEmpty(candidate)) is { } id)
                 ids.Add(id);
         }
     }

@@ -67,6 +67,10 @@ internal sealed class GeneratorRun
     /// <summary>A generated file's text.</summary>
     public string this[string hintName] => Result.GeneratedSources.Single(source => source.HintName == hintName).SourceText.ToString();
 
+    /// <summary>The text of the file that has a provider's models.</summary>
+    public string ModelsOf(string provider) =>
+        Result.GeneratedSources.Select(source => source.SourceText.ToString()).Single(text => text.Contains($"/// <summary>The models of") && text.Contains($"public static class {provider}\n"));
+
     public IEnumerable<string> HintNames => Result.GeneratedSources.Select(source => source.HintName);
 
     /// <summary>Why each output of a step is as it is.</summary>

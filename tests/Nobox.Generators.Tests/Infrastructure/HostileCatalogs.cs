@@ -87,6 +87,7 @@ internal static class HostileCatalogs
     public static readonly Gen<string> WellFormed = Gen.Frequency(
         (8, Entries),
         (8, Entries.Select(static entries => $"{{\"data\":{entries}}}")),
+        (2, Gen.Select(Entries, Value, static (entries, data) => $"{{\"models\":{entries},\"d\u0061ta\":{data}}}")),
         (1, Gen.Select(Entries, Value, Entries, static (first, between, second) => $"{{\"object\":{between},\"data\":{first},\"d\\u0061ta\":{second},\"data\":{between}}}")),
         (1, Entries.Select(static entries => $"\uFEFF// models\r\n{{ /**/ \"data\" : {entries} , }}\n")),
         (1, Value),

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Nobox.Generators.Tests.Infrastructure;
 
@@ -25,10 +26,10 @@ internal sealed class LoadedCatalog
 
     public static LoadedCatalog Of(GeneratorRun run) => new(Assembly.Load(Emit(run.Output)), "Nobox");
 
-    public static byte[] Emit(Compilation compilation)
+    public static byte[] Emit(Compilation compilation, EmitOptions? options = null)
     {
         using var image = new MemoryStream();
-        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
+        EmitResult result = compilation.Emit(image, options is null ? null : Stream.Null, options: options);
         Assert.Empty(result.Diagnostics);
         return image.ToArray();
     }
@@ -36,7 +37,7 @@ internal sealed class LoadedCatalog
     /// <summary>All models, each with the constant of its name.</summary>
     public IEnumerable<(ChatModel Model, string Constant)> Instances() =>
         from provider in Models.GetNestedTypes()
-        from field in provider.GetFields()
+        from property in provider.GetProperties()
         let constants = _ids.GetNestedType(provider.Name)!
-        select ((ChatModel)field.GetValue(null)!, (string)constants.GetField(field.Name)!.GetRawConstantValue()!);
+        select ((ChatModel)property.GetValue(null)!, (string)constants.GetField(property.Name)!.GetRawConstantValue()!);
 }

@@ -17,7 +17,14 @@ public sealed class IncrementalityTests
         ]}
         """;
 
-    private static readonly string[] AllFiles = ["ChatModels.A.g.cs", "ChatModels.B.g.cs", "ChatModels.g.cs", "ChatModels.Parameters.g.cs"];
+    // The files of the providers a, b and c, which their names choose.
+    private const string OfA = "ChatModels.5.g.cs";
+    private const string OfB = "ChatModels.6.g.cs";
+    private const string OfC = "ChatModels.3.g.cs";
+
+    private const string Records = "ChatModels.Records.g.cs";
+
+    private static readonly string[] AllFiles = [OfA, OfB, "ChatModels.g.cs", "ChatModels.Parameters.g.cs", Records];
 
     /// <summary>Every name that the generator has for a step, so that a new step is asserted everywhere.</summary>
     private static readonly string[] AllSteps =
@@ -54,8 +61,10 @@ public sealed class IncrementalityTests
     {
         GeneratorRun run = GeneratorRun.Of(Catalog);
         GeneratorRun after = run.WithProperties(("NoboxVisibility", "public"));
-        AssertSteps(after, (TrackingNames.Options, [Reason.Modified]));
-        AssertEmitted(run, after, AllFiles);
+        AssertSteps(
+            after,
+            (TrackingNames.Options, [Reason.Modified]), (TrackingNames.ReferencedCatalog, [Reason.Modified]), (TrackingNames.Facts, [Reason.Modified]));
+        AssertEmitted(run, after, ["ChatModelFacts.g.cs", .. AllFiles]);
     }
 
     [Fact]
@@ -68,7 +77,7 @@ public sealed class IncrementalityTests
     }
 
     [Fact]
-    public void A_changed_price_emits_its_provider_and_nothing_else()
+    public void A_changed_price_emits_its_provider_and_the_records()
     {
         GeneratorRun run = GeneratorRun.Of(Catalog);
         GeneratorRun after = run.WithCatalog(0, Catalog.Replace("\"prompt\": 1", "\"prompt\": 2"));
@@ -78,13 +87,15 @@ public sealed class IncrementalityTests
             (TrackingNames.ParsedCatalogs, [Reason.Modified]),
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
-            (TrackingNames.Providers, [Reason.Modified, Reason.Unchanged]),
-            (TrackingNames.ProviderNames, [Reason.Unchanged]));
-        AssertEmitted(run, after, "ChatModels.A.g.cs");
+            (TrackingNames.Facts, [Reason.Unchanged]),
+            (TrackingNames.ModelsFiles, [Reason.Modified, Reason.Cached]),
+            (TrackingNames.Providers, [Reason.Modified]),
+            (TrackingNames.Outline, [Reason.Unchanged]));
+        AssertEmitted(run, after, OfA, Records);
     }
 
     [Fact]
-    public void An_added_model_emits_its_provider_and_nothing_else()
+    public void An_added_model_emits_its_provider_and_the_catalog()
     {
         GeneratorRun run = GeneratorRun.Of(Catalog);
         GeneratorRun after = run.WithCatalog(0, Catalog.Replace("\n]", ", {\"id\": \"b/two\", \"supported_parameters\": []}\n]"));
@@ -94,9 +105,11 @@ public sealed class IncrementalityTests
             (TrackingNames.ParsedCatalogs, [Reason.Modified]),
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
-            (TrackingNames.Providers, [Reason.Unchanged, Reason.Modified]),
-            (TrackingNames.ProviderNames, [Reason.Unchanged]));
-        AssertEmitted(run, after, "ChatModels.B.g.cs");
+            (TrackingNames.Facts, [Reason.Unchanged]),
+            (TrackingNames.ModelsFiles, [Reason.Cached, Reason.Modified]),
+            (TrackingNames.Providers, [Reason.Modified]),
+            (TrackingNames.Outline, [Reason.Modified]));
+        AssertEmitted(run, after, OfB, "ChatModels.g.cs", Records);
     }
 
     [Fact]
@@ -110,9 +123,11 @@ public sealed class IncrementalityTests
             (TrackingNames.ParsedCatalogs, [Reason.Modified]),
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
-            (TrackingNames.Providers, [Reason.Unchanged, Reason.Unchanged, Reason.New]),
-            (TrackingNames.ProviderNames, [Reason.Modified]));
-        AssertEmitted(run, after, "ChatModels.C.g.cs", "ChatModels.g.cs");
+            (TrackingNames.Facts, [Reason.Unchanged]),
+            (TrackingNames.ModelsFiles, [Reason.New, Reason.Cached, Reason.Cached]),
+            (TrackingNames.Providers, [Reason.Modified]),
+            (TrackingNames.Outline, [Reason.Modified]));
+        AssertEmitted(run, after, OfC, "ChatModels.g.cs", Records);
     }
 
     [Theory]
@@ -131,9 +146,11 @@ public sealed class IncrementalityTests
             (TrackingNames.ParsedCatalogs, files),
             (TrackingNames.MergedCatalog, [Reason.Modified]),
             (TrackingNames.NamedCatalog, [Reason.Modified]),
-            (TrackingNames.Providers, [Reason.Unchanged, Reason.Modified]),
-            (TrackingNames.ProviderNames, [Reason.Unchanged]));
-        AssertEmitted(run, after, "ChatModels.B.g.cs");
+            (TrackingNames.Facts, [Reason.Unchanged]),
+            (TrackingNames.ModelsFiles, [Reason.Cached, Reason.Modified]),
+            (TrackingNames.Providers, [Reason.Modified]),
+            (TrackingNames.Outline, [Reason.Unchanged]));
+        AssertEmitted(run, after, OfB, Records);
     }
 
     [Fact]

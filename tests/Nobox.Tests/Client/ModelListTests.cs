@@ -66,6 +66,8 @@ public sealed class ModelListTests
 
     [Theory]
     [InlineData("""[{"id":"a"}]""", "a")]
+    [InlineData("""["a","",{"id":"b"},"\ud800"]""", "a b")]
+    [InlineData("""{"data":["a"],"models":["b"]}""", "a")]
     [InlineData("""{"models":[{"name":"llama3:latest","model":"llama3:8b"},{"name":"qwen:latest"},{"id":"x","name":"X"},{}]}""", "llama3:8b qwen:latest x")]
     [InlineData("""{"models":[{"name":"no"}],"object":"list","data":[{"id":"yes","name":"Yes"},{"name":"no"}]}""", "yes")]
     [InlineData("""{"data":null,"models":[{"model":"a"}]}""", "a")]

@@ -11,8 +11,6 @@ public sealed record JsonSchema
     // Weak, so that the metadata of a collectible assembly can go.
     private static readonly ConditionalWeakTable<JsonTypeInfo, JsonSchema> OfTypes = new();
 
-    private static readonly JsonDocumentOptions Unique = new() { AllowDuplicateProperties = false };
-
     private readonly ParameterValue _json;
 
     private bool? _isStrict;
@@ -85,15 +83,16 @@ public sealed record JsonSchema
 
     private static bool Check(string json)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(json, Unique);
-            return StrictSchema.Check(document.RootElement);
-        }
-        catch (JsonException)
-        {
-            // Readers differ in which of two properties with one name they take.
-            return false;
-        }
+        using var document = JsonDocument.Parse(json);
+        return HasUniqueNames(document.RootElement) && StrictSchema.Check(document.RootElement);
     }
+
+    /// <summary>Readers differ in which of two properties with one name they take.</summary>
+    private static bool HasUniqueNames(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().DistinctBy(property => property.Name).Count() == json.EnumerateObject().Count()
+            && json.EnumerateObject().All(property => HasUniqueNames(property.Value)),
+        JsonValueKind.Array => json.EnumerateArray().All(HasUniqueNames),
+        _ => true,
+    };
 }

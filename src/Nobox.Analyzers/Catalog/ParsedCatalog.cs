@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Nobox.Generators.Catalog;
+
+/// <summary>
+/// What was read from one catalog file. Places are kept apart from the entries, which stay equal when only white space changes.
+/// </summary>
+/// <param name="Entries">The usable entries, in the file's order, each id once.</param>
+/// <param name="IdSpans">Where each entry's id stands, in the same order.</param>
+/// <param name="PublicIdSpans">Where each entry's public id stands, in the same order; empty for those without one.</param>
+/// <param name="ReplacementSpans">Where each entry's replacement stands, in the same order; empty for those without one.</param>
+/// <param name="Problems">What could not be used, in the file's order.</param>
+internal sealed record ParsedCatalog(
+    EquatableArray<CatalogEntry> Entries,
+    ImmutableArray<TextSpan> IdSpans,
+    ImmutableArray<TextSpan> PublicIdSpans,
+    ImmutableArray<TextSpan> ReplacementSpans,
+    ImmutableArray<CatalogProblem> Problems)
+{
+    /// <summary>Gets a value that indicates whether the file has nothing of a catalog, so that it was most likely made for something else.</summary>
+    public bool IsForeign => Problems.Any(static problem => problem.Kind is CatalogProblemKind.NoModelList or CatalogProblemKind.NoModels or CatalogProblemKind.NotModels);
+}

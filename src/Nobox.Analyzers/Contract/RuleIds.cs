@@ -1,0 +1,74 @@
+namespace Nobox.Generators.Contract;
+
+/// <summary>The ids of all rules. An id is never used again for something else.</summary>
+internal static class RuleIds
+{
+    /// <summary>A model that goes away is used. The compiler reports it, by an attribute in generated code.</summary>
+    public const string ExpiringModel = "NOBOX0001";
+
+    /// <summary>A catalog is not JSON.</summary>
+    public const string MalformedJson = "NOBOX1001";
+
+    /// <summary>A catalog is JSON but no list of models.</summary>
+    public const string NoModelList = "NOBOX1002";
+
+    /// <summary>An entry is no object.</summary>
+    public const string EntryNotObject = "NOBOX1003";
+
+    /// <summary>An entry has no id.</summary>
+    public const string MissingId = "NOBOX1004";
+
+    /// <summary>An entry's id cannot be used.</summary>
+    public const string InvalidId = "NOBOX1005";
+
+    /// <summary>An id occurs twice in one catalog.</summary>
+    public const string DuplicateId = "NOBOX1006";
+
+    /// <summary>A field occurs twice in one entry.</summary>
+    public const string DuplicateField = "NOBOX1007";
+
+    /// <summary>A field has a value that it cannot have.</summary>
+    public const string WrongType = "NOBOX1008";
+
+    /// <summary>A text is no valid Unicode.</summary>
+    public const string InvalidText = "NOBOX1009";
+
+    /// <summary>A date cannot be used.</summary>
+    public const string InvalidDate = "NOBOX1010";
+
+    /// <summary>A price cannot be used.</summary>
+    public const string InvalidPrice = "NOBOX1011";
+
+    /// <summary>Two ids would have one name in C#.</summary>
+    public const string SameName = "NOBOX1012";
+
+    /// <summary>A project has no catalog.</summary>
+    public const string NoCatalog = "NOBOX1013";
+
+    /// <summary>An override matches no model.</summary>
+    public const string UnmatchedOverride = "NOBOX1014";
+
+    /// <summary>A model is to be replaced by one that no catalog has.</summary>
+    public const string UnknownReplacement = "NOBOX1015";
+
+    /// <summary>A public id is that of two models, or another model's id.</summary>
+    public const string SharedPublicId = "NOBOX1016";
+
+    /// <summary>A catalog that the project names is not used.</summary>
+    public const string UnusedCatalog = "NOBOX1017";
+
+    /// <summary>Two references have a catalog.</summary>
+    public const string AmbiguousCatalog = "NOBOX1018";
+
+    /// <summary>A provider is named that no catalog has.</summary>
+    public const string UnknownProvider = "NOBOX1019";
+
+    /// <summary>A catalog lists more unknown parameters than become methods.</summary>
+    public const string TooManyParameters = "NOBOX1020";
+
+    /// <summary>A string that must name a model names none of the catalog.</summary>
+    public const string UnknownModelId = "NOBOX2001";
+
+    /// <summary>The page that explains a rule.</summary>
+    public static string HelpLink(string id) => $"https://github.com/nobox-cloud/Nobox.Generators/blob/main/docs/rules/{id}.md";
+}

@@ -1,0 +1,53 @@
+namespace Nobox.Generators.Contract;
+
+/// <summary>The runtime as generated code names it. The generator references no other project; a test holds these against it.</summary>
+internal static class RuntimeNames
+{
+    /// <summary>The runtime's assembly, and the namespace of all its types.</summary>
+    public const string Assembly = "Nobox";
+
+    /// <summary>The assembly of the default catalog, which the package ships beside the runtime.</summary>
+    public const string DefaultCatalogAssembly = "Nobox.Catalog";
+
+    public const string Prefix = "global::Nobox.";
+
+    /// <summary>The client, whose <see cref="Chat"/> takes a model.</summary>
+    public const string ClientMetadataName = "Nobox.NoboxClient";
+
+    /// <summary>The request, whose <see cref="For"/> takes a model.</summary>
+    public const string RequestMetadataName = "Nobox.ChatRequest";
+
+    public const string Chat = "Chat";
+    public const string For = "For";
+
+    public const string ChatModel = Prefix + "ChatModel";
+    public const string IChatModel = Prefix + "IChatModel";
+    public const string ModelInfo = Prefix + "ModelInfo";
+    public const string ModelCatalog = Prefix + "ModelCatalog";
+    public const string CompiledCatalog = Prefix + "CompilerServices.CompiledCatalog";
+    public const string CatalogParameters = Prefix + "CompilerServices.CatalogParameters";
+    public const string ChatRequestBuilder = Prefix + "ChatRequestBuilder";
+    public const string ParameterValue = Prefix + "ParameterValue";
+
+    /// <summary>The method of <see cref="CompiledCatalog"/> that gets a model.</summary>
+    public const string GetModel = "Get";
+
+    /// <summary>The method of <see cref="CatalogParameters"/> that sets a parameter.</summary>
+    public const string SetParameter = "Set";
+
+    /// <summary>The interfaces of input modalities.</summary>
+    public static readonly KeyValuePair<int, string>[] InputCapabilities =
+    [
+        new(ModalityBits.Image, "IAcceptsImages"),
+        new(ModalityBits.Audio, "IAcceptsAudio"),
+        new(ModalityBits.Video, "IAcceptsVideo"),
+        new(ModalityBits.File, "IAcceptsFiles"),
+    ];
+
+    /// <summary>The interfaces of output modalities.</summary>
+    public static readonly KeyValuePair<int, string>[] OutputCapabilities =
+    [
+        new(ModalityBits.Image, "IProducesImages"),
+        new(ModalityBits.Audio, "IProducesAudio"),
+    ];
+}

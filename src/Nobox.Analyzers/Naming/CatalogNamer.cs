@@ -1,0 +1,78 @@
+using Nobox.Generators.Catalog;
+
+namespace Nobox.Generators.Naming;
+
+/// <summary>
+/// Groups a catalog by provider and names all of it. Names come from the whole catalog, so restricting the providers renames nothing.
+/// </summary>
+internal static class CatalogNamer
+{
+    public static NamedCatalog Name(
+        EquatableArray<CatalogEntry> entries, ProviderFilter filter, CancellationToken cancellation = default)
+    {
+        ParameterNamer parameters = ParameterNamer.Of(entries, cancellation);
+        List<ProviderGroup> groups = ProviderGroup.Split(entries);
+        string[] names = NameProviders(groups, cancellation);
+
+        var providers = new List<NamedProvider>();
+        for (int i = 0; i < groups.Count; i++)
+        {
+            if (filter.Includes(groups[i].Id))
+                providers.Add(new(groups[i].Id, names[i], NameModels(groups[i], names[i], entries, parameters, cancellation)));
+        }
+
+        return new(new([.. providers]), parameters.Parameters);
+    }
+
+    /// <summary>The name that a provider has when no other provider has it.</summary>
+    public static string PlainName(string provider)
+    {
+        string name = SymbolName.Create(provider);
+        return name.Length > 0 ? name : "Other";
+    }
+
+    /// <summary>
+    /// The name that a model has when no other model of its provider has it: that of the id behind its first slash;
+    /// of the whole id when nothing there can be named.
+    /// </summary>
+    public static string PlainName(CatalogEntry entry)
+    {
+        string name = SymbolName.Create(entry.IdRest);
+        if (name.Length == 0)
+            name = SymbolName.Create(entry.Id);
+        return name.Length > 0 ? name : "Model";
+    }
+
+    private static string[] NameProviders(List<ProviderGroup> groups, CancellationToken cancellation)
+    {
+        var candidates = new NameCandidate[groups.Count];
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            candidates[i] = new(groups[i].Id, PlainName(groups[i].Id), groups[i].Created, groups[i].Oldest);
+        }
+
+        return NameTable.Assign(candidates, ReservedNames.OfSymbols, cancellation: cancellation);
+    }
+
+    private static EquatableArray<NamedModel> NameModels(
+        ProviderGroup group, string provider, EquatableArray<CatalogEntry> entries, ParameterNamer parameters, CancellationToken cancellation)
+    {
+        var candidates = new NameCandidate[group.Entries.Count];
+        for (int i = 0; i < candidates.Length; i++)
+        {
+            CatalogEntry entry = entries[group.Entries[i]];
+            candidates[i] = new(entry.Id, PlainName(entry), entry.Created);
+        }
+
+        string[] names = NameTable.Assign(candidates, ReservedNames.OfSymbols, provider, cancellation);
+        var models = new NamedModel[candidates.Length];
+        for (int i = 0; i < models.Length; i++)
+        {
+            CatalogEntry entry = entries[group.Entries[i]];
+            bool takesAll = entry.Parameters is null && parameters.Parameters.Count > 0;
+            models[i] = new(names[i], entry, parameters.ListedBy(entry), takesAll);
+        }
+
+        return new(models);
+    }
+}

@@ -1,0 +1,35 @@
+using Nobox.Packages.Tests.Infrastructure;
+
+namespace Nobox.Packages.Tests;
+
+/// <summary>How strictly a build takes a model that expires.</summary>
+public sealed class ExpiringModelTests(PackageConsumers consumers)
+{
+    private const string Use = "Console.WriteLine(ChatModels.Acme.Old1);";
+    private static readonly (string, string)[] Files = [("models.json", """[{"id": "acme/old-1", "status": "deprecated"}]""")];
+
+    private static readonly ConsumerProject Strict = new("Strict") { Program = Use, Files = Files };
+
+    private static readonly ConsumerProject[] Raised =
+    [
+        new("Raised") { More = "<WarningsAsErrors>$(WarningsAsErrors);NOBOX0001</WarningsAsErrors>", Program = Use, Files = Files, Outcome = Outcome.BuildFails },
+        new("RaisedLate")
+        {
+            Program = Use,
+            Files = [.. Files, ("Directory.Build.targets", "<Project><PropertyGroup><WarningsAsErrors>$(WarningsAsErrors);NOBOX0001</WarningsAsErrors></PropertyGroup></Project>")],
+            Outcome = Outcome.BuildFails,
+        },
+    ];
+
+    [Fact]
+    public async Task It_does_not_break_a_build_whose_warnings_are_errors()
+    {
+        Assert.StartsWith("warning NOBOX0001", Assert.Single(consumers.Lines(Strict, "warning")));
+        CommandResult again = await consumers.DotnetAsync(Strict, "build", "--no-restore", "--nologo", "-v", "quiet", "--no-incremental", "-warnaserror");
+        Assert.Contains("warning NOBOX0001", again.Succeeded().Output);
+    }
+
+    [Fact]
+    public void WarningsAsErrors_raises_it_wherever_it_is_set() =>
+        Assert.All(Raised, project => Assert.StartsWith("error NOBOX0001", Assert.Single(consumers.Errors(project))));
+}
