@@ -25,25 +25,25 @@ internal ref struct ChoiceFields
     public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, bool isDelta, GatewayResponse? response)
     {
         _start = (int)reader.TokenStartIndex;
-        while (Json.NextProperty(ref reader))
+        while (Json.NextProperty(ref reader, out ReadOnlySpan<byte> name))
         {
-            if (reader.ValueTextEquals(isDelta ? "delta"u8 : "message"u8))
+            if (isDelta ? name.SequenceEqual("delta"u8) : name.SequenceEqual("message"u8))
                 Content.Read(ref reader, json);
-            else if (reader.ValueTextEquals("index"u8))
+            else if (name.SequenceEqual("index"u8))
                 Index = Json.Position(ref reader);
-            else if (reader.ValueTextEquals("finish_reason"u8))
+            else if (name.SequenceEqual("finish_reason"u8))
                 FinishReason = Nobox.FinishReason.Read(ref reader);
-            else if (reader.ValueTextEquals("logprobs"u8))
+            else if (name.SequenceEqual("logprobs"u8))
                 Logprobs = LogprobReader.Read(ref reader);
-            else if (reader.ValueTextEquals("usage"u8))
+            else if (name.SequenceEqual("usage"u8))
                 _usage = UsageReader.Read(ref reader);
-            else if (response is not null && ErrorReader.IsError(ref reader))
+            else if (response is not null && name.SequenceEqual("error"u8) && ErrorReader.IsError(ref reader))
                 throw response.Error(json, ErrorReader.Read(ref reader));
-            else if (reader.ValueTextEquals(isDelta ? "message"u8 : "delta"u8))
+            else if (name.SequenceEqual("message"u8) || name.SequenceEqual("delta"u8))
                 _otherContent = Skip(ref reader);
-            else if (reader.ValueTextEquals("text"u8))
+            else if (name.SequenceEqual("text"u8))
                 _text = Skip(ref reader);
-            else if (reader.ValueTextEquals("tool_calls"u8))
+            else if (name.SequenceEqual("tool_calls"u8))
                 Content.ToolCalls ??= ToolCallReader.Read(ref reader, json);
             else
                 Json.SkipValue(ref reader);

@@ -23,8 +23,7 @@ internal ref struct MessageContent
     /// <summary>The audio, whose data is still base64: pieces of a stream can only be decoded in order.</summary>
     public ChatAudio? EncodedAudio;
 
-    // At the string; in no token when there is none.
-    private Utf8JsonReader _text;
+    private JsonText _text;
 
     // The texts of an array's parts.
     private TextPieces? _parts;
@@ -35,7 +34,7 @@ internal ref struct MessageContent
         && Other is null && EncodedAudio is null;
 
     /// <summary>Gets a value that indicates whether there is text that is not empty.</summary>
-    public readonly bool HasText => _parts is { IsEmpty: false } || (_text.TokenType == JsonTokenType.String && _text.ValueSpan.Length > 0);
+    public readonly bool HasText => _parts is { IsEmpty: false } || _text.HasCharacters;
 
     /// <summary>Reads an object; null counts as an empty one.</summary>
     /// <param name="reader">The reader, before the value.</param>
@@ -47,23 +46,23 @@ internal ref struct MessageContent
             return;
         List<ToolCallDelta>? functionCall = null;
         bool hasReasoning = false;
-        while (Json.NextProperty(ref reader))
+        while (Json.NextProperty(ref reader, out ReadOnlySpan<byte> name))
         {
-            if (reader.ValueTextEquals("content"u8))
+            if (name.SequenceEqual("content"u8))
                 ReadContent(ref reader, json);
-            else if (ReasoningFields.Find(ref reader) is { } field)
+            else if (ReasoningFields.Find(name) is { } field)
                 ReadReasoning(ref reader, json, field, ref hasReasoning);
-            else if (reader.ValueTextEquals("refusal"u8))
+            else if (name.SequenceEqual("refusal"u8))
                 ReadRefusal(ref reader);
-            else if (reader.ValueTextEquals("tool_calls"u8))
+            else if (name.SequenceEqual("tool_calls"u8))
                 ToolCalls = ToolCallReader.Read(ref reader, json) ?? ToolCalls;
-            else if (reader.ValueTextEquals("function_call"u8))
+            else if (name.SequenceEqual("function_call"u8))
                 functionCall = ToolCallReader.ReadFunctionCall(ref reader, json);
-            else if (reader.ValueTextEquals("annotations"u8))
+            else if (name.SequenceEqual("annotations"u8))
                 AddAnnotations(AnnotationReader.Read(ref reader));
-            else if (reader.ValueTextEquals("images"u8))
+            else if (name.SequenceEqual("images"u8))
                 ReadImages(ref reader);
-            else if (reader.ValueTextEquals("audio"u8))
+            else if (name.SequenceEqual("audio"u8))
                 ReadAudio(ref reader);
             else
                 Json.SkipValue(ref reader);
@@ -80,7 +79,7 @@ internal ref struct MessageContent
     {
         var reader = new Utf8JsonReader(json);
         if (Json.Expect(ref reader, JsonTokenType.String))
-            _text = reader;
+            _text = new JsonText(in reader, json);
     }
 
     /// <summary>Adds the text of a part.</summary>
@@ -93,13 +92,13 @@ internal ref struct MessageContent
     }
 
     /// <summary>Gets the text, that of an array's parts together; null when there is none.</summary>
-    public readonly string? Text() => _text.TokenType == JsonTokenType.String ? _text.GetString() : _parts?.ToString();
+    public readonly string? Text() => _text.Exists ? _text.ToString() : _parts?.ToString();
 
     /// <summary>Copies the text as UTF-8.</summary>
     public readonly void CopyText(PooledBuffer utf8)
     {
-        if (_text.TokenType == JsonTokenType.String)
-            utf8.Advance(_text.CopyString(utf8.GetSpan(_text.ValueSpan.Length)));
+        if (_text.Exists)
+            _text.CopyTo(utf8);
         else if (_parts is not null)
             Encoding.UTF8.GetBytes(_parts.ToString(), utf8);
     }
@@ -110,7 +109,7 @@ internal ref struct MessageContent
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                _text = reader;
+                _text = new JsonText(in reader, json);
                 break;
             case JsonTokenType.StartArray:
                 while (Json.ExpectElement(ref reader))

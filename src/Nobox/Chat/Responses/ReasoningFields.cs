@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Nobox;
 
 /// <summary>Knows the fields of a message that reasoning comes in.</summary>
@@ -14,20 +12,20 @@ internal static class ReasoningFields
     /// <summary>The field of details that are parts of the content.</summary>
     public const string Content = "content";
 
-    /// <summary>Gets the name of the property at which the reader is, if it has reasoning; null for any other.</summary>
-    public static string? Find(ref Utf8JsonReader reader)
+    /// <summary>Gets a property's name, if it has reasoning; null for any other.</summary>
+    public static string? Find(ReadOnlySpan<byte> name)
     {
-        if (reader.ValueTextEquals("reasoning"u8))
+        if (name.SequenceEqual("reasoning"u8))
             return Text;
-        if (reader.ValueTextEquals("reasoning_content"u8))
+        if (name.SequenceEqual("reasoning_content"u8))
             return "reasoning_content";
-        if (reader.ValueTextEquals("reasoning_details"u8))
+        if (name.SequenceEqual("reasoning_details"u8))
             return Details;
-        if (reader.ValueTextEquals("reasoning_text"u8))
+        if (name.SequenceEqual("reasoning_text"u8))
             return "reasoning_text";
-        if (reader.ValueTextEquals("thinking"u8))
+        if (name.SequenceEqual("thinking"u8))
             return "thinking";
-        return reader.ValueTextEquals("thinking_blocks"u8) ? "thinking_blocks" : null;
+        return name.SequenceEqual("thinking_blocks"u8) ? "thinking_blocks" : null;
     }
 
     /// <summary>Determines whether a field has the text of the reasoning.</summary>

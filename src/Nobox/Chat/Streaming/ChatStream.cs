@@ -88,49 +88,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
                 "A stream can be enumerated once. ToResponseAsync returns what was read; call StreamAsync again for another response, which is paid again.");
         }
 
-        return new ExclusiveEnumerator<ChatDelta>(EnumerateAsync(cancellationToken));
-    }
-
-    private async IAsyncEnumerator<ChatDelta> EnumerateAsync(CancellationToken cancellationToken)
-    {
-        using CallTimeouts timeouts = _pipeline.Start(_plan.Options, _cancellationToken, cancellationToken);
-        using ChatCallPlan plan = _plan;
-        var received = new ResponseBuilder();
-        await using var session = new StreamSession(_pipeline, plan, timeouts);
-        while (true)
-        {
-            try
-            {
-                if (!await session.MoveNextAsync().ConfigureAwait(false))
-                    break;
-            }
-            catch (NoboxException e)
-            {
-                _failure = e;
-                if (session.Metadata is not null)
-                    e.AddPartialText(received.Text);
-                throw;
-            }
-
-            _metadata = session.Metadata;
-            StreamEvent current = session.Current;
-            if (!current.Delta.IsEmpty)
-            {
-                received.Add(current.Delta);
-                yield return current.Delta;
-            }
-
-            if (current.More is null)
-                continue;
-            foreach (ChatDelta delta in current.More)
-            {
-                received.Add(delta);
-                yield return delta;
-            }
-        }
-
-        _metadata = session.Metadata;
-        _received = received;
+        return new Enumerator(this, cancellationToken);
     }
 
     /// <summary>Makes the response when it is first asked for; null when the enumeration is not complete, or the pieces make none.</summary>
@@ -146,6 +104,54 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
         {
             _failure = e;
             return null;
+        }
+    }
+
+    private sealed class Enumerator(ChatStream stream, CancellationToken cancellationToken)
+        : StreamEnumerator<ChatDelta>(stream._pipeline, stream._plan, stream._cancellationToken, cancellationToken)
+    {
+        private readonly ResponseBuilder _received = new();
+        private List<ChatDelta>? _more;
+        private int _next;
+
+        protected override bool TryTake(StreamSession session)
+        {
+            stream._metadata = session.Metadata;
+            ref readonly StreamEvent current = ref session.Current;
+            if (current.More is not null)
+                (_more, _next, HasMore) = (current.More, 0, true);
+            if (!current.Delta.IsEmpty)
+                Take(current.Delta);
+            else if (HasMore)
+                TakeMore();
+            else
+                return false;
+            return true;
+        }
+
+        protected override void TakeMore()
+        {
+            Take(_more![_next++]);
+            HasMore = _next < _more.Count;
+        }
+
+        protected override void End(StreamSession session)
+        {
+            stream._metadata = session.Metadata;
+            stream._received = _received;
+        }
+
+        protected override void Fail(StreamSession? session, NoboxException failure)
+        {
+            stream._failure = failure;
+            if (session?.Metadata is not null)
+                failure.AddPartialText(_received.Text);
+        }
+
+        private void Take(in ChatDelta delta)
+        {
+            _received.Add(delta);
+            Current = delta;
         }
     }
 }

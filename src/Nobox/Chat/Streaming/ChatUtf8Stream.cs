@@ -49,38 +49,31 @@ public sealed class ChatUtf8Stream : IAsyncEnumerable<ReadOnlyMemory<byte>>
     {
         if (Interlocked.Exchange(ref _enumerated, 1) != 0)
             throw new InvalidOperationException("A stream can be enumerated once. Call StreamUtf8Async again for another response, which is paid again.");
-        return new ExclusiveEnumerator<ReadOnlyMemory<byte>>(EnumerateAsync(cancellationToken));
+        return new Enumerator(this, cancellationToken);
     }
 
-    private async IAsyncEnumerator<ReadOnlyMemory<byte>> EnumerateAsync(CancellationToken cancellationToken)
+    private sealed class Enumerator(ChatUtf8Stream stream, CancellationToken cancellationToken)
+        : StreamEnumerator<ReadOnlyMemory<byte>>(stream._pipeline, stream._plan, stream._cancellationToken, cancellationToken, new PooledBuffer())
     {
-        using CallTimeouts timeouts = _pipeline.Start(_plan.Options, _cancellationToken, cancellationToken);
-        using ChatCallPlan plan = _plan;
-        using var text = new PooledBuffer();
-        await using var session = new StreamSession(_pipeline, plan, timeouts, text);
-        int delivered = 0;
-        while (true)
-        {
-            try
-            {
-                if (!await session.MoveNextAsync().ConfigureAwait(false))
-                    break;
-            }
-            catch (NoboxException e)
-            {
-                if (session.Metadata is not null)
-                    e.AddPartialText(Encoding.UTF8.GetString(text.Written.Span[..delivered]));
-                throw;
-            }
+        private int _delivered;
 
-            _metadata = session.Metadata;
-            if (text.Written.Length == delivered)
-                continue;
-            ReadOnlyMemory<byte> piece = text.Written[delivered..];
-            delivered = text.Written.Length;
-            yield return piece;
+        protected override bool TryTake(StreamSession session)
+        {
+            stream._metadata = session.Metadata;
+            ReadOnlyMemory<byte> received = Utf8Text.Written;
+            if (received.Length == _delivered)
+                return false;
+            Current = received[_delivered..];
+            _delivered = received.Length;
+            return true;
         }
 
-        _metadata = session.Metadata;
+        protected override void End(StreamSession session) => stream._metadata = session.Metadata;
+
+        protected override void Fail(StreamSession? session, NoboxException failure)
+        {
+            if (session?.Metadata is not null)
+                failure.AddPartialText(Encoding.UTF8.GetString(Utf8Text.Written.Span[.._delivered]));
+        }
     }
 }

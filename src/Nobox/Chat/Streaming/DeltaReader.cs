@@ -131,28 +131,25 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         _hasChoices = false;
         StreamEvent read = default;
         ChatUsage? usage = null, otherUsage = null;
-        while (Json.NextProperty(ref reader))
+        while (Json.NextProperty(ref reader, out ReadOnlySpan<byte> name))
         {
-            // Every chunk has these, and they are not worth a comparison with each name that is known.
-            if (reader.ValueTextEquals("object"u8) || reader.ValueTextEquals("system_fingerprint"u8) || IsKnown(ref reader))
-                Json.SkipValue(ref reader);
-            else if (reader.ValueTextEquals("choices"u8))
+            if (name.SequenceEqual("choices"u8))
                 read = ReadChoices(ref reader, data);
-            else if (reader.ValueTextEquals("usage"u8))
+            else if (name.SequenceEqual("usage"u8))
                 usage = UsageReader.Read(ref reader);
-            else if (reader.ValueTextEquals("id"u8))
+            else if (name.SequenceEqual("id"u8) && Metadata.Id is null)
                 Metadata.Id = Json.Text(ref reader);
-            else if (reader.ValueTextEquals("model"u8))
+            else if (name.SequenceEqual("model"u8) && Metadata.Model is null)
                 Metadata.Model = Json.Text(ref reader);
-            else if (reader.ValueTextEquals("created"u8))
+            else if (name.SequenceEqual("created"u8) && Metadata.Created is null)
                 Metadata.Created = Json.Number(ref reader);
-            else if (reader.ValueTextEquals("x_groq"u8))
+            else if (name.SequenceEqual("x_groq"u8))
                 otherUsage = UsageReader.ReadNested(ref reader);
-            else if (reader.ValueTextEquals("service_tier"u8))
+            else if (name.SequenceEqual("service_tier"u8) && ServiceTier.IsUnnamed(Metadata.ServiceTier))
                 Metadata.ServiceTier = ServiceTier.Read(ref reader, Metadata.ServiceTier);
-            else if (reader.ValueTextEquals("citations"u8))
+            else if (name.SequenceEqual("citations"u8))
                 ReadCitations(ref reader);
-            else if (ErrorReader.IsError(ref reader))
+            else if (name.SequenceEqual("error"u8) && ErrorReader.IsError(ref reader))
                 throw response.Error(data);
             else
                 Json.SkipValue(ref reader);
@@ -170,12 +167,6 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         more.Add(new ChatDelta(null, details));
         return read with { More = more };
     }
-
-    /// <summary>Whether the reader is at a field that every event repeats and an earlier one has set.</summary>
-    private bool IsKnown(ref Utf8JsonReader reader) =>
-        (Metadata.Id is not null && reader.ValueTextEquals("id"u8))
-        || (Metadata.Model is not null && reader.ValueTextEquals("model"u8))
-        || (Metadata.Created is not null && reader.ValueTextEquals("created"u8));
 
     private StreamEvent ReadChoices(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
     {

@@ -66,7 +66,7 @@ internal sealed class StreamAttempt : IAsyncDisposable
             ValueTask<bool> moving = _events.MoveNextAsync();
             return moving.IsCompletedSuccessfully ? new ValueTask<bool>(Take(moving.Result)) : WaitAsync(moving);
         }
-        catch (NoboxException e)
+        catch (Exception e)
         {
             return ValueTask.FromException<bool>(e);
         }
