@@ -11,6 +11,9 @@ internal static class Quoted
     /// <summary>A text between quotes, in which all that cannot be seen is written as an escape sequence.</summary>
     public static string Text(string text) => "'" + VisibleText.Escape(text, Longest) + "'";
 
+    /// <summary>A file's path, of which a long one keeps its end.</summary>
+    public static string Path(string path) => VisibleText.Escape(path.Length > Longest ? "..." + path.Substring(path.Length - Longest) : path, 2 * Longest);
+
     /// <summary>What a message adds when a text is most likely a mistyped one.</summary>
     public static string Suggestion(string? nearest) => nearest is null ? "" : "; did you mean " + Text(nearest) + "?";
 }

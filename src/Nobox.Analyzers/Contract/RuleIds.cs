@@ -69,6 +69,9 @@ internal static class RuleIds
     /// <summary>A string that must name a model names none of the catalog.</summary>
     public const string UnknownModelId = "NOBOX2001";
 
+    /// <summary>A catalog's class has no such provider or model.</summary>
+    public const string UnknownSymbol = "NOBOX2004";
+
     /// <summary>The page that explains a rule.</summary>
     public static string HelpLink(string id) => $"https://github.com/nobox-cloud/Nobox.Generators/blob/main/docs/rules/{id}.md";
 }

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Nobox.Generators.Catalog;
+
+namespace Nobox.Generators.Analyzers;
+
+/// <summary>
+/// NOBOX2004: code names a provider or a model that the catalog's classes do not have. The compiler says only that there is no such name
+/// (CS0117); this rule names the nearest one and the catalog that counts.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        RuleIds.UnknownSymbol,
+        "The catalog has no such symbol",
+        "{0} has no {1}; the catalog is {2} ({3}){4}",
+        "Usage",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Providers and models are named after the catalog that counts for the project. Correct the name, or refresh the catalog.",
+        helpLinkUri: RuleIds.HelpLink(RuleIds.UnknownSymbol));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSyntaxNodeAction(
+            static node => Check(node, ((MemberAccessExpressionSyntax)node.Node).Expression, ((MemberAccessExpressionSyntax)node.Node).Name),
+            SyntaxKind.SimpleMemberAccessExpression);
+        context.RegisterSyntaxNodeAction(
+            static node => Check(node, ((QualifiedNameSyntax)node.Node).Left, ((QualifiedNameSyntax)node.Node).Right), SyntaxKind.QualifiedName);
+    }
+
+    private static void Check(SyntaxNodeAnalysisContext context, ExpressionSyntax qualifier, SimpleNameSyntax name)
+    {
+        if (!MayBeCatalog(qualifier)
+            || context.SemanticModel.GetSymbolInfo(qualifier, context.CancellationToken).Symbol is not INamedTypeSymbol type
+            || CatalogClassOf(type) is not { } catalog
+            || IsKnown(context.SemanticModel.GetSymbolInfo(name, context.CancellationToken)))
+        {
+            return;
+        }
+
+        string wrong = name.Identifier.ValueText;
+        int models = ModelsOf(catalog);
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rule,
+            name.GetLocation(),
+            type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+            Quoted.Text(wrong),
+            NameOf(catalog.ContainingAssembly, context),
+            models == 1 ? "1 model" : models + " models",
+            Quoted.Suggestion(Nearest(wrong, type))));
+    }
+
+    /// <summary>Looks at names only, which costs nothing: most member accesses have nothing to do with a catalog.</summary>
+    private static bool MayBeCatalog(ExpressionSyntax qualifier) =>
+        IsClass(NameOf(qualifier)) || IsClass(NameOf((qualifier as MemberAccessExpressionSyntax)?.Expression ?? (qualifier as QualifiedNameSyntax)?.Left));
+
+    private static bool IsClass(string? name) => name is GeneratedNames.Models or GeneratedNames.Ids or GeneratedNames.Types;
+
+    private static string? NameOf(ExpressionSyntax? expression) => expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>Returns the catalog's class that a type is, or is a provider's part of; null for a class of that name that someone else wrote.</summary>
+    private static INamedTypeSymbol? CatalogClassOf(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol found = type.ContainingType ?? type;
+        return IsClass(found.Name)
+            && found.ContainingType is null
+            && found.ContainingNamespace.GetTypeMembers(GeneratedNames.Types).Any(
+                types => SymbolEqualityComparer.Default.Equals(types.ContainingAssembly, found.ContainingAssembly))
+            ? found
+            : null;
+    }
+
+    /// <summary>A name that is there and cannot be used here, for example a type where a value must be, has an error of its own.</summary>
+    private static bool IsKnown(SymbolInfo info) => info.Symbol is not null || !info.CandidateSymbols.IsEmpty;
+
+    /// <summary>The member that looks most like a name: of the type itself, else of the providers in it.</summary>
+    private static string? Nearest(string wrong, INamedTypeSymbol type) =>
+        Nearest(wrong, type.GetMembers())
+        ?? (type.ContainingType is null
+            ? type.GetTypeMembers().Select(provider => (provider.Name, Model: Nearest(wrong, provider.GetMembers())))
+                .Where(static found => found.Model is not null)
+                .Select(static found => found.Name + "." + found.Model)
+                .FirstOrDefault()
+            : null);
+
+    private static string? Nearest(string wrong, ImmutableArray<ISymbol> members)
+    {
+        string? nearest = null;
+        int least = EditDistance.LargestFor(wrong) + 1;
+        var distances = new EditDistance(wrong);
+        foreach (ISymbol member in members)
+        {
+            if (!member.CanBeReferencedByName || member is IMethodSymbol)
+                continue;
+            int distance = distances.To(member.Name, least);
+            if (distance < least || (distance == least && nearest is not null && string.CompareOrdinal(member.Name, nearest) < 0))
+                (least, nearest) = (distance, member.Name);
+        }
+
+        return nearest;
+    }
+
+    /// <summary>The number of models of a catalog: <c>ModelIds</c> has a constant for each.</summary>
+    private static int ModelsOf(INamedTypeSymbol catalog) => catalog.ContainingNamespace.GetTypeMembers(GeneratedNames.Ids)
+        .Where(ids => SymbolEqualityComparer.Default.Equals(ids.ContainingAssembly, catalog.ContainingAssembly))
+        .SelectMany(static ids => ids.GetTypeMembers())
+        .Sum(static provider => provider.GetMembers().Count(static member => member is IFieldSymbol { IsConst: true }));
+
+    private static string NameOf(IAssemblySymbol assembly, SyntaxNodeAnalysisContext context)
+    {
+        if (assembly.Name == RuntimeNames.DefaultCatalogAssembly)
+            return "the default catalog of Nobox";
+        if (!SymbolEqualityComparer.Default.Equals(assembly, context.Compilation.Assembly))
+            return "that of " + assembly.Name;
+        AnalyzerOptions options = context.Options;
+        return string.Join(", ", options.AdditionalFiles
+            .Where(file => CatalogFile.From(file, options.AnalyzerConfigOptionsProvider.GetOptions(file)) is not null)
+            .Select(static file => Quoted.Path(file.Path)));
+    }
+}
