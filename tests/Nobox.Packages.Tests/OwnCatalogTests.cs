@@ -42,6 +42,16 @@ public sealed class OwnCatalogTests(PackageConsumers consumers)
         ],
     };
 
+    /// <summary>Catalogs of every form, each with two models and much that looks like more of them.</summary>
+    private static readonly ConsumerProject[] Counted =
+    [
+        Counting("Ids", """["acme/x", "acme/y-[1],{2}"]"""),
+        Counting("Names", """{"object": "list", "models": [{"name": "first:latest", "details": {"id": "no", "families": ["a", "b"]}}, {"name": "second"}], "ids": ["a", "b"]}"""),
+        Counting("Head", """{"nobox": {"count": 9, "pruned": [{"id": "acme/old"}]}, "data": [{"id": "acme/x", "name": "a \"id\": {[ }"}, {"id": "acme/y", "top_provider": {"id": 1}}]}"""),
+        Counting("Envelope", """{"data": [ {"id": "acme/x"} , {"id": "acme/y"} ], "first_id": "acme/x", "last_id": "acme/y"}"""),
+        Counting("Bare", """[{"id": "acme/x"}, {"id": "acme/y"}]"""),
+    ];
+
     private static readonly ConsumerProject Late = new("Late")
     {
         Program = """Console.WriteLine(string.Join(' ', My.Models.ChatModels.All));""",
@@ -103,6 +113,10 @@ public sealed class OwnCatalogTests(PackageConsumers consumers)
     };
 
     [Fact]
+    public void The_build_says_how_many_models_a_catalog_of_any_form_has() =>
+        Assert.All(Counted, project => Assert.EndsWith("models.json (2 models)", consumers.CatalogOf(project), StringComparison.Ordinal));
+
+    [Fact]
     public async Task A_models_json_is_generated_and_hides_the_default_catalog()
     {
         Assert.Equal(["1 acme/first-1 Own", "True False"], (await consumers.RunAsync(Own)).Split('\n'));
@@ -138,4 +152,7 @@ public sealed class OwnCatalogTests(PackageConsumers consumers)
     [MemberData(nameof(Found))]
     public async Task The_nearest_models_json_counts_up_to_the_repository(string name, string expected) =>
         Assert.Equal(expected, await consumers.RunAsync(Searches.Single(project => project.Name == name)));
+
+    private static ConsumerProject Counting(string name, string catalog) =>
+        new("Counting" + name) { Program = "Console.WriteLine(ChatModels.All.Count);", Files = [("models.json", catalog)] };
 }
