@@ -23,5 +23,8 @@ internal static class NoboxCommand
     private static RootCommand Create(ToolEnvironment environment) => new("Keeps a project's catalog of AI models up to date without breaking its build.")
     {
         FormatCommand.Create(environment),
+        StatusCommand.Create(environment),
+        MigrateCommand.Create(environment),
+        UsageCommand.Create(environment),
     };
 }
