@@ -22,15 +22,18 @@ internal static class NoboxCommand
 
     private static RootCommand Create(ToolEnvironment environment) => new("Keeps a project's catalog of AI models up to date without breaking its build.")
     {
+        StatusCommand.Create(environment),
         InitCommand.Create(environment),
         PullCommand.Create(environment),
         DiffCommand.Create(environment),
         OutdatedCommand.Create(environment),
+        MigrateCommand.Create(environment),
         ModelsCommand.Create(environment),
         ShowCommand.Create(environment),
         CompareCommand.Create(environment),
         OverrideCommand.Create(environment),
         PruneCommand.Create(environment, new TextualUses()),
+        UsageCommand.Create(environment),
         FormatCommand.Create(environment),
         CompletionsCommand.Create(environment),
     };

@@ -18,6 +18,12 @@ internal sealed class ProviderGroup(string id)
     /// </summary>
     public int Oldest { get; private set; }
 
+    /// <summary>
+    /// The name that an entry's symbol gives to the provider; null when none does. It counts only as what this provider could be named by itself:
+    /// a model that has moved to another provider does not take the old one's name along.
+    /// </summary>
+    public string? Pinned { get; private set; }
+
     /// <summary>Groups entries by provider, in the order in which providers first occur.</summary>
     public static List<ProviderGroup> Split(EquatableArray<CatalogEntry> entries)
     {
@@ -25,6 +31,8 @@ internal sealed class ProviderGroup(string id)
         var byId = new Dictionary<string, ProviderGroup>(StringComparer.Ordinal);
         for (int i = 0; i < entries.Count; i++)
         {
+            if (entries[i].IsPruned)
+                continue;
             string id = IdOf(entries[i]);
             if (!byId.TryGetValue(id, out ProviderGroup? group))
             {
@@ -34,6 +42,7 @@ internal sealed class ProviderGroup(string id)
             }
 
             group.Entries.Add(i);
+            group.Pinned ??= SymbolPin.Parse(entries[i].Symbol) is { } pin && group.CanBeNamed(pin.Provider) ? pin.Provider : null;
             if (entries[i].Created is not { } created || created >= group.Created)
                 continue;
             group.Created = created;
@@ -41,6 +50,12 @@ internal sealed class ProviderGroup(string id)
         }
 
         return groups;
+    }
+
+    private bool CanBeNamed(string name)
+    {
+        string plain = CatalogNamer.PlainName(Id);
+        return name == plain || name.StartsWith(plain + "_", StringComparison.Ordinal);
     }
 
     /// <summary>The provider that an entry names, else the one its id begins with, else none.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Nobox.Generators.Values;
+namespace Nobox.Shared;
 
 /// <summary>
 /// Which characters of catalog text show as something and leave their surroundings alone. The ranges are spelled out, since what a

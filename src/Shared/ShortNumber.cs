@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Nobox.Generators.Emit;
+namespace Nobox.Shared;
 
 /// <summary>Writes prices in few characters: they are tiny numbers, and every assembly carries all of them.</summary>
 internal static class ShortNumber
@@ -13,7 +13,7 @@ internal static class ShortNumber
         int point = plain.IndexOf('.');
         if (point < 0)
             return plain;
-        string digits = (plain.Substring(0, point) + plain.Substring(point + 1)).TrimStart('0');
+        string digits = plain.Remove(point, 1).TrimStart('0');
         string scientific = digits + "e-" + (plain.Length - point - 1).ToString(CultureInfo.InvariantCulture);
         return scientific.Length < plain.Length ? scientific : plain;
     }
