@@ -47,7 +47,9 @@ internal static class PullCommand
         string source = request.Source.Name is "url" or "file" ? list.Format.ToLowerInvariant() : request.Source.Name;
         string url = request.PublicLocation(Path.GetDirectoryName(path)!);
         bool isSameSource = before.Head?.Source is not { } last || last == source;
-        Refuse(environment, path, LossCheck.Find(before, list.Entries, isSameSource), acceptLoss || text is null && list.Entries.Count > 0);
+        IReadOnlyList<string> signs = acceptLoss ? [] : LossCheck.Find(before, list.Entries, isSameSource);
+        if (!dryRun)
+            Refuse(environment, path, signs);
         if (!isSameSource)
             output.Remark($"The catalog was last pulled from {before.Head!.Source} ({before.Head.Url}); models that {source} does not list are marked as removed.");
 
@@ -58,6 +60,7 @@ internal static class PullCommand
         if (!dryRun && !updated.Span.SequenceEqual(text))
             await AtomicFile.WriteAsync(path, updated, cancellationToken).ConfigureAwait(false);
         Report(environment, output, path, list, CatalogChanges.Between(before, after), after, isNew: text is null, dryRun);
+        Refuse(environment, path, signs);
         return ExitCodes.Success;
     }
 
@@ -73,9 +76,9 @@ internal static class PullCommand
         }
     }
 
-    private static void Refuse(ToolEnvironment environment, string path, IReadOnlyList<string> reasons, bool acceptLoss)
+    private static void Refuse(ToolEnvironment environment, string path, IReadOnlyList<string> reasons)
     {
-        if (reasons.Count > 0 && !acceptLoss)
+        if (reasons.Count > 0)
         {
             throw new ToolException(
                 $"The list looks partial. {string.Join(" ", reasons)} {environment.Display(path)} was not changed; use --accept-loss if the list is complete.")
