@@ -29,13 +29,15 @@ internal static class PullCommand
             CatalogLocation location = await CatalogLocator.FindAsync(environment, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
             string path = location.Base ?? Path.Combine(
                 location.Project is { } project ? Path.GetDirectoryName(project)! : environment.Directory, CatalogLocator.DefaultName);
-            return await RunAsync(
+            RawCatalog after = await RunAsync(
                 environment, output, path, source.Read(arguments), arguments.GetValue(dryRun), arguments.GetValue(acceptLoss), cancellationToken).ConfigureAwait(false);
+            await WarnOfRedundantAsync(output, location, after, cancellationToken).ConfigureAwait(false);
+            return ExitCodes.Success;
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(
+    private static async Task<RawCatalog> RunAsync(
         ToolEnvironment environment, CommandOutput output, string path, SourceRequest request, bool dryRun, bool acceptLoss, CancellationToken cancellationToken)
     {
         // The existing file is read first: one that is not a catalog is not ours to replace.
@@ -61,7 +63,16 @@ internal static class PullCommand
             await AtomicFile.WriteAsync(path, updated, cancellationToken).ConfigureAwait(false);
         Report(environment, output, path, list, CatalogChanges.Between(before, after), after, isNew: text is null, dryRun);
         Refuse(environment, path, signs);
-        return ExitCodes.Success;
+        return after;
+    }
+
+    private static async Task WarnOfRedundantAsync(CommandOutput output, CatalogLocation location, RawCatalog pulled, CancellationToken cancellationToken)
+    {
+        if (location.Overrides is not { } path || !File.Exists(path))
+            return;
+        var overrides = RawCatalog.Parse(await AtomicFile.ReadAsync(path, cancellationToken).ConfigureAwait(false), path, output.Remark);
+        foreach (string same in Overrides.FindRedundant(pulled, overrides))
+            output.Remark($"{path}: the override {same} is redundant; the catalog says the same.");
     }
 
     private static RawCatalog ReadExisting(byte[] text, string path)
