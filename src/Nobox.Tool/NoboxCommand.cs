@@ -24,6 +24,7 @@ internal static class NoboxCommand
     {
         FormatCommand.Create(environment),
         StatusCommand.Create(environment),
+        CheckCommand.Create(environment),
         MigrateCommand.Create(environment),
         UsageCommand.Create(environment),
     };
