@@ -29,13 +29,7 @@ internal sealed record CatalogHead(string? Source, string? Url, DateOnly? Pulled
     }
 
     /// <summary>Returns the head as it is written.</summary>
-    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, Json);
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
-    };
+    public JsonElement ToJson() => FileJson.Element(Pruned.Count > 0 ? this : this with { Pruned = null! });
 
     private static List<PrunedModel> ReadPruned(JsonElement? list)
     {

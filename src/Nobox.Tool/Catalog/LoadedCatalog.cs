@@ -51,6 +51,9 @@ internal sealed class LoadedCatalog
     public CatalogEntry? Find(string text) => _byKey.GetValueOrDefault(text)
         ?? (_symbols.FirstOrDefault(pair => pair.Value == text || pair.Value == $"{GeneratedNames.Models}.{text}").Key is { } id ? _byKey[id] : null);
 
+    /// <summary>Returns a model's entry in the first file that has it; null when there is none.</summary>
+    public RawEntry? RawOf(string id) => Raw.SelectMany(static raw => raw.Entries).FirstOrDefault(entry => entry.Id == id);
+
     /// <summary>Returns the ids nearest to a text, for suggestions.</summary>
     public IReadOnlyList<string> FindNearest(string text) => ModelCatalog.Parse(CatalogLayout.Write(Raw[0]).Span).FindNearest(text);
 
@@ -73,7 +76,8 @@ internal sealed class LoadedCatalog
         [.. files.Select(static file => RawCatalog.Parse(file.Text, file.Name, static _ => { }))],
         [.. files.Select(static file => new UTF8Encoding().GetString(file.Text).TrimStart('\uFEFF'))]);
 
-    private static byte[] Snapshot()
+    /// <summary>Returns the catalog that was compiled into the tool.</summary>
+    public static byte[] Snapshot()
     {
         using Stream stream = typeof(LoadedCatalog).Assembly.GetManifestResourceStream("models.json")!;
         var text = new byte[stream.Length];

@@ -117,7 +117,7 @@ internal sealed record RawCatalog(
             return null;
         return Id("id") is not null
             ? entry with { Id = id }
-            : new(id, [new("id", JsonSerializer.SerializeToElement(id)), .. entry.Fields.Where(static field => field.Key != "id")]);
+            : new(id, [new("id", FileJson.Element(id)), .. entry.Fields.Where(static field => field.Key != "id")]);
 
         string? Id(string name) => entry.Text(name) is { } text && CatalogForm.IsId(text) ? text : null;
     }

@@ -28,7 +28,7 @@ internal sealed record RawEntry(string Id, IReadOnlyList<KeyValuePair<string, Js
     /// <summary>Returns the entry with a field set, at its place or at the end; null removes it.</summary>
     public RawEntry With(string name, object? value)
     {
-        JsonElement? json = value switch { null => null, JsonElement element => element, _ => JsonSerializer.SerializeToElement(value) };
+        JsonElement? json = value switch { null => null, JsonElement element => element, _ => FileJson.Element(value) };
         var fields = new List<KeyValuePair<string, JsonElement>>(Fields.Count + 1);
         foreach (KeyValuePair<string, JsonElement> field in Fields)
         {

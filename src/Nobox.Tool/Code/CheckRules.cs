@@ -60,6 +60,13 @@ internal static class CheckRules
             null);
     }
 
+    /// <summary>Reports overrides that say what the pulled catalog says as well.</summary>
+    public static IEnumerable<CheckFinding> Redundant(ToolEnvironment environment, LoadedCatalog catalog) =>
+        from pair in catalog.Raw.Zip(catalog.Files).Skip(1)
+        let file = environment.Display(pair.Second).Replace('\\', '/')
+        from field in Overrides.FindRedundant(catalog.Raw[0], pair.First)
+        select new CheckFinding("redundant-override", field, $"{field} is overridden with the value that the catalog has. Remove the override.", file, null, null);
+
     private static CheckFinding Of(ToolEnvironment environment, CodeProject project, Diagnostic diagnostic)
     {
         FileLinePositionSpan place = diagnostic.Location.GetLineSpan();

@@ -15,7 +15,7 @@ internal sealed class CommandOutput(ToolEnvironment environment, bool isJson)
     // A file or a pipe has no width: a table there is not wrapped.
     private const int WidthOfFiles = 1000;
 
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DictionaryKeyPolicy = null,
@@ -35,10 +35,13 @@ internal sealed class CommandOutput(ToolEnvironment environment, bool isJson)
     public void Result<T>(T value, Action text)
     {
         if (isJson)
-            environment.Output.WriteLine(CiCommands.BreakInJson(JsonSerializer.Serialize(value, Json)));
+            Json(value);
         else
             text();
     }
+
+    /// <summary>Writes the result as JSON.</summary>
+    public void Json<T>(T value) => environment.Output.WriteLine(CiCommands.BreakInJson(JsonSerializer.Serialize(value, Options)));
 
     /// <summary>Writes a line of the result.</summary>
     public void Line(string text = "") => environment.Output.WriteLine(Printable.Of(text));

@@ -54,6 +54,7 @@ internal static class CheckCommand
         {
             if (CheckRules.Age(environment, catalog, maxAge) is { } old)
                 findings.Add(old);
+            findings.AddRange(CheckRules.Redundant(environment, catalog));
         }
 
         return [.. findings.Distinct()];

@@ -15,7 +15,7 @@ public sealed class CheckTests
     public async Task A_use_passes_or_fails(string code, int exitCode, string expected)
     {
         using Workplace place = CodeWorkplace.Create(Start + code);
-        place.Today = new DateOnly(2026, 11, 26);
+        place.Time.SetUtcNow(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
 
         Assert.Equal(exitCode, await place.RunAsync("check"));
 
@@ -26,10 +26,10 @@ public sealed class CheckTests
     public async Task A_model_that_leaves_later_passes_and_one_past_its_date_fails()
     {
         using Workplace place = CodeWorkplace.Create(Start + "client.Chat(ModelIds.Acme.Soon);");
-        place.Today = new DateOnly(2026, 11, 26);
+        place.Time.SetUtcNow(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
         Assert.Equal(0, await place.RunAsync("check", "--within", "2w"));
 
-        place.Today = new DateOnly(2026, 12, 24);
+        place.Time.SetUtcNow(new DateTimeOffset(2026, 12, 24, 12, 0, 0, TimeSpan.Zero));
         Assert.Equal(1, await place.RunAsync("check", "--within", "0d"));
         Assert.Contains("gone: acme/soon", place.Output);
     }
@@ -38,7 +38,7 @@ public sealed class CheckTests
     public async Task An_old_catalog_fails()
     {
         using Workplace place = CodeWorkplace.Create(Start);
-        place.Today = new DateOnly(2026, 12, 26);
+        place.Time.SetUtcNow(new DateTimeOffset(2026, 12, 26, 12, 0, 0, TimeSpan.Zero));
 
         Assert.Equal(0, await place.RunAsync("check", "--max-age", "40d"));
         Assert.Equal(1, await place.RunAsync("check", "--max-age", "30d"));

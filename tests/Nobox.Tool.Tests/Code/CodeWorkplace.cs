@@ -19,6 +19,7 @@ internal static class CodeWorkplace
     public static Workplace Create(string program, string? catalog = Catalog)
     {
         var place = new Workplace();
+        place.Time.SetUtcNow(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
         Directory.CreateDirectory(Path.Combine(place.Directory, ".git"));
         File.WriteAllText(Path.Combine(place.Directory, "App.csproj"), Project());
         File.WriteAllText(Path.Combine(place.Directory, "Program.cs"), program);
@@ -29,11 +30,9 @@ internal static class CodeWorkplace
 
     public static string Read(this Workplace place, string file) => File.ReadAllText(Path.Combine(place.Directory, file));
 
-    public static void Write(this Workplace place, string file, string text) => File.WriteAllText(Path.Combine(place.Directory, file), text);
-
     private static string Project() => $"""
         <Project Sdk="Microsoft.NET.Sdk">
-          <Import Project="{Repository.PathOf("src/Nobox.Generators/build/Nobox.props")}" />
+          <Import Project="{RepositoryFiles.PathOf("src/Nobox.Generators/build/Nobox.props")}" />
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
             <OutputType>Exe</OutputType>
@@ -43,10 +42,10 @@ internal static class CodeWorkplace
           </PropertyGroup>
           <ItemGroup>
             <Reference Include="{typeof(NoboxClient).Assembly.Location}" />
-            <Analyzer Include="{Repository.PathOf($"artifacts/bin/Nobox.Generators/{Configuration}/Nobox.Generators.dll")}" />
-            <Analyzer Include="{Repository.PathOf($"artifacts/bin/Nobox.Analyzers/{Configuration}/Nobox.Analyzers.dll")}" />
+            <Analyzer Include="{RepositoryFiles.PathOf($"artifacts/bin/Nobox.Generators/{Configuration}/Nobox.Generators.dll")}" />
+            <Analyzer Include="{RepositoryFiles.PathOf($"artifacts/bin/Nobox.Analyzers/{Configuration}/Nobox.Analyzers.dll")}" />
           </ItemGroup>
-          <Import Project="{Repository.PathOf("src/Nobox.Generators/build/Nobox.targets")}" />
+          <Import Project="{RepositoryFiles.PathOf("src/Nobox.Generators/build/Nobox.targets")}" />
         </Project>
         """;
 }

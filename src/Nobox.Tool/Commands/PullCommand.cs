@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Nobox.Tool;
+
+/// <summary><c>nobox pull</c>: brings the catalog up to date with a list of models.</summary>
+internal static class PullCommand
+{
+    public static Command Create(ToolEnvironment environment)
+    {
+        var catalog = CommonOptions.Catalog();
+        var source = new SourceOptions(environment);
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would change, and write nothing." };
+        var acceptLoss = new Option<bool>("--accept-loss") { Description = "Write the list even if it looks partial." };
+        var command = new ToolCommand(
+            "pull",
+            "Brings the catalog up to date with a list of models. Models that are no longer listed stay as tombstones, so that code that uses them still compiles.",
+            "0 done, 3 refused because the list looks partial",
+            "nobox pull",
+            "nobox pull --from openrouter --dry-run",
+            "nobox pull --from http://localhost:11434/api/tags",
+            "nobox pull --from list.json --catalog models.json --accept-loss")
+        {
+            source.From, source.Token, source.BaseUrl, catalog, dryRun, acceptLoss,
+        };
+        command.SetRun(environment, async (arguments, output, cancellationToken) =>
+        {
+            Steps.Reach(Steps.Started);
+            CatalogLocation location = await CatalogLocator.FindAsync(environment, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
+            string path = location.Base ?? Path.Combine(
+                location.Project is { } project ? Path.GetDirectoryName(project)! : environment.Directory, CatalogLocator.DefaultName);
+            return await RunAsync(
+                environment, output, path, source.Read(arguments), arguments.GetValue(dryRun), arguments.GetValue(acceptLoss), cancellationToken).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        ToolEnvironment environment, CommandOutput output, string path, SourceRequest request, bool dryRun, bool acceptLoss, CancellationToken cancellationToken)
+    {
+        // The existing file is read first: one that is not a catalog is not ours to replace.
+        byte[]? text = File.Exists(path) ? await AtomicFile.ReadAsync(path, cancellationToken).ConfigureAwait(false) : null;
+        RawCatalog before = text is null ? RawCatalog.Empty : ReadExisting(text, path);
+        ConvertedList list = await request.FetchAsync(output, cancellationToken).ConfigureAwait(false);
+        Steps.Reach(Steps.Fetched);
+
+        string source = request.Source.Name is "url" or "file" ? list.Format.ToLowerInvariant() : request.Source.Name;
+        string url = request.PublicLocation(Path.GetDirectoryName(path)!);
+        bool isSameSource = before.Head?.Source is not { } last || last == source;
+        Refuse(environment, path, LossCheck.Find(before, list.Entries, isSameSource), acceptLoss || text is null && list.Entries.Count > 0);
+        if (!isSameSource)
+            output.Remark($"The catalog was last pulled from {before.Head!.Source} ({before.Head.Url}); models that {source} does not list are marked as removed.");
+
+        RawCatalog after = CatalogUpdate.Apply(before, list.Entries, new(source, url, environment.Today, list.Entries.Count, []), environment.Today);
+        Steps.Reach(Steps.Merged);
+        ReadOnlyMemory<byte> updated = CatalogLayout.Write(after);
+        if (!dryRun && !updated.Span.SequenceEqual(text))
+            await AtomicFile.WriteAsync(path, updated, cancellationToken).ConfigureAwait(false);
+        Report(environment, output, path, list, CatalogChanges.Between(before, after), after, isNew: text is null, dryRun);
+        return ExitCodes.Success;
+    }
+
+    private static RawCatalog ReadExisting(byte[] text, string path)
+    {
+        try
+        {
+            return RawCatalog.Parse(text, path, static _ => { });
+        }
+        catch (ToolException e)
+        {
+            throw new ToolException($"{e.Message} The file was not changed: move it away, or name another file with --catalog.", e);
+        }
+    }
+
+    private static void Refuse(ToolEnvironment environment, string path, IReadOnlyList<string> reasons, bool acceptLoss)
+    {
+        if (reasons.Count > 0 && !acceptLoss)
+        {
+            throw new ToolException(
+                $"The list looks partial. {string.Join(" ", reasons)} {environment.Display(path)} was not changed; use --accept-loss if the list is complete.")
+            {
+                ExitCode = ExitCodes.Refused,
+            };
+        }
+    }
+
+    private static void Report(
+        ToolEnvironment environment, CommandOutput output, string path, ConvertedList list, CatalogChanges changes, RawCatalog after, bool isNew, bool dryRun)
+    {
+        string file = environment.Display(path);
+        output.Result(
+            new { Path = file, Source = after.Head!.Source, list.Format, Written = !dryRun, Models = list.Entries.Count, Tombstones = after.Entries.Count(static entry => entry.IsRemoved), list.Others, changes.Added, changes.Removed, changes.Returned, changes.Changed, list.Losses },
+            () =>
+            {
+                if (!isNew)
+                    ChangeText.Write(output, changes);
+                string state = dryRun ? "not written (--dry-run)" : isNew ? "new file" : "updated";
+                output.Line(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{file}: {list.Entries.Count} models from {after.Head!.Source}, {changes.Added.Count} added, {changes.Removed.Count} removed, {changes.Returned.Count} returned, {changes.Changed.Count} changed; {state}."));
+                if (list.Others > 0)
+                    output.Line($"{list.Others} entries are not chat models and were ignored.");
+                if (list.Losses.Count > 0)
+                    output.Line($"Fields of {list.Format} that the catalog has no place for:");
+                foreach ((string field, int count) in list.Losses.OrderByDescending(static loss => loss.Value).ThenBy(static loss => loss.Key, StringComparer.Ordinal))
+                    output.Line($"  {field}: {count} of {list.Entries.Count} models");
+            });
+    }
+}
