@@ -13,7 +13,13 @@ internal static class NoboxCommand
     {
         ParseResult arguments = Create(environment).Parse(args);
         int exitCode = await arguments.InvokeAsync(
-            new InvocationConfiguration { Output = environment.Output, Error = environment.Error, EnableDefaultExceptionHandler = false })
+            new InvocationConfiguration
+            {
+                Output = environment.Output,
+                Error = environment.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = arguments.CommandResult.Command is ToolCommand { HandlesInterrupt: true } ? null : TimeSpan.FromSeconds(2),
+            })
             .ConfigureAwait(false);
 
         // The parser's own code for a wrong command line is a result of some commands.
@@ -36,6 +42,8 @@ internal static class NoboxCommand
         CheckCommand.Create(environment),
         MigrateCommand.Create(environment),
         UsageCommand.Create(environment),
+        ChatCommand.Create(environment),
+        EmulatorCommand.Create(environment),
         CompletionsCommand.Create(environment),
     };
 }
