@@ -64,6 +64,9 @@ internal sealed class CommandOutput(ToolEnvironment environment, bool isJson)
     /// <summary>Writes text whose every line was made printable by the caller.</summary>
     public void Raw(string text) => environment.Output.Write(text);
 
+    /// <summary>Hands over what was written, for a command that goes on.</summary>
+    public void Flush() => environment.Output.Flush();
+
     /// <summary>Writes a line that is not part of the result.</summary>
     public void Remark(string text) => environment.Error.WriteLine(Printable.Of(text));
 
