@@ -1,7 +1,7 @@
 namespace Nobox.Tool.Tests;
 
 /// <summary>Files of this repository.</summary>
-internal static class Repository
+internal static class RepositoryFiles
 {
     private static readonly string Root = FindRoot(AppContext.BaseDirectory);
 
