@@ -28,22 +28,22 @@ internal static class NoboxCommand
 
     private static RootCommand Create(ToolEnvironment environment) => new("Keeps a project's catalog of AI models up to date without breaking its build.")
     {
+        StatusCommand.Create(environment),
         InitCommand.Create(environment),
         PullCommand.Create(environment),
         DiffCommand.Create(environment),
+        CheckCommand.Create(environment),
         OutdatedCommand.Create(environment),
+        MigrateCommand.Create(environment),
         ModelsCommand.Create(environment),
         ShowCommand.Create(environment),
         CompareCommand.Create(environment),
         OverrideCommand.Create(environment),
         PruneCommand.Create(environment, new CodeUses()),
-        FormatCommand.Create(environment),
-        StatusCommand.Create(environment),
-        CheckCommand.Create(environment),
-        MigrateCommand.Create(environment),
         UsageCommand.Create(environment),
         ChatCommand.Create(environment),
         EmulatorCommand.Create(environment),
+        FormatCommand.Create(environment),
         CompletionsCommand.Create(environment),
     };
 }

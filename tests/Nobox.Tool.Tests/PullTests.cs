@@ -92,6 +92,18 @@ public sealed class PullTests : IDisposable
         Assert.Contains("""{"id": "p/b-1", "status": "removed", "removed": "2025-01-01", "replaced_by": "p/b-3", "replacement_proposed": true}""", _workplace.Catalog);
     }
 
+    [Fact]
+    public async Task A_new_model_never_takes_the_symbol_of_another_one()
+    {
+        await PullFileAsync("""[{"id":"p/one-1","created":5}]""");
+        await PullFileAsync("""[{"id":"p/one-1","created":5},{"id":"p/one_1","created":1}]""");
+        Assert.Contains("""{"id": "p/one-1", "created": 5, "symbol": "P.One1"}""", _workplace.Catalog);
+        await PullFileAsync("""[{"id":"p/one-1","created":5},{"id":"p/one_1","created":1}]""");
+
+        Assert.Equal(0, await _workplace.RunAsync("show", "p/one-1"));
+        Assert.Contains("ChatModels.P.One1\n", _workplace.Output.ReplaceLineEndings("\n"));
+    }
+
     [Theory]
     [InlineData(50, 44, 3)]
     [InlineData(50, 45, 0)]

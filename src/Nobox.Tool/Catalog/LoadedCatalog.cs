@@ -17,7 +17,7 @@ internal sealed class LoadedCatalog
         Raw = raw;
         EquatableArray<CatalogEntry> entries = CatalogMerge.Merge(
             [.. texts.Select(static text => CatalogParser.Parse(text, CancellationToken.None).Entries)]) ?? default;
-        Models = [.. entries];
+        Models = [.. entries.Where(static entry => !entry.IsPruned)];
         foreach (NamedProvider provider in CatalogNamer.Name(entries, ProviderFilter.Parse(null)).Providers)
         {
             foreach (NamedModel model in provider.Models)

@@ -40,7 +40,7 @@ internal static class LossCheck
 
     /// <summary>Returns the fields, and the prices as <c>pricing.prompt</c>.</summary>
     private static IEnumerable<string> FieldsOf(RawEntry entry) => entry.Fields
-        .Where(static field => field.Value.ValueKind != JsonValueKind.Null)
+        .Where(static field => field.Value.ValueKind != JsonValueKind.Null && field.Key != "symbol")
         .SelectMany(static field => field is { Key: "pricing", Value.ValueKind: JsonValueKind.Object }
             ? field.Value.EnumerateObject().Where(static price => price.Value.ValueKind != JsonValueKind.Null).Select(static price => "pricing." + RawJsonText.NameOf(price))
             : [field.Key]);

@@ -29,7 +29,7 @@ internal sealed record ModelView
         ExpirationDate = entry.ExpirationDate;
         Status = entry.Status;
         ReplacedBy = entry.Replacement;
-        Removed = catalog.Raw.SelectMany(static raw => raw.Entries).LastOrDefault(raw => raw.Id == entry.Id && raw.Text("removed") is not null)?.Text("removed");
+        Removed = entry.Removed;
     }
 
     public string Id { get; }
@@ -72,11 +72,11 @@ internal sealed record ModelView
 
     /// <summary>Gets a value that indicates whether the source of the catalog no longer lists the model.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsRemoved => "removed".Equals(Status, StringComparison.OrdinalIgnoreCase);
+    public bool IsRemoved => ModelStatus.IsRemoved(Status, Removed is not null);
 
     /// <summary>Gets a value that indicates whether the model leaves: it has an expiration date, or a status that says so.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsLeaving => ExpirationDate is not null || Status?.ToLowerInvariant() is "deprecated" or "retired" or "sunset" or "removed";
+    public bool IsLeaving => ExpirationDate is not null || IsRemoved || ModelStatus.VerbOf(Status) is not null;
 
     public static ModelView Of(LoadedCatalog catalog, CatalogEntry entry) => new(catalog, entry);
 

@@ -23,7 +23,7 @@ internal sealed record RawEntry(string Id, IReadOnlyList<KeyValuePair<string, Js
     public string? Text(string name) => Get(name) is { } value ? RawJsonText.TryGet(value) : null;
 
     /// <summary>Gets a value that indicates whether the entry is a tombstone: a model that its source no longer lists.</summary>
-    public bool IsRemoved => Text("status") is { } status && status.Equals("removed", StringComparison.OrdinalIgnoreCase);
+    public bool IsRemoved => ModelStatus.IsRemoved(Text("status"), Get("removed") is not null);
 
     /// <summary>Returns the entry with a field set, at its place or at the end; null removes it.</summary>
     public RawEntry With(string name, object? value)

@@ -24,8 +24,8 @@ internal static class OutdatedCommand
             LoadedCatalog loaded = await LoadedCatalog.LoadAsync(location with { Files = [.. location.Files.Take(1)] }, cancellationToken).ConfigureAwait(false);
             ConvertedList list = await source.Read(arguments).FetchAsync(output, cancellationToken).ConfigureAwait(false);
             RawCatalog before = loaded.Raw[0];
-            RawCatalog after = CatalogUpdate.Apply(
-                before, list.Entries, before.Head ?? new(null, null, null, null, []), environment.Today);
+            RawCatalog after = SymbolPins.Keep(before, CatalogUpdate.Apply(
+                before, list.Entries, before.Head ?? new(null, null, null, null, []), environment.Today));
             var changes = CatalogChanges.Between(before, after);
             output.Result(changes, () =>
             {

@@ -51,7 +51,8 @@ internal static class PullCommand
         if (!isSameSource)
             output.Remark($"The catalog was last pulled from {before.Head!.Source} ({before.Head.Url}); models that {source} does not list are marked as removed.");
 
-        RawCatalog after = CatalogUpdate.Apply(before, list.Entries, new(source, url, environment.Today, list.Entries.Count, []), environment.Today);
+        RawCatalog after = SymbolPins.Keep(
+            before, CatalogUpdate.Apply(before, list.Entries, new(source, url, environment.Today, list.Entries.Count, []), environment.Today));
         Steps.Reach(Steps.Merged);
         ReadOnlyMemory<byte> updated = CatalogLayout.Write(after);
         if (!dryRun && !updated.Span.SequenceEqual(text))
