@@ -12,6 +12,7 @@ internal sealed class CatalogIds
     public const int MostSearches = 100;
 
     private const int LongestSearched = 200;
+    private readonly IReadOnlyList<CatalogEntry> _entries;
     private readonly CatalogIndex _index;
     private readonly CatalogNotices _notices;
 
@@ -22,6 +23,7 @@ internal sealed class CatalogIds
 
     public CatalogIds(IReadOnlyList<CatalogEntry> entries)
     {
+        _entries = entries;
         _index = new(entries);
         _notices = new(entries);
     }
@@ -31,6 +33,9 @@ internal sealed class CatalogIds
 
     /// <summary>Gets the function that returns the notice that a compiled catalog carries about the model of an id; null where there is no such catalog.</summary>
     public Func<string, string?>? CompiledNotice { get; init; }
+
+    /// <summary>Gets the models that were pruned from the catalog.</summary>
+    public IEnumerable<CatalogEntry> Pruned => _entries.Where(static entry => entry.IsPruned);
 
     public bool IsEmpty => _index.Keys.Count == 0;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Nobox.Generators.Catalog;
@@ -7,8 +9,8 @@ using Nobox.Generators.Catalog;
 namespace Nobox.Generators.Analyzers;
 
 /// <summary>
-/// NOBOX0001 in strings: a constant names a model that is deprecated, expires or was removed. The words are those with which the compiler reports the
-/// model's symbol, by an attribute in generated code.
+/// NOBOX0001 where there is no symbol to mark: a constant string names a model that is deprecated, expires or was removed, or code uses the symbol of one that
+/// was pruned. The words are those with which the compiler reports a model's symbol, by an attribute in generated code.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
@@ -47,6 +49,13 @@ public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
                     }
                 },
                 OperationKind.Invocation);
+            start.RegisterSyntaxNodeAction(
+                node =>
+                {
+                    if (PrunedSymbols.Find(node, models) is { } pruned && models().NoticeOf(pruned.Id) is { } notice)
+                        node.ReportDiagnostic(Diagnostic.Create(Rule, ((MemberAccessExpressionSyntax)node.Node).Name.GetLocation(), notice));
+                },
+                SyntaxKind.SimpleMemberAccessExpression);
         });
     }
 

@@ -16,7 +16,7 @@ public sealed class TooManyTokensAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = new(
         RuleIds.TooManyTokens,
-        "MaxTokens exceeds the limit of the model",
+        "The request asks for more tokens than its model can output",
         "{0} can output at most {1} tokens, not {2}; the request throws before it is sent",
         "Usage",
         DiagnosticSeverity.Warning,

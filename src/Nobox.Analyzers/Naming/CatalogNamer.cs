@@ -14,14 +14,13 @@ internal static class CatalogNamer
         List<ProviderGroup> groups = ProviderGroup.Split(entries);
         string[] names = NameProviders(groups, cancellation);
         var notices = new CatalogNotices(entries);
-        ILookup<string, string> pruned = entries.Where(static entry => entry.IsPruned).Select(static entry => SymbolPin.Parse(entry.Symbol))
-            .OfType<SymbolPin>().ToLookup(static pin => pin.Provider, static pin => pin.Model, StringComparer.OrdinalIgnoreCase);
+        ILookup<string, string> taken = FindTaken(entries, groups, names);
 
         var providers = new List<NamedProvider>();
         for (int i = 0; i < groups.Count; i++)
         {
             if (filter.Includes(groups[i].Id)
-                && NameModels(groups[i], names[i], entries, parameters, notices, pruned[names[i]], cancellation) is { Count: > 0 } models)
+                && NameModels(groups[i], names[i], entries, parameters, notices, taken[names[i]], cancellation) is { Count: > 0 } models)
             {
                 providers.Add(new(groups[i].Id, names[i], models));
             }
@@ -49,6 +48,18 @@ internal static class CatalogNamer
         return name.Length > 0 ? name : "Model";
     }
 
+    /// <summary>For each provider's name the names in it that no model may have: of models that were pruned, or are another provider's by now.</summary>
+    private static ILookup<string, string> FindTaken(EquatableArray<CatalogEntry> entries, List<ProviderGroup> groups, string[] names)
+    {
+        var namesById = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (int i = 0; i < names.Length; i++)
+            namesById.Add(groups[i].Id, names[i]);
+        return (from entry in entries
+                let pin = SymbolPin.Parse(entry.Symbol)
+                where pin is not null && (entry.IsPruned || namesById[ProviderGroup.IdOf(entry)] != pin.Provider)
+                select pin).ToLookup(static pin => pin.Provider, static pin => pin.Model, StringComparer.OrdinalIgnoreCase);
+    }
+
     private static string[] NameProviders(List<ProviderGroup> groups, CancellationToken cancellation)
     {
         var candidates = new NameCandidate[groups.Count];
@@ -67,7 +78,7 @@ internal static class CatalogNamer
         EquatableArray<CatalogEntry> entries,
         ParameterNamer parameters,
         CatalogNotices notices,
-        IEnumerable<string> pruned,
+        IEnumerable<string> taken,
         CancellationToken cancellation)
     {
         var candidates = new NameCandidate[group.Entries.Count];
@@ -78,7 +89,7 @@ internal static class CatalogNamer
             candidates[i] = new(entry.Id, PlainName(entry), entry.Created, Pinned: pinned);
         }
 
-        string[] names = NameTable.Assign(candidates, ReservedNames.OfSymbols, provider, pruned, cancellation);
+        string[] names = NameTable.Assign(candidates, ReservedNames.OfSymbols, provider, taken, cancellation);
         var models = new List<NamedModel>(candidates.Length);
         for (int i = 0; i < candidates.Length; i++)
         {

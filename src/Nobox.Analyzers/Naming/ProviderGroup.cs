@@ -24,15 +24,15 @@ internal sealed class ProviderGroup(string id)
     /// </summary>
     public string? Pinned { get; private set; }
 
-    /// <summary>Groups entries by provider, in the order in which providers first occur.</summary>
+    /// <summary>
+    /// Groups entries by provider, in the order in which providers first occur. Models that were pruned are in no group, but their provider keeps its name.
+    /// </summary>
     public static List<ProviderGroup> Split(EquatableArray<CatalogEntry> entries)
     {
         var groups = new List<ProviderGroup>();
         var byId = new Dictionary<string, ProviderGroup>(StringComparer.Ordinal);
         for (int i = 0; i < entries.Count; i++)
         {
-            if (entries[i].IsPruned)
-                continue;
             string id = IdOf(entries[i]);
             if (!byId.TryGetValue(id, out ProviderGroup? group))
             {
@@ -41,8 +41,10 @@ internal sealed class ProviderGroup(string id)
                 groups.Add(group);
             }
 
-            group.Entries.Add(i);
             group.Pinned ??= SymbolPin.Parse(entries[i].Symbol) is { } pin && group.CanBeNamed(pin.Provider) ? pin.Provider : null;
+            if (entries[i].IsPruned)
+                continue;
+            group.Entries.Add(i);
             if (entries[i].Created is not { } created || created >= group.Created)
                 continue;
             group.Created = created;

@@ -13,7 +13,9 @@ internal sealed record SymbolPin(string Provider, string Model)
     /// <summary>Reads a symbol, also one that begins with the name of a class and a namespace; null for anything that is not one.</summary>
     public static SymbolPin? Parse(string? symbol)
     {
-        string[] parts = (symbol ?? "").Split('.');
+        if (symbol is null)
+            return null;
+        string[] parts = symbol.Split('.');
         return parts.Length >= 2 && IsName(parts[parts.Length - 2]) && IsName(parts[parts.Length - 1])
             ? new(parts[parts.Length - 2], parts[parts.Length - 1])
             : null;

@@ -76,6 +76,26 @@ public sealed class LeavingModelAnalyzerTests
         Assert.EndsWith("NOBOX0001: " + Words, found);
     }
 
+    [Theory]
+    [InlineData("ChatModels.Acme.Gone")]
+    [InlineData("ModelIds.Acme.Gone")]
+    [InlineData("global::Nobox.ChatModels.Acme.Gone.Id")]
+    [InlineData("ChatModels.Old.Gone1")]
+    public async Task The_symbol_of_a_pruned_model_is_explained_beside_the_compiler_s_error(string use)
+    {
+        string catalog = Catalog.Replace("\"pruned\":[", """ "pruned":[{"id":"old/gone","symbol":"ChatModels.Old.Gone1","replaced_by":"acme/new"},""");
+        GeneratorRun run = GeneratorRun.Of(catalog, Compilations.Create(Code(use)));
+        Assert.Equal(["CS0117"], run.Output.GetDiagnostics().Where(found => found.Severity > DiagnosticSeverity.Hidden).Select(found => found.Id));
+        Assert.EndsWith("/gone was removed. Use acme/new instead.", Assert.Single(await AnalyzerRun.OnAsync([new CatalogText(catalog)], run.Output)));
+    }
+
+    [Theory]
+    [InlineData("ChatModels.Acme.Gone2")]
+    [InlineData("ChatModels.Acme.New")]
+    [InlineData("Other.ChatModels.Acme.Gone")]
+    public async Task Other_members_are_not(string use) => Assert.Empty(await AnalyzerRun.OnAsync(
+        [new CatalogText(Catalog)], GeneratorRun.Of(Catalog, Compilations.Create(Code(use) + " class Other { public static readonly dynamic ChatModels = 1; }")).Output));
+
     [Fact]
     public async Task Tombstones_are_no_fault_of_a_catalog() => Assert.Empty(await AnalyzerRun.OnAsync(Catalog));
 
