@@ -30,7 +30,7 @@ internal static class ChatCommand
             string named = arguments.GetRequiredValue(model);
             LoadedCatalog loaded = await LoadedCatalog.LoadAsync(
                 await CatalogLocator.FindAsync(environment, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-            using NoboxClient client = CreateClient(environment, arguments.GetValue(baseUrl));
+            using NoboxClient client = CreateClient(environment, arguments.GetValue(baseUrl), loaded);
             string id = IdOf(loaded, named, output);
             var conversation = new Conversation(environment, output, client, id) { System = arguments.GetValue(system) };
             foreach (string image in arguments.GetRequiredValue(images))
@@ -88,11 +88,11 @@ internal static class ChatCommand
         return name;
     }
 
-    private static NoboxClient CreateClient(ToolEnvironment environment, string? baseUrl)
+    private static NoboxClient CreateClient(ToolEnvironment environment, string? baseUrl, LoadedCatalog catalog)
     {
         if (environment.Variable(NoboxClient.TokenVariable) is not { Length: > 0 } token)
             throw new ToolException($"No token: set the variable {NoboxClient.TokenVariable} to your Nobox user token.");
-        var options = new NoboxClientOptions { Token = token };
+        var options = new NoboxClientOptions { Token = token, Catalog = ModelCatalog.Parse(CatalogLayout.Write(catalog.Raw[0]).Span) };
         if ((baseUrl ?? environment.Variable(NoboxClient.BaseUrlVariable)) is { Length: > 0 } address)
         {
             options.BaseUrl = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
