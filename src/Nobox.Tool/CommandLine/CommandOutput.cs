@@ -55,8 +55,17 @@ internal sealed class CommandOutput(ToolEnvironment environment, bool isJson)
             Line(text);
     }
 
-    /// <summary>Writes a table or another Spectre object. Its texts must be <see cref="Text"/> made with <see cref="Cell"/>, not markup.</summary>
-    public void Write(IRenderable renderable) => _console.Write(renderable);
+    /// <summary>Writes a table or another Spectre object. Its texts must be made with <see cref="Cell"/>, not markup.</summary>
+    /// <param name="renderable">The object.</param>
+    /// <param name="isWide">Whether it may be wider than the terminal, so that what people copy stays in one piece.</param>
+    public void Write(IRenderable renderable, bool isWide = false)
+    {
+        int width = _console.Profile.Width;
+        if (isWide)
+            _console.Profile.Width = WidthOfFiles;
+        _console.Write(renderable);
+        _console.Profile.Width = width;
+    }
 
     /// <summary>Makes a cell of a table.</summary>
     public static Text Cell(string text) => new(Printable.Of(text));

@@ -112,13 +112,13 @@ internal static class PullCommand
                 string state = dryRun ? "not written (--dry-run)" : isNew ? "new file" : "updated";
                 output.Line(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{file}: {list.Entries.Count} models from {after.Head!.Source}, {changes.Added.Count} added, {changes.Removed.Count} removed, {changes.Returned.Count} returned, {changes.Changed.Count} changed; {state}."));
+                    $"{file}: {Count.Of(list.Entries.Count, "model")} from {after.Head!.Source}, {changes.Added.Count} added, {changes.Removed.Count} removed, {changes.Returned.Count} returned, {changes.Changed.Count} changed; {state}."));
                 if (list.Others > 0)
-                    output.Line($"{list.Others} entries are not chat models and were ignored.");
+                    output.Line($"Ignored: {list.Others} of {list.Entries.Count + list.Others} entries, which are not chat models.");
                 if (list.Losses.Count > 0)
                     output.Line($"Fields of {list.Format} that the catalog has no place for:");
                 foreach ((string field, int count) in list.Losses.OrderByDescending(static loss => loss.Value).ThenBy(static loss => loss.Key, StringComparer.Ordinal))
-                    output.Line($"  {field}: {count} of {list.Entries.Count} models");
+                    output.Line($"  {field}: {count} of {Count.Of(list.Entries.Count, "model")}");
             });
     }
 }
