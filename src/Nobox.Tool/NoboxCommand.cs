@@ -13,7 +13,13 @@ internal static class NoboxCommand
     {
         ParseResult arguments = Create(environment).Parse(args);
         int exitCode = await arguments.InvokeAsync(
-            new InvocationConfiguration { Output = environment.Output, Error = environment.Error, EnableDefaultExceptionHandler = false })
+            new InvocationConfiguration
+            {
+                Output = environment.Output,
+                Error = environment.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = arguments.CommandResult.Command is ToolCommand { HandlesInterrupt: true } ? null : TimeSpan.FromSeconds(2),
+            })
             .ConfigureAwait(false);
 
         // The parser's own code for a wrong command line is a result of some commands.
@@ -26,14 +32,17 @@ internal static class NoboxCommand
         InitCommand.Create(environment),
         PullCommand.Create(environment),
         DiffCommand.Create(environment),
+        CheckCommand.Create(environment),
         OutdatedCommand.Create(environment),
         MigrateCommand.Create(environment),
         ModelsCommand.Create(environment),
         ShowCommand.Create(environment),
         CompareCommand.Create(environment),
         OverrideCommand.Create(environment),
-        PruneCommand.Create(environment, new TextualUses()),
+        PruneCommand.Create(environment, new CodeUses()),
         UsageCommand.Create(environment),
+        ChatCommand.Create(environment),
+        EmulatorCommand.Create(environment),
         FormatCommand.Create(environment),
         CompletionsCommand.Create(environment),
     };

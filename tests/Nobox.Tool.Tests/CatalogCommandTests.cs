@@ -72,6 +72,11 @@ public sealed class CatalogCommandTests : IDisposable
         Assert.Equal(0, await _workplace.RunAsync("show", "p/a"));
         Assert.Contains("seed", _workplace.Output);
         Assert.DoesNotContain("tools,", _workplace.Output);
+
+        string list = _workplace.Write("list.json", """[{"id":"p/a","context_length":1000,"supported_parameters":["seed"],"name":"B"}]""");
+        Assert.Equal(0, await _workplace.RunAsync("pull", "--from", list));
+        Assert.Contains("the override p/a: supported_parameters is redundant", _workplace.Error);
+        Assert.DoesNotContain("p/a: name", _workplace.Error);
     }
 
     [Theory]

@@ -22,6 +22,15 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_symbol_stays_in_one_piece_in_a_narrow_terminal()
+    {
+        string symbol = "ChatModels.P." + string.Concat(Enumerable.Repeat("Long", 20));
+        _workplace.Catalog = $$"""[{"id":"p/{{string.Concat(Enumerable.Repeat("Long", 20))}}"}]""";
+        if (await InTerminalAsync("models", "COLUMNS=40 TERM=xterm") is { } terminal)
+            Assert.Contains(symbol, terminal);
+    }
+
+    [Fact]
     public async Task Ctrl_C_ends_a_pull_with_130_and_writes_nothing()
     {
         if (OperatingSystem.IsWindows())

@@ -15,7 +15,7 @@ internal sealed record ModelView
         PublicId = entry.PublicId;
         Name = entry.Name;
         Provider = Nobox.Generators.Naming.ProviderGroup.IdOf(entry);
-        Created = entry.Created is { } seconds ? SourceValues.Day(seconds) : null;
+        Created = entry.Created is { } seconds ? CatalogDays.Of(seconds) : null;
         ContextLength = entry.ContextLength;
         MaxOutputTokens = entry.MaxOutputTokens;
         Input = Names(entry.InputModalities);

@@ -74,7 +74,7 @@ internal static class Overrides
         return entry.With("pricing", prices.With(price, Canonical.Number(number)).Fields.ToDictionary());
     }
 
-    private static string Valid(string field, string value) => field is "knowledge_cutoff" or "expiration_date" && SourceValues.Day(value) is null
+    private static string Valid(string field, string value) => field is "knowledge_cutoff" or "expiration_date" && CatalogDays.Of(value) is null
         ? throw new ToolException($"'{value}' is not a date for '{field}': write yyyy-MM-dd.")
         : value;
 

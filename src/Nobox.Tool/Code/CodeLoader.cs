@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -62,7 +61,7 @@ internal sealed class CodeLoader
                 .WithSourceReferenceResolver(SourceFileResolver.Default)
                 .WithStrongNameProvider(new DesktopStrongNameProvider()));
 
-        ImmutableArray<AdditionalText> texts = [.. arguments.AdditionalFiles.Where(static file => File.Exists(file.Path)).Select(static file => (AdditionalText)new FileText(file.Path))];
+        ImmutableArray<AdditionalText> texts = [.. arguments.AdditionalFiles.Where(static file => File.Exists(file.Path)).Select(static file => (AdditionalText)new CatalogText(Path.GetFullPath(file.Path), File.ReadAllText(file.Path)))];
         var options = new ProjectOptions(arguments.AnalyzerConfigPaths);
         var generators = new List<ISourceGenerator>();
         var analyzers = ImmutableArray.CreateBuilder<DiagnosticAnalyzer>();
@@ -114,14 +113,5 @@ internal sealed class CodeLoader
                 yield return file.WithProperties(reference.Properties);
             }
         }
-    }
-
-    private sealed class FileText(string path) : AdditionalText
-    {
-        private readonly SourceText _text = SourceText.From(File.ReadAllText(path), Encoding.UTF8);
-
-        public override string Path => path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
     }
 }

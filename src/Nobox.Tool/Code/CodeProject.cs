@@ -40,4 +40,24 @@ internal sealed record CodeProject(
         Driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
         return output;
     }
+
+    /// <summary>Runs the generators with a catalog file as it was.</summary>
+    public Compilation With(EarlierCatalog earlier)
+    {
+        GeneratorDriver driver = Driver;
+        foreach (AdditionalText text in Options.AdditionalFiles.Where(text => text.Path == earlier.Path))
+            driver = driver.ReplaceAdditionalText(text, new CatalogText(earlier.Path, earlier.Text));
+        driver.RunGeneratorsAndUpdateCompilation(Input, out Compilation output, out _);
+        return output;
+    }
+}
+
+/// <summary>Represents a catalog file as it was.</summary>
+/// <param name="Path">The full path of the file.</param>
+/// <param name="Catalog">The earlier content.</param>
+/// <param name="Text">The earlier text.</param>
+internal sealed record EarlierCatalog(string Path, LoadedCatalog Catalog, string Text)
+{
+    /// <summary>Makes one of a file's content.</summary>
+    public static EarlierCatalog Of(string path, byte[] content) => new(path, LoadedCatalog.Of(path, content), System.Text.Encoding.UTF8.GetString(content));
 }

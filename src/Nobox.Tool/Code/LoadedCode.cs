@@ -14,10 +14,10 @@ internal sealed record LoadedCode(
     /// <param name="environment">The process around the command.</param>
     /// <param name="output">Shows the progress.</param>
     /// <param name="path">A project, a solution or a directory; null for the current directory.</param>
-    /// <param name="also">A catalog whose names count too, for example an earlier one; null for none.</param>
+    /// <param name="earlier">A catalog file as it was; null for the files as they are.</param>
     /// <param name="cancellationToken">Cancels the loading.</param>
     public static async Task<LoadedCode> LoadAsync(
-        ToolEnvironment environment, CommandOutput output, string? path, LoadedCatalog? also, CancellationToken cancellationToken)
+        ToolEnvironment environment, CommandOutput output, string? path, EarlierCatalog? earlier, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> files = ProjectList.Find(environment, path);
         IReadOnlyList<CodeProject> projects = await output.ProgressAsync(
@@ -36,9 +36,9 @@ internal sealed record LoadedCode(
 
             catalogs[project] = catalog;
             KnownModels known = KnownModels.Of(
-                also is null ? catalog.Models : [.. catalog.Models, .. also.Models],
+                earlier is null ? catalog.Models : [.. earlier.Catalog.Models, .. catalog.Models],
                 static entry => entry.Id, static entry => entry.PublicId, static entry => entry.CanonicalSlug);
-            uses.AddRange(InCode(project, known, cancellationToken));
+            uses.AddRange(InCode(project, earlier is null ? project.Compilation : project.With(earlier), known, cancellationToken));
             uses.AddRange(SettingsUses.FilesIn(project.Directory).SelectMany(file => SettingsUses.Find(file, known)));
         }
 
@@ -53,12 +53,12 @@ internal sealed record LoadedCode(
             .Select(group => new UsedModel(group.Key, Catalogs.Values.FirstOrDefault(catalog => catalog.Find(group.Key) is not null), [.. group])),
     ];
 
-    private static IEnumerable<CodeUse> InCode(CodeProject project, KnownModels known, CancellationToken cancellationToken)
+    private static IEnumerable<CodeUse> InCode(CodeProject project, Compilation compilation, KnownModels known, CancellationToken cancellationToken)
     {
         var finder = new ModelUseFinder(known);
         foreach (SyntaxTree tree in project.Sources)
         {
-            foreach (ModelUse use in finder.Find(project.Compilation.GetSemanticModel(tree), cancellationToken))
+            foreach (ModelUse use in finder.Find(compilation.GetSemanticModel(tree), cancellationToken))
             {
                 FileLinePositionSpan place = use.Location.GetLineSpan();
                 yield return new(

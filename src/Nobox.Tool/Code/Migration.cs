@@ -62,7 +62,7 @@ internal sealed class Migration(LoadedCode code, CatalogEntry old, CatalogEntry 
                     break;
                 default:
                     string path = SymbolOf(project) is { } symbol ? use.Text.Split('.')[0] + symbol[symbol.IndexOf('.')..] : use.Text;
-                    Add(use, SyntaxEdit.OfSymbol(node, use.Text, path), lacks);
+                    Add(use, SyntaxEdit.OfSymbol(node, use.Text, path), lacks, text: path);
                     break;
             }
         }
@@ -80,12 +80,12 @@ internal sealed class Migration(LoadedCode code, CatalogEntry old, CatalogEntry 
         Add(use with { File = file }, SyntaxEdit.OfString(literal.Span, Renamed(use.Text)), lacks, use);
     }
 
-    private void Add(CodeUse use, TextChange change, IReadOnlyList<string> lacks, CodeUse? place = null)
+    private void Add(CodeUse use, TextChange change, IReadOnlyList<string> lacks, CodeUse? place = null, string? text = null)
     {
         if (!_changes.TryGetValue(use.File, out SortedDictionary<int, TextChange>? ofFile))
             _changes.Add(use.File, ofFile = []);
         ofFile[change.Span.Start] = change;
-        _places[Key(place ?? use)] = new(place ?? use, change.NewText, lacks);
+        _places[Key(place ?? use)] = new(place ?? use, text ?? Renamed(use.Text), lacks);
     }
 
     private static string Key(CodeUse use) => $"{use.File}\n{use.Line:D8}\n{use.Column:D8}";
@@ -147,6 +147,6 @@ internal sealed class Migration(LoadedCode code, CatalogEntry old, CatalogEntry 
 
 /// <summary>Represents a place that a migration changes.</summary>
 /// <param name="Use">The place.</param>
-/// <param name="NewText">The new text; null when the place must be changed by hand.</param>
+/// <param name="NewText">The new symbol or string; null when the place must be changed by hand.</param>
 /// <param name="Lacks">The methods that are called on the model here and that the new model does not support.</param>
 internal sealed record MigratedPlace(CodeUse Use, string? NewText, IReadOnlyList<string> Lacks);

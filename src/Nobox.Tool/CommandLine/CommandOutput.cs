@@ -55,14 +55,26 @@ internal sealed class CommandOutput(ToolEnvironment environment, bool isJson)
             Line(text);
     }
 
-    /// <summary>Writes a table or another Spectre object. Its texts must be <see cref="Text"/> made with <see cref="Cell"/>, not markup.</summary>
-    public void Write(IRenderable renderable) => _console.Write(renderable);
+    /// <summary>Writes a table or another Spectre object. Its texts must be made with <see cref="Cell"/>, not markup.</summary>
+    /// <param name="renderable">The object.</param>
+    /// <param name="isWide">Whether it may be wider than the terminal, so that what people copy stays in one piece.</param>
+    public void Write(IRenderable renderable, bool isWide = false)
+    {
+        int width = _console.Profile.Width;
+        if (isWide)
+            _console.Profile.Width = WidthOfFiles;
+        _console.Write(renderable);
+        _console.Profile.Width = width;
+    }
 
     /// <summary>Makes a cell of a table.</summary>
     public static Text Cell(string text) => new(Printable.Of(text));
 
     /// <summary>Writes text whose every line was made printable by the caller.</summary>
     public void Raw(string text) => environment.Output.Write(text);
+
+    /// <summary>Hands over what was written, for a command that goes on.</summary>
+    public void Flush() => environment.Output.Flush();
 
     /// <summary>Writes a line that is not part of the result.</summary>
     public void Remark(string text) => environment.Error.WriteLine(Printable.Of(text));

@@ -20,6 +20,9 @@ internal sealed class ToolCommand : Command
         Options.Add(new HelpOption { Action = new ExampleHelp(exitCodes, examples) });
     }
 
+    /// <summary>Gets a value that indicates whether Ctrl-C is the command's own affair and does not cancel it.</summary>
+    public bool HandlesInterrupt { get; set; }
+
     /// <summary>Sets what the command does.</summary>
     /// <param name="environment">The process around it.</param>
     /// <param name="run">Runs the command and returns its exit code.</param>

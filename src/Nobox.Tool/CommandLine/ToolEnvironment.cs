@@ -9,6 +9,9 @@ internal sealed record ToolEnvironment(TextWriter Output, TextWriter Error, stri
 {
     public TextReader Input { get; init; } = TextReader.Null;
 
+    /// <summary>Gets a value that indicates whether a person types the input.</summary>
+    public bool IsInputTerminal { get; init; }
+
     /// <summary>Gets a value that indicates whether results go to a terminal, so that they may have colors.</summary>
     public bool IsTerminal { get; init; }
 
@@ -24,6 +27,7 @@ internal sealed record ToolEnvironment(TextWriter Output, TextWriter Error, stri
         new(Console.Out, Console.Error, Environment.CurrentDirectory, Environment.GetEnvironmentVariable)
         {
             Input = Console.In,
+            IsInputTerminal = !Console.IsInputRedirected,
             IsTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,
         };

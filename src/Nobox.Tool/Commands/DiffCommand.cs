@@ -13,15 +13,18 @@ internal static class DiffCommand
         Option<string?> catalog = CommonOptions.Catalog();
         var format = new Option<string>("--format") { Description = "The form of the result.", DefaultValueFactory = static _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "markdown", "sarif");
+        var code = new Option<bool>("--code") { Description = "Add the places in code and appsettings*.json that use a changed model." };
+        Option<string?> project = CodeOptions.Project();
         var command = new ToolCommand(
             "diff",
             "Shows what differs between two catalogs: for each symbol, whether it breaks code, warns or is safe.",
             "0 no changes, 1 changes, 2 changes that break code in use",
             "nobox diff",
+            "nobox diff --code",
             "nobox diff HEAD~10 HEAD --format markdown",
             "nobox diff old.json new.json --json")
         {
-            a, b, catalog, format,
+            a, b, catalog, format, code, project,
         };
         command.SetRun(environment, async (arguments, output, cancellationToken) =>
         {
@@ -32,9 +35,18 @@ internal static class DiffCommand
             byte[] before = await CatalogRevision.ReadAsync(environment, earlier, location.Base, cancellationToken).ConfigureAwait(false);
             byte[] after = await CatalogRevision.ReadAsync(environment, later, location.Base, cancellationToken).ConfigureAwait(false);
             IReadOnlyList<SymbolChange> changes = SymbolDiff.Between(LoadedCatalog.Of(earlier, before), LoadedCatalog.Of(later, after));
+            if (arguments.GetValue(code))
+            {
+                changes = await DiffPlaces.AddAsync(
+                    environment, output, arguments.GetValue(project), changes, EarlierCatalog.Of(location.Base ?? environment.Resolve(earlier), before), cancellationToken).ConfigureAwait(false);
+            }
+
+
             string file = environment.Display(arguments.GetValue(b) is { } named && File.Exists(environment.Resolve(named)) ? named : location.Base ?? later).Replace('\\', '/');
             Write(output, output.IsJson ? "json" : arguments.GetRequiredValue(format), changes, file, after);
-            return changes.Count > 0 ? ExitCodes.Found : ExitCodes.Success;
+            return changes.Any(static change => change is { Severity: Severity.Breaking, Places.Count: > 0 }) ? ExitCodes.Attention
+                : changes.Count > 0 ? ExitCodes.Found
+                : ExitCodes.Success;
         });
         return command;
     }
@@ -64,7 +76,11 @@ internal static class DiffCommand
         {
             output.Line($"{group.Key}:", group.Key switch { Severity.Breaking => "red", Severity.Warning => "yellow", _ => "green" });
             foreach (SymbolChange change in group)
+            {
                 output.Line($"  {change.Symbol ?? change.Id} {change.Text}");
+                foreach (CodePlace place in change.Places ?? [])
+                    output.Line($"    {place.File}({place.Line},{place.Column}): {place.Text}");
+            }
         }
 
         if (changes.Count == 0)

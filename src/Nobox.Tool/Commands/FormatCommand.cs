@@ -47,7 +47,7 @@ internal static class FormatCommand
         }
 
         await AtomicFile.WriteAsync(environment.Resolve(output), text, cancellationToken).ConfigureAwait(false);
-        result.Result(new { Path = output, catalog.Entries.Count }, () => result.Line($"{output}: {catalog.Entries.Count} models."));
+        result.Result(new { Path = output, catalog.Entries.Count }, () => result.Line($"{output}: {Count.Of(catalog.Entries.Count, "model")}."));
         return ExitCodes.Success;
     }
 }

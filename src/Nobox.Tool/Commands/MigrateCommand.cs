@@ -33,7 +33,7 @@ internal static class MigrateCommand
             bool writes = reasons.Count == 0 && !arguments.GetValue(dryRun);
             if (writes)
                 await migration.WriteAsync(cancellationToken).ConfigureAwait(false);
-            Write(environment, output, from, to, migration, reasons, writes);
+            Write(environment, output, from, to, migration, reasons, writes, new UsedModel(to.Id, code.Catalogs.Values.First(catalog => catalog.Find(to.Id) is not null), []).Notice);
             return reasons.Count == 0 ? ExitCodes.Success : ExitCodes.Found;
         });
         return command;
@@ -46,7 +46,7 @@ internal static class MigrateCommand
             : $"The catalog has no model '{text}': 'nobox models' lists all.");
 
     private static void Write(
-        ToolEnvironment environment, CommandOutput output, CatalogEntry from, CatalogEntry to, Migration migration, IReadOnlyList<string> reasons, bool written)
+        ToolEnvironment environment, CommandOutput output, CatalogEntry from, CatalogEntry to, Migration migration, IReadOnlyList<string> reasons, bool written, string? notice)
     {
         List<MigratedPlace> places = [.. migration.Places];
         string[] lacks = CapabilityDifference.Of(from.ToFacts(), to.ToFacts());
@@ -55,6 +55,7 @@ internal static class MigrateCommand
             Old = from.Id,
             New = to.Id,
             NotSupported = lacks,
+            Notice = notice,
             Places = places.Select(place => new
             {
                 File = environment.Display(place.Use.File).Replace('\\', '/'),
@@ -69,6 +70,8 @@ internal static class MigrateCommand
         };
         output.Result(value, () =>
         {
+            if (notice is not null)
+                output.Line(notice, "yellow");
             if (lacks.Length > 0)
                 output.Line($"{to.Id} does not support {string.Join(", ", lacks)}.", "yellow");
             foreach (MigratedPlace place in places)

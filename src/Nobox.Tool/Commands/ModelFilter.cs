@@ -35,7 +35,7 @@ internal sealed class ModelFilter
 
     public List<ModelView> Apply(ParseResult arguments, LoadedCatalog catalog)
     {
-        IEnumerable<ModelView> models = catalog.Models.Select(entry => ModelView.Of(catalog, entry));
+        IEnumerable<ModelView> models = catalog.Models.Where(static entry => entry.IsChat).Select(entry => ModelView.Of(catalog, entry));
         bool expiring = arguments.GetValue(_expiring);
         models = expiring ? models.Where(static model => model.IsLeaving) : models.Where(static model => !model.IsRemoved);
         if (arguments.GetValue(_text) is { Length: > 0 } text)

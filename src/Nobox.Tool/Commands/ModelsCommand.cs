@@ -60,8 +60,8 @@ internal static class ModelsCommand
                 CommandOutput.Cell(model.ExpirationDate ?? (model.IsLeaving ? model.Status! : "")));
         }
 
-        output.Write(table);
-        output.Line(models.Count == 1 ? "1 model" : $"{models.Count} models");
+        output.Write(table, isWide: true);
+        output.Line(Count.Of(models.Count, "model"));
     }
 
     /// <summary>Returns a sentence that says where nothing was found, and what may be meant.</summary>

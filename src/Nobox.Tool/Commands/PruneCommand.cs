@@ -65,7 +65,7 @@ internal static partial class PruneCommand
                 output.Line($"- {model.Id} ({model.Symbol})");
             foreach (string id in used.Order(StringComparer.Ordinal))
                 output.Line($"  {id} stays: code uses it.");
-            output.Line($"{environment.Display(path)}: {dropped.Count} tombstones {(dryRun ? "would be dropped" : "dropped")}, {used.Count} past their grace still in use.");
+            output.Line($"{environment.Display(path)}: {Count.Of(dropped.Count, "tombstone")} {(dryRun ? "would be dropped" : "dropped")}, {used.Count} past the grace period still in use.");
         });
         return ExitCodes.Success;
     }

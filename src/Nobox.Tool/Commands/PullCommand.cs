@@ -29,13 +29,15 @@ internal static class PullCommand
             CatalogLocation location = await CatalogLocator.FindAsync(environment, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
             string path = location.Base ?? Path.Combine(
                 location.Project is { } project ? Path.GetDirectoryName(project)! : environment.Directory, CatalogLocator.DefaultName);
-            return await RunAsync(
+            RawCatalog after = await RunAsync(
                 environment, output, path, source.Read(arguments), arguments.GetValue(dryRun), arguments.GetValue(acceptLoss), cancellationToken).ConfigureAwait(false);
+            await WarnOfRedundantAsync(output, location, after, cancellationToken).ConfigureAwait(false);
+            return ExitCodes.Success;
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(
+    private static async Task<RawCatalog> RunAsync(
         ToolEnvironment environment, CommandOutput output, string path, SourceRequest request, bool dryRun, bool acceptLoss, CancellationToken cancellationToken)
     {
         // The existing file is read first: one that is not a catalog is not ours to replace.
@@ -47,7 +49,9 @@ internal static class PullCommand
         string source = request.Source.Name is "url" or "file" ? list.Format.ToLowerInvariant() : request.Source.Name;
         string url = request.PublicLocation(Path.GetDirectoryName(path)!);
         bool isSameSource = before.Head?.Source is not { } last || last == source;
-        Refuse(environment, path, LossCheck.Find(before, list.Entries, isSameSource), acceptLoss || text is null && list.Entries.Count > 0);
+        IReadOnlyList<string> signs = acceptLoss ? [] : LossCheck.Find(before, list.Entries, isSameSource);
+        if (!dryRun)
+            Refuse(environment, path, signs);
         if (!isSameSource)
             output.Remark($"The catalog was last pulled from {before.Head!.Source} ({before.Head.Url}); models that {source} does not list are marked as removed.");
 
@@ -58,7 +62,17 @@ internal static class PullCommand
         if (!dryRun && !updated.Span.SequenceEqual(text))
             await AtomicFile.WriteAsync(path, updated, cancellationToken).ConfigureAwait(false);
         Report(environment, output, path, list, CatalogChanges.Between(before, after), after, isNew: text is null, dryRun);
-        return ExitCodes.Success;
+        Refuse(environment, path, signs);
+        return after;
+    }
+
+    private static async Task WarnOfRedundantAsync(CommandOutput output, CatalogLocation location, RawCatalog pulled, CancellationToken cancellationToken)
+    {
+        if (location.Overrides is not { } path || !File.Exists(path))
+            return;
+        var overrides = RawCatalog.Parse(await AtomicFile.ReadAsync(path, cancellationToken).ConfigureAwait(false), path, output.Remark);
+        foreach (string same in Overrides.FindRedundant(pulled, overrides))
+            output.Remark($"{path}: the override {same} is redundant; the catalog says the same.");
     }
 
     private static RawCatalog ReadExisting(byte[] text, string path)
@@ -73,9 +87,9 @@ internal static class PullCommand
         }
     }
 
-    private static void Refuse(ToolEnvironment environment, string path, IReadOnlyList<string> reasons, bool acceptLoss)
+    private static void Refuse(ToolEnvironment environment, string path, IReadOnlyList<string> reasons)
     {
-        if (reasons.Count > 0 && !acceptLoss)
+        if (reasons.Count > 0)
         {
             throw new ToolException(
                 $"The list looks partial. {string.Join(" ", reasons)} {environment.Display(path)} was not changed; use --accept-loss if the list is complete.")
@@ -98,13 +112,13 @@ internal static class PullCommand
                 string state = dryRun ? "not written (--dry-run)" : isNew ? "new file" : "updated";
                 output.Line(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{file}: {list.Entries.Count} models from {after.Head!.Source}, {changes.Added.Count} added, {changes.Removed.Count} removed, {changes.Returned.Count} returned, {changes.Changed.Count} changed; {state}."));
+                    $"{file}: {Count.Of(list.Entries.Count, "model")} from {after.Head!.Source}, {changes.Added.Count} added, {changes.Removed.Count} removed, {changes.Returned.Count} returned, {changes.Changed.Count} changed; {state}."));
                 if (list.Others > 0)
-                    output.Line($"{list.Others} entries are not chat models and were ignored.");
+                    output.Line($"Ignored: {list.Others} of {list.Entries.Count + list.Others} entries, which are not chat models.");
                 if (list.Losses.Count > 0)
                     output.Line($"Fields of {list.Format} that the catalog has no place for:");
                 foreach ((string field, int count) in list.Losses.OrderByDescending(static loss => loss.Value).ThenBy(static loss => loss.Key, StringComparer.Ordinal))
-                    output.Line($"  {field}: {count} of {list.Entries.Count} models");
+                    output.Line($"  {field}: {count} of {Count.Of(list.Entries.Count, "model")}");
             });
     }
 }

@@ -14,7 +14,11 @@ internal static class DiffFormats
         {
             text.Append("### ").Append(group.Key).Append(" (").Append(group.Count()).Append(")\n\n| Model | Symbol | Change |\n|---|---|---|\n");
             foreach (SymbolChange change in group)
-                text.Append("| ").Append(Cell(change.Id)).Append(" | ").Append(Cell(change.Symbol ?? "")).Append(" | ").Append(Cell(change.Text)).Append(" |\n");
+            {
+                text.Append("| ").Append(Cell(change.Id)).Append(" | ").Append(Cell(change.Symbol ?? "")).Append(" | ").Append(Cell(change.Text))
+                    .Append(change.Places is { Count: > 0 } places ? Cell(". Used in " + string.Join(", ", places.Select(static place => $"{place.File}:{place.Line}"))) : "").Append(" |\n");
+            }
+
             text.Append('\n');
         }
 
@@ -42,10 +46,8 @@ internal static class DiffFormats
                         ruleId = RuleId(change.Severity),
                         level = change.Severity switch { Severity.Breaking => "error", Severity.Warning => "warning", _ => "note" },
                         message = new { text = Printable.Of($"{change.Symbol ?? change.Id} {change.Text}") },
-                        locations = new[]
-                        {
-                            new { physicalLocation = new { artifactLocation = new { uri = file }, region = new { startLine = LineOf(lines, change.Id) } } },
-                        },
+                        locations = (change.Places is { Count: > 0 } places ? places.Select(static place => (place.File, place.Line)) : [(file, LineOf(lines, change.Id))])
+                            .Select(static place => new { physicalLocation = new { artifactLocation = new { uri = place.Item1 }, region = new { startLine = place.Item2 } } }),
                     }),
                 },
             },

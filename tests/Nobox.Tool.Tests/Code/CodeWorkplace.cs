@@ -19,6 +19,7 @@ internal static class CodeWorkplace
     public static Workplace Create(string program, string? catalog = Catalog)
     {
         var place = new Workplace();
+        place.Time.SetUtcNow(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
         Directory.CreateDirectory(Path.Combine(place.Directory, ".git"));
         File.WriteAllText(Path.Combine(place.Directory, "App.csproj"), Project());
         File.WriteAllText(Path.Combine(place.Directory, "Program.cs"), program);
@@ -28,8 +29,6 @@ internal static class CodeWorkplace
     }
 
     public static string Read(this Workplace place, string file) => File.ReadAllText(Path.Combine(place.Directory, file));
-
-    public static void Write(this Workplace place, string file, string text) => File.WriteAllText(Path.Combine(place.Directory, file), text);
 
     private static string Project() => $"""
         <Project Sdk="Microsoft.NET.Sdk">

@@ -15,7 +15,7 @@ internal static class CloudFormats
                 Id = m.Text("id") ?? "",
                 Name = m.Text("display_name"),
                 Provider = "anthropic",
-                Created = SourceValues.Seconds(m.Text("created_at")),
+                Created = CatalogDays.Seconds(m.Text("created_at")),
                 ContextLength = m.Integer("max_input_tokens"),
                 MaxOutputTokens = m.Integer("max_tokens"),
                 Input = SourceValues.Modalities(("image", m.Flag("capabilities.image_input.supported")), ("file", m.Flag("capabilities.pdf_input.supported"))),
@@ -88,7 +88,7 @@ internal static class CloudFormats
                 Id = m.Text("id") ?? "",
                 Provider = "azure",
                 Created = m.Integer("created_at"),
-                ExpirationDate = SourceValues.Day(m.Integer("deprecation.inference")),
+                ExpirationDate = CatalogDays.Of(m.Integer("deprecation.inference")),
                 Status = Status(m.Text("lifecycle_status")),
             };
         });
@@ -110,7 +110,7 @@ internal static class CloudFormats
                 Provider = "azure",
                 ContextLength = m.Integer("model.capabilities.maxContextToken", "model.capabilities.maxContextTokens"),
                 MaxOutputTokens = m.Integer("model.capabilities.maxOutputToken", "model.capabilities.maxOutputTokens"),
-                ExpirationDate = SourceValues.Day(m.Text("model.deprecation.inference")),
+                ExpirationDate = CatalogDays.Of(m.Text("model.deprecation.inference")),
                 Status = Status(m.Text("model.lifecycleStatus")),
             };
             draft.Accepts("response_format", m.Flag("model.capabilities.jsonObjectResponse"));

@@ -38,12 +38,12 @@ internal static partial class CollectionFormats
             Id = m.Key,
             Name = m.Text("name"),
             Provider = m.Key[..m.Key.IndexOf('/', StringComparison.Ordinal)],
-            Created = SourceValues.Seconds(m.Text("release_date")),
+            Created = CatalogDays.Seconds(m.Text("release_date")),
             ContextLength = m.Integer("limit.context"),
             MaxOutputTokens = m.Integer("limit.output"),
             Input = SourceValues.Kinds(m.Texts("modalities.input")),
             Output = SourceValues.Kinds(m.Texts("modalities.output")),
-            KnowledgeCutoff = SourceValues.Day(m.Text("knowledge")),
+            KnowledgeCutoff = CatalogDays.Of(m.Text("knowledge")),
             Status = m.Text("status"),
         };
 
@@ -92,7 +92,7 @@ internal static partial class CollectionFormats
                 ("video", m.Flag("supports_video_input")), ("file", m.Flag("supports_pdf_input"))),
             Output = SourceValues.Kinds(m.Texts("supported_output_modalities")) ?? SourceValues.Modalities(
                 ("audio", m.Flag("supports_audio_output")), ("image", m.Flag("supports_image_output"))),
-            ExpirationDate = SourceValues.Day(m.Text("deprecation_date")),
+            ExpirationDate = CatalogDays.Of(m.Text("deprecation_date")),
         };
         m.Ignore("max_tokens", "supports_vision", "supports_audio_input", "supports_video_input", "supports_pdf_input", "supports_audio_output", "supports_image_output");
         draft.Accepts("tools", m.Flag("supports_function_calling"));

@@ -21,8 +21,8 @@ internal static class GatewayFormats
                 Output = m.Texts("architecture.output_modalities"),
                 Tokenizer = m.Text("architecture.tokenizer"),
                 Parameters = m.Texts("supported_parameters"),
-                KnowledgeCutoff = SourceValues.Day(m.Text("knowledge_cutoff")),
-                ExpirationDate = SourceValues.Day(m.Text("expiration_date")),
+                KnowledgeCutoff = CatalogDays.Of(m.Text("knowledge_cutoff")),
+                ExpirationDate = CatalogDays.Of(m.Text("expiration_date")),
                 Status = m.Text("status"),
                 CanonicalSlug = m.Text("canonical_slug"),
             };

@@ -73,7 +73,7 @@ internal static class LocalFormats
         static m => m.Has("key") && (m.Has("max_context_length") || m.Has("loaded_instances")),
         static m =>
         {
-            m.Ignore("description", "loaded_instances");
+            m.Ignore("description");
             if (m.Text("type") is not (null or "llm" or "vlm"))
                 return null;
             var draft = new ModelDraft

@@ -36,7 +36,7 @@ internal static class ProviderFormats
                 Created = m.Integer("created"),
                 ContextLength = m.Integer("max_context_length"),
                 Input = SourceValues.Modalities(("image", m.Flag("capabilities.vision")), ("audio", m.Flag("capabilities.audio"))),
-                ExpirationDate = SourceValues.Day(m.Text("deprecation")),
+                ExpirationDate = CatalogDays.Of(m.Text("deprecation")),
                 ReplacedBy = m.Text("deprecation_replacement_model"),
             };
             draft.Accepts("tools", m.Flag("capabilities.function_calling"));
