@@ -40,5 +40,5 @@ internal sealed class ModelFacts
     public bool IsRemoved => ModelStatus.IsRemoved(Status, Removed is not null);
 
     /// <summary>Gets a value that indicates whether those who use the model should be warned.</summary>
-    public bool IsLeaving => IsRemoved || ExpirationDate is not null || ModelStatus.VerbOf(Status) is not null;
+    public bool IsLeaving => ModelStatus.IsLeaving(Status, ExpirationDate is not null, Removed is not null);
 }

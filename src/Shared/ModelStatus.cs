@@ -22,4 +22,8 @@ internal static class ModelStatus
     /// </summary>
     public static bool IsRemoved(string? status, bool hasRemovalDate) =>
         string.IsNullOrEmpty(status) ? hasRemovalDate : string.Equals(status, Removed, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Determines whether those who use a model should be warned.</summary>
+    public static bool IsLeaving(string? status, bool expires, bool hasRemovalDate) =>
+        expires || IsRemoved(status, hasRemovalDate) || VerbOf(status) is not null;
 }

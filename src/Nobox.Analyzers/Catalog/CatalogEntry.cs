@@ -62,6 +62,9 @@ internal sealed record CatalogEntry(string Id)
 
     public bool IsRemoved => ModelStatus.IsRemoved(Status, Removed is not null);
 
+    /// <summary>Gets a value that indicates whether those who use the model should be warned.</summary>
+    public bool IsLeaving => ModelStatus.IsLeaving(Status, ExpirationDate is not null, Removed is not null);
+
     /// <summary>Gets a value that indicates whether the model gets a symbol.</summary>
     public bool IsChat => !IsPruned && ChatModelRule.IsChat(Id, Kind, InputModalities, OutputModalities, Parameters is not null);
 

@@ -15,7 +15,7 @@ internal sealed class CatalogIndex
         _byKey = ModelKeys.Index(entries, static entry => entry.Id, static entry => entry.PublicId, static entry => entry.IsRemoved);
         foreach (CatalogEntry entry in entries)
         {
-            if (entry.CanonicalSlug is { } slug && (!_bySlug.TryGetValue(slug, out CatalogEntry? other) || (Leaves(other) && !Leaves(entry))))
+            if (entry.CanonicalSlug is { } slug && (!_bySlug.TryGetValue(slug, out CatalogEntry? other) || (other.IsLeaving && !entry.IsLeaving)))
                 _bySlug[slug] = entry;
             if (entry is { IsRemoved: true, PublicId: { } key } && _byKey[key].Id != entry.Id)
                 _formerOwners[key] = entry;
@@ -37,6 +37,4 @@ internal sealed class CatalogIndex
     /// <summary>Returns the removed model whose public id a text was before another model got it; null when there is none.</summary>
     public CatalogEntry? FormerOwner(string name) =>
         _formerOwners.TryGetValue(_byKey.ContainsKey(name) ? name : RoutingVariants.Remove(name), out CatalogEntry? entry) ? entry : null;
-
-    private static bool Leaves(CatalogEntry entry) => entry.ToFacts().IsLeaving;
 }

@@ -8,7 +8,7 @@ internal sealed class CatalogNotices(IReadOnlyList<CatalogEntry> entries)
     private CatalogIndex Index => _index ??= new(entries);
 
     /// <summary>Returns the message about a model; null for one that stays.</summary>
-    public string? Of(CatalogEntry entry) => LeavingNotice.Of(entry.ToFacts(), id => Index.ByKey(id)?.ToFacts());
+    public string? Of(CatalogEntry entry) => entry.IsLeaving ? LeavingNotice.Of(entry.ToFacts(), id => Index.ByKey(id)?.ToFacts()) : null;
 
     /// <summary>Returns the entry without a public id that a model in the list has taken over from it.</summary>
     public CatalogEntry WithOwnPublicId(CatalogEntry entry) =>

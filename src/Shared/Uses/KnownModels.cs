@@ -30,16 +30,9 @@ internal sealed class KnownModels
     }
 
     /// <summary>Returns the id of the model that a text names, with or without a routing variant such as <c>:nitro</c>; null when it names none.</summary>
-    public string? IdOf(string text)
-    {
-        if (_idByKey.TryGetValue(text, out string? id))
-            return id;
-        int variant = VariantStart(text);
-        return variant > 0 && _idByKey.TryGetValue(text.Substring(0, variant), out id) ? id : null;
-    }
+    public string? IdOf(string text) =>
+        _idByKey.TryGetValue(text, out string? id) || _idByKey.TryGetValue(RoutingVariants.Remove(text), out id) ? id : null;
 
     /// <summary>Returns the routing variant of a text with its colon; empty when the text is a name itself or has no variant.</summary>
-    public string VariantOf(string text) => !_idByKey.ContainsKey(text) && VariantStart(text) is > 0 and var start ? text.Substring(start) : "";
-
-    private static int VariantStart(string text) => text.LastIndexOf(':') is var colon && colon > text.IndexOf('/') && colon < text.Length - 1 ? colon : -1;
+    public string VariantOf(string text) => _idByKey.ContainsKey(text) ? "" : text.Substring(RoutingVariants.Remove(text).Length);
 }
