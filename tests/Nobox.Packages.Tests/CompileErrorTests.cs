@@ -22,7 +22,7 @@ public sealed class CompileErrorTests(PackageConsumers consumers)
             "error CS0311: The type 'Nobox.ChatModelTypes.DeepSeek.DeepSeekR1' cannot be used as type parameter 'TModel' in the generic type or method 'InputExtensions.Image<TModel>(ChatRequestBuilder<TModel>, Uri, ImageDetail?)'. There is no implicit reference conversion from 'Nobox.ChatModelTypes.DeepSeek.DeepSeekR1' to 'Nobox.IAcceptsImages'.",
             "error CS0311: The type 'Nobox.ChatModelTypes.OpenAI.O1Preview' cannot be used as type parameter 'TModel' in the generic type or method 'SamplingExtensions.Temperature<TModel>(ChatRequestBuilder<TModel>, double)'. There is no implicit reference conversion from 'Nobox.ChatModelTypes.OpenAI.O1Preview' to 'Nobox.ISupportsTemperature'.",
             "error CS0117: 'ChatModels.OpenAI' does not contain a definition for 'Gpt4oo'",
-            "error NOBOX2004: ChatModels.OpenAI has no 'Gpt4oo'; the catalog is the default catalog of Nobox (375 models); did you mean 'Gpt4o'?",
+            "error NOBOX2003: ChatModels.OpenAI has no 'Gpt4oo'; the catalog is the default catalog of Nobox (375 models); did you mean 'Gpt4o'?",
         ],
         consumers.Errors(Project));
 }

@@ -103,6 +103,20 @@ public sealed class OwnCatalogTests(PackageConsumers consumers)
         new("BelowSolution") { Folder = "Home/Solution/Project", Program = "Console.WriteLine(ChatModels.All.Count);", Files = [("../Some.sln", ""), ("../../models.json", "{ not ours")] },
     ];
 
+    private static readonly ConsumerProject Aged = new("Aged")
+    {
+        More = "<NoboxCatalogMaxAge>30d</NoboxCatalogMaxAge>",
+        Program = PrintAll,
+        Files = [("models.json", """{ "nobox": {"source": "nobox", "pulled": "2025-01-31"}, "data": [ {"id": "acme/aged-1"} ] }""")],
+    };
+
+    private static readonly ConsumerProject Fresh = new("Fresh")
+    {
+        More = "<NoboxCatalogMaxAge>30</NoboxCatalogMaxAge>",
+        Program = PrintAll,
+        Files = [("models.json", """{ "nobox": {"source": "nobox", "pulled": "9999-01-31"}, "data": [ {"id": "acme/fresh-1"} ] }""")],
+    };
+
     public static TheoryData<string, string> Found => new()
     {
         { "Nearest", "acme/near-1" },
@@ -133,6 +147,14 @@ public sealed class OwnCatalogTests(PackageConsumers consumers)
         string[] lines = consumers.Output.Split('\n');
         Assert.Contains(lines, line => line.TrimStart().Contains(Path.Combine(consumers.FolderOf(Faulty), "models.json") + "(2,40): warning NOBOX1008:", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.TrimStart().Contains(Path.Combine(consumers.FolderOf(Faulty), "own/overrides.json") + "(3,10): warning NOBOX1014:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_catalog_older_than_NoboxCatalogMaxAge_warns_and_breaks_no_build()
+    {
+        string[] lines = [.. consumers.Output.Split('\n').Where(line => line.Contains("NOBOX9011", StringComparison.Ordinal))];
+        Assert.Contains(lines, line => line.Contains("Aged", StringComparison.Ordinal) && line.Contains("warning NOBOX9011: The catalog was last pulled on 2025-01-31", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("Fresh", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -9,9 +9,9 @@ public sealed class FormatTests : IDisposable
     [Fact]
     public async Task The_repositorys_catalog_is_its_facts_formatted()
     {
-        Assert.Equal(0, await _workplace.RunAsync("catalog", "format", Repository.PathOf("eng/catalog/facts.json"), "--output", "models.json"));
+        Assert.Equal(0, await _workplace.RunAsync("format", RepositoryFiles.PathOf("eng/catalog/facts.json"), "--output", "models.json"));
 
-        Assert.Equal(await File.ReadAllBytesAsync(Repository.PathOf("models.json")), await File.ReadAllBytesAsync(_workplace.CatalogPath));
+        Assert.Equal(await File.ReadAllBytesAsync(RepositoryFiles.PathOf("models.json")), await File.ReadAllBytesAsync(_workplace.CatalogPath));
     }
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class FormatTests : IDisposable
     {
         _workplace.Catalog = list;
 
-        Assert.Equal(0, await _workplace.RunAsync("catalog", "format", "models.json"));
+        Assert.Equal(0, await _workplace.RunAsync("format", "models.json"));
 
         Assert.Equal("{ \"data\": [\n  {\"id\": \"a\"},\n  {\"id\": \"b\"}\n] }\n", _workplace.Output);
     }
@@ -35,7 +35,7 @@ public sealed class FormatTests : IDisposable
     {
         _workplace.Catalog = """{"models":[{"name":"llama3:latest","\ud800":1},{"model":"qwen:7b","name":"Qwen"}]}""";
 
-        Assert.Equal(0, await _workplace.RunAsync("catalog", "format", "models.json"));
+        Assert.Equal(0, await _workplace.RunAsync("format", "models.json"));
 
         Assert.Equal(
             "{ \"data\": [\n  {\"id\": \"llama3:latest\", \"name\": \"llama3:latest\", \"\\ud800\": 1},\n  {\"id\": \"qwen:7b\", \"model\": \"qwen:7b\", \"name\": \"Qwen\"}\n] }\n",
@@ -47,20 +47,20 @@ public sealed class FormatTests : IDisposable
     {
         _workplace.Catalog = """[{"x":{"deep":[1.50e-7,null,true,{},[]]},"id":"a","n\u0061me":"\u00fcber Ü \"quoted\""}]""";
 
-        Assert.Equal(0, await _workplace.RunAsync("catalog", "format", "models.json"));
+        Assert.Equal(0, await _workplace.RunAsync("format", "models.json"));
 
         Assert.Equal(
-            """  {"x": {"deep": [1.50e-7, null, true, {}, []]}, "id": "a", "n\u0061me": "\u00fcber Ü \"quoted\""}""",
+            """  {"x": {"deep": [1.50e-7, null, true, {}, []]}, "id": "a", "name": "\u00fcber Ü \"quoted\""}""",
             _workplace.Output.Split('\n')[1]);
     }
 
     [Fact]
     public async Task A_formatted_catalog_stays_as_it_is_when_formatted_again()
     {
-        byte[] before = await File.ReadAllBytesAsync(Repository.PathOf("models.json"));
+        byte[] before = await File.ReadAllBytesAsync(RepositoryFiles.PathOf("models.json"));
         await File.WriteAllBytesAsync(_workplace.CatalogPath, before);
 
-        Assert.Equal(0, await _workplace.RunAsync("catalog", "format", "models.json", "--output", "models.json"));
+        Assert.Equal(0, await _workplace.RunAsync("format", "models.json", "--output", "models.json"));
 
         Assert.Equal(before, await File.ReadAllBytesAsync(_workplace.CatalogPath));
         Assert.Equal(["models.json"], _workplace.Files);
@@ -71,11 +71,11 @@ public sealed class FormatTests : IDisposable
     {
         _workplace.Catalog = """[{"id":"a"},{"name":"nameless"},7,{"id":"\ud800"},{"id":""}]""";
 
-        Assert.Equal(0, await _workplace.RunAsync("catalog", "format", "models.json"));
+        Assert.Equal(0, await _workplace.RunAsync("format", "models.json"));
 
         Assert.Equal("{ \"data\": [\n  {\"id\": \"a\"}\n] }\n", _workplace.Output);
         foreach (int number in (int[])[2, 3, 4, 5])
-            Assert.Contains($"models.json: entry {number} is left out: it has no id.", _workplace.Error);
+            Assert.Contains($"models.json: entry {number} is ignored: it has no id.", _workplace.Error);
     }
 
     [Fact]
@@ -83,25 +83,49 @@ public sealed class FormatTests : IDisposable
     {
         _workplace.Catalog = """[{"id":"a","name":"old"},{"id":"a","name":"new"}]""";
 
-        Assert.Equal(0, await _workplace.RunAsync("catalog", "format", "models.json"));
+        Assert.Equal(0, await _workplace.RunAsync("format", "models.json"));
 
         Assert.Equal("{ \"data\": [\n  {\"id\": \"a\", \"name\": \"new\"}\n] }\n", _workplace.Output);
-        Assert.Contains("an earlier entry a is left out", _workplace.Error);
+        Assert.Contains("an earlier entry a is ignored", _workplace.Error);
     }
 
     [Theory]
     [InlineData("[{\"id\": \"a\"},\n nonsense]", "is not JSON: line 2, byte")]
-    [InlineData("{\"models\": 3}", "holds no list of models")]
+    [InlineData("{\"models\": 3}", "is not a list of models")]
     [InlineData("", "is not JSON")]
     public async Task A_file_that_is_no_list_fails_and_replaces_nothing(string text, string complaint)
     {
         _workplace.Catalog = "what was there";
         await File.WriteAllTextAsync(Path.Combine(_workplace.Directory, "input.json"), text);
 
-        Assert.Equal(1, await _workplace.RunAsync("catalog", "format", "input.json", "--output", "models.json"));
+        Assert.Equal(4, await _workplace.RunAsync("format", "input.json", "--output", "models.json"));
 
         Assert.Contains($"input.json {complaint}", _workplace.Error);
         Assert.Equal("what was there", _workplace.Catalog);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""{"data":[{"name":"nameless"}]}""")]
+    public async Task A_list_of_which_nothing_would_be_left_is_refused(string list)
+    {
+        _workplace.Catalog = list;
+
+        Assert.Equal(3, await _workplace.RunAsync("format", "models.json", "--output", "models.json"));
+
+        Assert.Equal(list, _workplace.Catalog);
+    }
+
+    [Fact]
+    public async Task The_head_of_a_pulled_catalog_is_kept()
+    {
+        _workplace.Catalog = """{"nobox":{"source":"nobox","pulled":"2026-01-02","count":1},"sets":{"fast":["a"]},"data":[{"id":"a"}]}""";
+
+        Assert.Equal(0, await _workplace.RunAsync("format", "models.json"));
+
+        Assert.Equal(
+            "{ \"nobox\": {\"source\": \"nobox\", \"pulled\": \"2026-01-02\", \"count\": 1},\n  \"sets\": {\"fast\": [\"a\"]},\n  \"data\": [\n  {\"id\": \"a\"}\n] }\n",
+            _workplace.Output);
     }
 
     [Fact]
@@ -109,7 +133,7 @@ public sealed class FormatTests : IDisposable
     {
         await File.WriteAllBytesAsync(_workplace.CatalogPath, [.. "[{\"id\":\""u8, 0xFF, .. "\"}]"u8]);
 
-        Assert.Equal(1, await _workplace.RunAsync("catalog", "format", "models.json"));
+        Assert.Equal(4, await _workplace.RunAsync("format", "models.json"));
 
         Assert.Contains("is not UTF-8 text", _workplace.Error);
     }
@@ -117,11 +141,11 @@ public sealed class FormatTests : IDisposable
     [Fact]
     public async Task A_file_or_directory_that_is_not_there_is_named()
     {
-        Assert.Equal(1, await _workplace.RunAsync("catalog", "format", "nowhere.json"));
+        Assert.Equal(4, await _workplace.RunAsync("format", "nowhere.json"));
         Assert.Contains($"There is no file {Path.Combine(_workplace.Directory, "nowhere.json")}", _workplace.Error);
 
-        _workplace.Catalog = "[]";
-        Assert.Equal(1, await _workplace.RunAsync("catalog", "format", "models.json", "--output", "no/models.json"));
+        _workplace.Catalog = """[{"id":"a"}]""";
+        Assert.Equal(4, await _workplace.RunAsync("format", "models.json", "--output", "no/models.json"));
         Assert.Contains($"There is no directory {Path.Combine(_workplace.Directory, "no")}", _workplace.Error);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Nobox.Tool.Tests;
 
 public sealed class ModelsTests : IDisposable
@@ -6,10 +8,11 @@ public sealed class ModelsTests : IDisposable
     {
         Catalog = """
             [
-              {"id":"openai/gpt-4o","public_id":"gpt-4o","name":"GPT-4o","context_length":128000,
+              {"id":"openai/gpt-4o","public_id":"gpt-4o","name":"GPT-4o","context_length":128000,"created":3,"supported_parameters":["tools","seed"],
                "input_modalities":["text","image"],"pricing":{"prompt":"0.0000025","completion":"0.00001"},"extra":1},
-              {"id":"acme/mystery","name":"Mystery [red]"},
-              {"id":"acme/odd","pricing":{"prompt":"79228162514264337593543950335","completion":"-1"}}
+              {"id":"acme/mystery","name":"Mystery [red]","expiration_date":"2026-05-01"},
+              {"id":"acme/odd","supported_parameters":[],"pricing":{"prompt":"79228162514264337593543950335","completion":"-1"}},
+              {"id":"acme/gone","status":"removed","removed":"2026-01-01","replaced_by":"acme/odd"}
             ]
             """,
     };
@@ -17,100 +20,128 @@ public sealed class ModelsTests : IDisposable
     public void Dispose() => _workplace.Dispose();
 
     [Fact]
-    public async Task The_table_shows_context_inputs_and_prices_per_million_tokens()
+    public async Task The_table_has_the_symbol_context_inputs_and_prices_per_million_tokens()
     {
         Assert.Equal(0, await _workplace.RunAsync("models"));
 
-        Assert.Equal(["openai/gpt-4o", "128,000", "text,", "image", "2.5", "10"], Row("openai/gpt-4o"));
+        Assert.Equal(["openai/gpt-4o", "ChatModels.OpenAI.Gpt4o", "128,000", "text,", "image", "2.5", "10"], Row("openai/gpt-4o"));
+        Assert.Equal(["acme/mystery", "ChatModels.Acme.Mystery", "?", "?", "?", "?", "2026-05-01"], Row("acme/mystery"));
         Assert.Contains("3 models", _workplace.Output);
     }
 
-    [Fact]
-    public async Task What_the_catalog_does_not_tell_is_a_question_mark_and_no_guess()
+    [Theory]
+    [InlineData("OPENAI", "openai/gpt-4o")]
+    [InlineData("gpt-4O", "openai/gpt-4o")]
+    [InlineData("Acme.Odd", "acme/odd")]
+    [InlineData("--vision", "openai/gpt-4o")]
+    [InlineData("--tools", "acme/mystery openai/gpt-4o")]
+    [InlineData("--param seed --param tools", "acme/mystery openai/gpt-4o")]
+    [InlineData("--max-price 10", "openai/gpt-4o")]
+    [InlineData("--min-context 128000", "openai/gpt-4o")]
+    [InlineData("--provider ACME", "acme/mystery acme/odd")]
+    [InlineData("--expiring", "acme/gone acme/mystery")]
+    [InlineData("--sort context", "openai/gpt-4o acme/mystery acme/odd")]
+    [InlineData("--sort price", "openai/gpt-4o acme/mystery acme/odd")]
+    [InlineData("--expiring --sort expires", "acme/mystery acme/gone")]
+    public async Task Filters_select_and_order_models(string filters, string expected)
     {
-        Assert.Equal(0, await _workplace.RunAsync("models"));
+        Assert.Equal(0, await _workplace.RunAsync(["models", "--json", .. filters.Split(' ')]));
 
-        Assert.Equal(["acme/mystery", "?", "?", "?", "?"], Row("acme/mystery"));
-        Assert.Equal(["acme/odd", "?", "?", "?", "?"], Row("acme/odd"));
+        using var models = JsonDocument.Parse(_workplace.Output);
+        Assert.Equal(expected.Split(' '), models.RootElement.EnumerateArray().Select(model => model.GetProperty("id").GetString()));
+    }
+
+    [Theory]
+    [InlineData("gtp-4o", "Did you mean openai/gpt-4o?")]
+    [InlineData("--max-price 0", "matches these filters")]
+    public async Task No_match_exits_with_1_and_says_what_may_be_meant(string filters, string remark)
+    {
+        Assert.Equal(1, await _workplace.RunAsync(["models", .. filters.Split(' ')]));
+
+        Assert.Contains(remark, _workplace.Error);
     }
 
     [Theory]
     [InlineData("models")]
     [InlineData("models", "--json")]
     [InlineData("models", "evil2")]
-    [InlineData("catalog", "format", "models.json")]
-    public async Task No_id_is_a_command_for_a_CI_system(params string[] args)
+    [InlineData("show", "p/##[error]")]
+    [InlineData("show", "::error::evil", "--json")]
+    [InlineData("compare", "p/##[error]", "::error::evil")]
+    [InlineData("diff", "empty.json", "models.json")]
+    [InlineData("diff", "empty.json", "models.json", "--format", "markdown")]
+    [InlineData("diff", "empty.json", "models.json", "--format", "sarif")]
+    [InlineData("pull", "--from", "models.json", "--catalog", "new.json")]
+    [InlineData("format", "models.json")]
+    public async Task No_text_of_a_catalog_commands_a_terminal_or_a_CI_system(params string[] args)
     {
-        _workplace.Catalog = """[{"id":"##vso[task.setvariable variable=PATH]evil"},{"id":"::error::evil"},{"id":"p/##[error]"},{"id":"p/##[error]"},{"name":"x"}]""";
+        _workplace.Write("empty.json", """[{"id":"a/b"}]""");
+        _workplace.Catalog = """[{"id":"##vso[task.setvariable variable=PATH]evil"},{"id":"::error::evil","name":"\u001b[2J"},{"id":"p/##[error]"},{"id":"p/##[error]"},{"name":"evil"}]""";
+
         await _workplace.RunAsync(args);
+
         foreach (string line in (_workplace.Output + "\n" + _workplace.Error).Split('\n'))
         {
-            Assert.DoesNotContain("##", line);
+            Assert.DoesNotContain("##", line.TrimStart('#').Length < line.Length && line.StartsWith("### ", StringComparison.Ordinal) ? line[4..] : line);
+            Assert.DoesNotContain('\u001b', line);
             Assert.False(line.TrimStart().StartsWith("::", StringComparison.Ordinal), line);
         }
 
-        Assert.Contains("evil", _workplace.Output + _workplace.Error);
-    }
-
-    [Theory]
-    [InlineData("OPENAI")]
-    [InlineData("gpt-4O")]
-    public async Task A_filter_finds_ids_and_names_without_regard_to_letter_case(string filter)
-    {
-        Assert.Equal(0, await _workplace.RunAsync("models", filter));
-
-        Assert.Contains("openai/gpt-4o", _workplace.Output);
-        Assert.Contains("1 model", _workplace.Output);
-        Assert.DoesNotContain("acme", _workplace.Output);
+        Assert.Contains("e", _workplace.Output + _workplace.Error);
     }
 
     [Fact]
-    public async Task Json_holds_all_fields_of_the_models_that_match()
+    public async Task Show_prints_all_facts_for_an_id_a_public_id_or_a_symbol()
     {
-        Assert.Equal(0, await _workplace.RunAsync("models", "gpt", "--json"));
+        foreach (string name in (string[])["openai/gpt-4o", "gpt-4o", "ChatModels.OpenAI.Gpt4o"])
+        {
+            Assert.Equal(0, await _workplace.RunAsync("show", name));
+            Golden.Check("show.txt", _workplace.Output);
+        }
 
-        Assert.Equal(
-            "{ \"data\": [\n  {\"id\": \"openai/gpt-4o\", \"public_id\": \"gpt-4o\", \"name\": \"GPT-4o\", \"context_length\": 128000, " +
-            "\"input_modalities\": [\"text\", \"image\"], \"pricing\": {\"prompt\": \"0.0000025\", \"completion\": \"0.00001\"}, \"extra\": 1}\n] }\n",
-            _workplace.Output);
+        Assert.Equal(0, await _workplace.RunAsync("show", "acme/gone", "--json"));
+        Golden.Check("show-removed.json", _workplace.Output);
+        Assert.Equal(1, await _workplace.RunAsync("show", "acme/nothing"));
     }
 
     [Fact]
-    public async Task A_filter_that_finds_nothing_suggests_what_was_meant()
+    public async Task Compare_prints_the_facts_that_differ()
     {
-        Assert.Equal(1, await _workplace.RunAsync("models", "gtp-4o"));
+        Assert.Equal(0, await _workplace.RunAsync("compare", "openai/gpt-4o", "acme/odd"));
+        Golden.Check("compare.txt", _workplace.Output);
 
-        Assert.Contains("Did you mean openai/gpt-4o?", _workplace.Error);
+        Assert.Equal(1, await _workplace.RunAsync("compare", "openai/gpt-4o", "nobody"));
+        Assert.Equal(4, await _workplace.RunAsync("compare", "openai/gpt-4o"));
     }
 
     [Fact]
-    public async Task The_nearest_catalog_above_is_used_and_another_one_can_be_named()
-    {
-        string below = Directory.CreateDirectory(Path.Combine(_workplace.Directory, "src", "app")).FullName;
-        Assert.Equal(_workplace.CatalogPath, CatalogFile.FindUpward(below));
-
-        await File.WriteAllTextAsync(Path.Combine(below, "other.json"), """{"data":[{"id":"other/one"}]}""");
-        Assert.Equal(0, await _workplace.RunAsync("models", "--catalog", "src/app/other.json"));
-        Assert.Contains("other/one", _workplace.Output);
-        Assert.DoesNotContain("gpt", _workplace.Output);
-    }
-
-    [Fact]
-    public async Task Without_a_catalog_the_message_tells_how_to_get_one()
+    public async Task Outside_a_project_the_compiled_snapshot_is_used()
     {
         File.Delete(_workplace.CatalogPath);
 
-        Assert.Equal(1, await _workplace.RunAsync("models"));
-
-        Assert.Contains("name a file with --catalog, or get one with 'nobox catalog pull'", _workplace.Error);
+        Assert.Equal(0, await _workplace.RunAsync("models"));
+        Assert.Contains("375 models", _workplace.Output);
+        Assert.Equal(0, await _workplace.RunAsync("show", "openai/gpt-4o"));
+        Assert.Contains("ChatModels.OpenAI.Gpt4o", _workplace.Output);
     }
 
     [Fact]
-    public async Task The_repositorys_catalog_is_shown_whole()
+    public async Task The_catalog_is_the_one_of_the_build()
     {
-        Assert.Equal(0, await _workplace.RunAsync("models", "--catalog", Repository.PathOf("models.json")));
+        _workplace.Write(".git/HEAD", "");
+        _workplace.Write("src/App/App.csproj", "<Project />");
+        Assert.Equal(0, await _workplace.RunInAsync("src/App/Pages", "show", "acme/odd"));
 
-        Assert.Contains("375 models", _workplace.Output);
+        _workplace.Write("other.json", """[{"id":"other/one"}]""");
+        _workplace.Write("src/App/App.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup><NoboxCatalog Include="../../other.json" /></ItemGroup>
+            </Project>
+            """);
+        Assert.Equal(0, await _workplace.RunInAsync("src/App", "models"));
+        Assert.Contains("other/one", _workplace.Output);
+        Assert.DoesNotContain("gpt", _workplace.Output);
     }
 
     private string[] Row(string id) => _workplace.Output

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Nobox.Tool.Tests;
 
 public sealed class ProgramTests
@@ -7,37 +5,61 @@ public sealed class ProgramTests
     [Fact]
     public async Task The_built_tool_explains_itself()
     {
-        (int exitCode, string output, _) = await RunAsync("--help");
+        (int exitCode, string output, _) = await ToolProcess.RunAsync(Path.GetTempPath(), "--help");
 
         Assert.Equal(0, exitCode);
         Assert.Contains("nobox [command] [options]", output);
-        Assert.Contains("catalog", output);
-        Assert.Contains("models <FILTER>", output);
+        Assert.Contains("pull", output);
+    }
+
+    [Theory]
+    [InlineData("init")]
+    [InlineData("pull")]
+    [InlineData("diff")]
+    [InlineData("outdated")]
+    [InlineData("models")]
+    [InlineData("show")]
+    [InlineData("compare")]
+    [InlineData("override")]
+    [InlineData("prune")]
+    [InlineData("format")]
+    [InlineData("completions")]
+    public async Task Each_command_has_json_exit_codes_and_examples(string command)
+    {
+        using var workplace = new Workplace();
+
+        Assert.Equal(0, await workplace.RunAsync(command, "--help"));
+
+        Assert.Contains("--json", workplace.Output);
+        Assert.Contains("Exit codes:\n  0 ", workplace.Output.ReplaceLineEndings("\n"));
+        Assert.Contains($"nobox {command}", workplace.Output[workplace.Output.IndexOf("Examples:", StringComparison.Ordinal)..]);
     }
 
     [Theory]
     [InlineData("bogus", "'bogus'")]
-    [InlineData("catalog format", "Required argument 'INPUT' missing")]
-    [InlineData("catalog format nowhere.json", "nobox: There is no file")]
-    public async Task Bad_input_ends_the_built_tool_with_code_1_and_a_reason(string arguments, string reason)
+    [InlineData("format", "Required argument 'INPUT' missing")]
+    [InlineData("format nowhere.json", "nobox: There is no file")]
+    public async Task Bad_input_ends_the_built_tool_with_code_4_and_a_reason(string arguments, string reason)
     {
-        (int exitCode, _, string error) = await RunAsync(arguments);
+        (int exitCode, _, string error) = await ToolProcess.RunAsync(Path.GetTempPath(), arguments.Split(' '));
 
-        Assert.Equal(1, exitCode);
+        Assert.Equal(4, exitCode);
         Assert.Contains(reason, error);
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string arguments)
+    [Fact]
+    public async Task Command_lines_are_completed()
     {
-        using Process process = Process.Start(new ProcessStartInfo("dotnet")
+        using var workplace = new Workplace { Catalog = """[{"id":"acme/one"},{"id":"beta/two"}]""" };
+
+        const string line = "nobox show ac";
+        (_, string output, _) = await ToolProcess.RunAsync(workplace.Directory, $"[suggest:{line.Length}]", line);
+        Assert.Equal("acme/one", output.Trim());
+
+        foreach (string shell in (string[])["bash", "zsh", "fish", "pwsh"])
         {
-            Arguments = $"\"{typeof(NoboxCommand).Assembly.Location}\" {arguments}",
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await error);
+            Assert.Equal(0, await workplace.RunAsync("completions", shell));
+            Assert.Contains("[suggest:", workplace.Output);
+        }
     }
 }

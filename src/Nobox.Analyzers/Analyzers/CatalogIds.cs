@@ -3,7 +3,7 @@ using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Analyzers;
 
-/// <summary>The ids and public ids of catalogs, and which model each one means.</summary>
+/// <summary>Represents the models of a project's catalog, as rules look them up.</summary>
 internal sealed class CatalogIds
 {
     /// <summary>
@@ -12,32 +12,65 @@ internal sealed class CatalogIds
     public const int MostSearches = 100;
 
     private const int LongestSearched = 200;
-    private readonly Dictionary<string, CatalogEntry> _byKey;
+    private readonly IReadOnlyList<CatalogEntry> _entries;
+    private readonly CatalogIndex _index;
+    private readonly CatalogNotices _notices;
 
     public CatalogIds(IEnumerable<CatalogSource> sources)
         : this(CatalogMerge.Merge(sources.Select(static source => source.Catalog.Entries).ToImmutableArray()) ?? default)
     {
     }
 
-    public CatalogIds(IReadOnlyList<CatalogEntry> entries) =>
-        _byKey = ModelKeys.Index(entries, static entry => entry.Id, static entry => entry.PublicId);
+    public CatalogIds(IReadOnlyList<CatalogEntry> entries)
+    {
+        _entries = entries;
+        _index = new(entries);
+        _notices = new(entries);
+    }
 
     /// <summary>Gets a value that indicates whether models may have public ids that are not known here.</summary>
     public bool LacksPublicIds { get; init; }
 
-    public bool IsEmpty => _byKey.Count == 0;
+    /// <summary>Gets the function that returns the notice that a compiled catalog carries about the model of an id; null where there is no such catalog.</summary>
+    public Func<string, string?>? CompiledNotice { get; init; }
 
-    /// <summary>Determines whether a model has this id or public id.</summary>
-    public bool Contains(string id) => _byKey.ContainsKey(id);
+    /// <summary>Gets the models that were pruned from the catalog.</summary>
+    public IEnumerable<CatalogEntry> Pruned => _entries.Where(static entry => entry.IsPruned);
 
-    /// <summary>Determines whether a model has this id.</summary>
-    public bool ContainsId(string id) => IdOf(id) == id;
+    public bool IsEmpty => _index.Keys.Count == 0;
+
+    /// <summary>Determines whether a model, also one that was pruned, has this id or public id.</summary>
+    public bool Contains(string id) => _index.ByKey(id) is not null;
+
+    /// <summary>Determines whether a model of the list has this id.</summary>
+    public bool ContainsId(string id) => _index.ByKey(id) is { IsPruned: false } entry && entry.Id == id;
 
     /// <summary>Returns the public id of the model that has an id; null when it has none.</summary>
-    public string? PublicIdOf(string id) => _byKey.TryGetValue(id, out CatalogEntry? entry) && entry.Id == id ? entry.PublicId : null;
+    public string? PublicIdOf(string id) => _index.ByKey(id) is { } entry && entry.Id == id ? entry.PublicId : null;
 
     /// <summary>Returns the id of the model that has this id or public id; null when there is none.</summary>
-    public string? IdOf(string id) => _byKey.TryGetValue(id, out CatalogEntry? entry) ? entry.Id : null;
+    public string? IdOf(string id) => _index.ByKey(id)?.Id;
+
+    /// <summary>Determines whether a text is an id, a public id or a canonical slug.</summary>
+    public bool Has(string name) => _index.ByKeyOrSlug(name) is not null;
+
+    /// <summary>Finds the model that a text in a request names; null when there is none.</summary>
+    public CatalogEntry? Find(string name) => _index.Find(name);
+
+    /// <summary>Returns the message of NOBOX0001 for a text that names a model in a request; null when there is nothing to warn of.</summary>
+    public string? NoticeOf(string name)
+    {
+        if (_index.Find(name) is not { } entry)
+            return null;
+        return CompiledNotice?.Invoke(entry.Id) ?? _notices.Of(entry)
+            ?? (_index.FormerOwner(name) is { } former ? LeavingNotice.OfMoved(name, former.ToFacts(), entry.ToFacts()) : null);
+    }
+
+    /// <summary>
+    /// Determines whether a text is a model with a routing variant that is not listed, for example <c>openai/gpt-4o:nitro</c>. Gateways have more variants than lists.
+    /// </summary>
+    public bool IsVariant(string name, string? nearest) => _index.Find(name) is not null
+        && (RoutingVariants.IsKnown(name) || nearest?.StartsWith(RoutingVariants.Remove(name) + ":", StringComparison.Ordinal) != true);
 
     /// <summary>
     /// The id or public id that looks most like another; null when none is close, the id is too long to be one, or looking would take long.
@@ -49,11 +82,12 @@ internal sealed class CatalogIds
         string? nearest = null;
         int least = EditDistance.LargestFor(id) + 1;
         var distances = new EditDistance(id);
-        foreach (string candidate in _byKey.Keys)
+        foreach (string candidate in _index.Keys)
         {
             cancellation.ThrowIfCancellationRequested();
             int distance = distances.To(candidate, least);
-            if (distance < least || distance == least && nearest is not null && string.CompareOrdinal(candidate, nearest) < 0)
+            if ((distance < least || (distance == least && nearest is not null && string.CompareOrdinal(candidate, nearest) < 0))
+                && _index.ByKey(candidate) is { IsRemoved: false })
             {
                 least = distance;
                 nearest = candidate;

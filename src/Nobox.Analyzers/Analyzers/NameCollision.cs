@@ -48,7 +48,9 @@ internal sealed record NameCollision(string HolderId, string HolderSymbol, strin
         {
             // A reserved name has an underscore behind, which no plain name ends with.
             ILookup<bool, T> holds = group.ToLookup(named => name(named.Item).TrimEnd('_') == named.Plain, static named => named.Item);
-            foreach (T other in holds[false])
+
+            // A name may be that of a model that was pruned, or is no chat model.
+            foreach (T other in holds[true].Any() ? holds[false] : [])
                 yield return (holds[true].First(), other);
         }
     }

@@ -16,7 +16,7 @@ public sealed class NoCatalogAnalyzer : DiagnosticAnalyzer
         RuleIds.NoCatalog,
         DiagnosticSeverity.Warning,
         "The project has no catalog",
-        "The project has no catalog, so there is no ChatModels; name one with a NoboxCatalog item, or make a models.json with 'nobox catalog pull'",
+        "The project has no catalog, so there is no ChatModels; name one with a NoboxCatalog item, or make a models.json with 'nobox pull'",
         "The package's build files hand the nearest models.json, or a snapshot, to the generator. Neither arrived.",
         WellKnownDiagnosticTags.CompilationEnd);
 

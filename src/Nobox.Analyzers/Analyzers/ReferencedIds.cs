@@ -32,17 +32,29 @@ internal static class ReferencedIds
             }
             else
             {
-                entries.AddRange(Constants(assembly, space).Select(entry => entry with { PublicId = own.PublicIdOf(entry.Id) ?? entry.IdRest }));
+                entries.AddRange(Constants(assembly, space).Select(static field => new CatalogEntry((string)field.ConstantValue!))
+                    .Select(entry => entry with { PublicId = own.PublicIdOf(entry.Id) ?? entry.IdRest }));
                 lacksPublicIds = true;
             }
         }
 
-        return new(entries) { LacksPublicIds = lacksPublicIds };
+        // Looked for when a string names a model that a catalog has.
+        var constants = new Lazy<ILookup<string, IFieldSymbol>>(() =>
+            assemblies.SelectMany(assembly => Constants(assembly, space)).ToLookup(static field => (string)field.ConstantValue!, StringComparer.Ordinal));
+        return new(entries)
+        {
+            LacksPublicIds = lacksPublicIds,
+            CompiledNotice = id => constants.Value[id].Select(NoticeOf).FirstOrDefault(static notice => notice is not null),
+        };
     }
 
-    private static IEnumerable<CatalogEntry> Constants(IAssemblySymbol assembly, string space) =>
+    /// <summary>The message is made when a catalog is compiled, from all that it says about a model and the one that replaces it.</summary>
+    private static string? NoticeOf(IFieldSymbol constant) => constant.GetAttributes()
+        .FirstOrDefault(static attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute))?.ConstructorArguments.FirstOrDefault().Value as string;
+
+    private static IEnumerable<IFieldSymbol> Constants(IAssemblySymbol assembly, string space) =>
         from provider in assembly.GetTypeByMetadataName(space + "." + GeneratedNames.Ids)?.GetTypeMembers() ?? ImmutableArray<INamedTypeSymbol>.Empty
         from field in provider.GetMembers().OfType<IFieldSymbol>()
         where field.ConstantValue is string
-        select new CatalogEntry((string)field.ConstantValue!);
+        select field;
 }

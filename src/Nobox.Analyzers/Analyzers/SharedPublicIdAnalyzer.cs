@@ -39,6 +39,7 @@ public sealed class SharedPublicIdAnalyzer : DiagnosticAnalyzer
                 .. from provider in ProviderGroup.Split(merged)
                    where providers.Includes(provider.Id)
                    from position in provider.Entries
+                   where merged[position].IsChat
                    select merged[position],
             ]);
             var merges = merged.ToDictionary(static entry => entry.Id, StringComparer.Ordinal);
@@ -47,9 +48,10 @@ public sealed class SharedPublicIdAnalyzer : DiagnosticAnalyzer
             {
                 CatalogEntry entry = catalog.Entries[i];
 
-                // A public id that a later catalog overrides finds nothing.
+                // A public id that a later catalog overrides finds nothing. One that a removed model has lost is reported where code uses it (NOBOX0001).
                 if (entry.PublicId is { } publicId
-                    && merges[entry.Id].PublicId == publicId
+                    && merges[entry.Id] is { IsRemoved: false } merge
+                    && merge.PublicId == publicId
                     && known.ContainsId(entry.Id)
                     && known.IdOf(publicId) is { } found
                     && found != entry.Id)

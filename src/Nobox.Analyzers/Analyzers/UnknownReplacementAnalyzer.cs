@@ -39,7 +39,7 @@ public sealed class UnknownReplacementAnalyzer : DiagnosticAnalyzer
                 CatalogEntry entry = catalog.Entries[i];
 
                 // What a later catalog corrects is recommended to nobody.
-                if (entry.Replacement is not { Length: > 0 } replacement || merges[entry.Id].Replacement != replacement || known.Contains(replacement))
+                if (entry.IsPruned || entry.Replacement is not { Length: > 0 } replacement || merges[entry.Id].Replacement != replacement || known.Contains(replacement))
                     continue;
                 string? nearest = searches++ < CatalogIds.MostSearches ? known.FindNearest(replacement, report.Context.CancellationToken) : null;
                 report.Add(Rule, catalog.ReplacementSpans[i], Quoted.Text(entry.Id), Quoted.Text(replacement), Quoted.Suggestion(nearest));

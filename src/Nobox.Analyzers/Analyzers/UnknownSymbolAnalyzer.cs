@@ -8,7 +8,7 @@ using Nobox.Generators.Catalog;
 namespace Nobox.Generators.Analyzers;
 
 /// <summary>
-/// NOBOX2004: code names a provider or a model that the catalog's classes do not have. The compiler says only that there is no such name
+/// NOBOX2003: code names a provider or a model that the catalog's classes do not have. The compiler says only that there is no such name
 /// (CS0117); this rule names the nearest one and the catalog that counts.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

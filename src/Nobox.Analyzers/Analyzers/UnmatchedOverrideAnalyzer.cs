@@ -47,5 +47,5 @@ public sealed class UnmatchedOverrideAnalyzer : DiagnosticAnalyzer
 
     /// <summary>Every listing of models has names or times of creation; an entry with nothing but an id overrides nothing.</summary>
     private static bool LooksLikeOverride(CatalogEntry entry) =>
-        entry.Name is null && entry.Created is null && entry != new CatalogEntry(entry.Id);
+        !entry.IsPruned && entry.Name is null && entry.Created is null && entry != new CatalogEntry(entry.Id);
 }

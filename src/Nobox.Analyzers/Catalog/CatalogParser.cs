@@ -13,10 +13,11 @@ internal static class CatalogParser
     {
         var reader = new JsonReader(text, cancellation);
         reader.Read();
+        CatalogHead? head = null;
         EntryList? list = reader.Kind switch
         {
             JsonTokenKind.StartArray => ReadArray(reader, list: -1),
-            JsonTokenKind.StartObject => ReadEnvelope(reader),
+            JsonTokenKind.StartObject => ReadEnvelope(reader, ref head),
             _ => null,
         };
         while (reader.Read())
@@ -31,15 +32,23 @@ internal static class CatalogParser
             found.Problems.Add(new(CatalogProblemKind.NoModelList, new TextSpan(0, text.Length)));
         else
             found.AddForeign(new TextSpan(0, text.Length));
+        if (head is not null)
+            found.AddHead(head);
         return found.ToCatalog();
     }
 
     /// <summary>Of several fields of one name the last counts, as in any JSON object, and so does what is wrong with it.</summary>
-    private static EntryList? ReadEnvelope(JsonReader reader)
+    private static EntryList? ReadEnvelope(JsonReader reader, ref CatalogHead? head)
     {
         var lists = new EntryList?[CatalogForm.Lists.Length];
         while (reader.Read() && reader.Kind == JsonTokenKind.PropertyName)
         {
+            if (reader.ValueEquals(CatalogHead.Field))
+            {
+                head = CatalogHead.Read(reader);
+                continue;
+            }
+
             int list = Array.FindIndex(CatalogForm.Lists, reader.ValueEquals);
             reader.Read();
             if (list >= 0 && reader.Kind == JsonTokenKind.StartArray)

@@ -50,6 +50,19 @@ internal sealed class EntryList
         _replacementSpans.Add(replacementSpan);
     }
 
+    /// <summary>Adds what a file's head keeps of pruned models. One that is back in the list has its name again.</summary>
+    public void AddHead(CatalogHead head)
+    {
+        Problems.AddRange(head.Problems);
+        foreach (CatalogEntry model in head.Pruned)
+        {
+            if (_positions.TryGetValue(model.Id, out int position))
+                _entries[position] = model.OverriddenBy(_entries[position]);
+            else
+                Add(model, default, default, default);
+        }
+    }
+
     public ParsedCatalog ToCatalog() =>
         new(new([.. _entries]), _idSpans.ToImmutable(), _publicIdSpans.ToImmutable(), _replacementSpans.ToImmutable(), Problems.ToImmutable());
 }

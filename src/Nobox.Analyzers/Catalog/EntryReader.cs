@@ -27,16 +27,23 @@ internal ref struct EntryReader(
         ("pricing", static (ref e, _) => e._pricing = e._prices.Read()),
         ("knowledge_cutoff", static (ref e, field) => e._knowledgeCutoff = e._fields.Date(field)),
         ("expiration_date", static (ref e, field) => e._expirationDate = e._fields.Date(field)),
+        ("deprecation_date", static (ref e, field) => e._deprecationDate = e._fields.Date(field)),
+        ("removed", static (ref e, field) => e._removed = e._fields.Date(field)),
         ("status", static (ref e, field) => e._status = e._fields.Text(field)),
         ("canonical_slug", static (ref e, field) => e._canonicalSlug = e._fields.Text(field)),
         ("tokenizer", static (ref e, field) => e._tokenizer = e._fields.Text(field)),
         ("replacement", static (ref e, field) => e._replacement = e.WithSpan(e._fields.Text(field))),
         ("replaced_by", static (ref e, field) => e._replacedBy = e.WithSpan(e._fields.Text(field))),
+        ("replacement_proposed", static (ref e, field) => e._isReplacementProposed = e._fields.Flag(field)),
+        ("symbol", static (ref e, _) => e._symbol = e._fields.TextIfAny()),
+        ("type", static (ref e, _) => e._type = e._fields.TextIfAny()),
+        ("mode", static (ref e, _) => e._mode = e._fields.TextIfAny()),
+        ("task", static (ref e, _) => e._task = e._fields.TextIfAny()),
         ("model", static (ref e, field) => e._model = e.WithSpan(e._fields.Key(field))),
     ];
 
     /// <summary>The fields that entries of any list may have.</summary>
-    private static readonly string[] FieldsOfAnything = ["id", "name", "created", "status"];
+    private static readonly string[] FieldsOfAnything = ["id", "name", "created", "status", "removed", "symbol", "type", "mode", "task"];
 
     private readonly FieldReader _fields = fields;
     private readonly PricingReader _prices = pricing;
@@ -59,12 +66,19 @@ internal ref struct EntryReader(
     private CatalogPricing? _pricing;
     private string? _knowledgeCutoff;
     private string? _expirationDate;
+    private string? _deprecationDate;
+    private string? _removed;
     private string? _status;
     private string? _canonicalSlug;
     private string? _tokenizer;
     private string? _architectureTokenizer;
     private (string? Id, TextSpan Span) _replacement;
     private (string? Id, TextSpan Span) _replacedBy;
+    private bool? _isReplacementProposed;
+    private string? _symbol;
+    private string? _type;
+    private string? _mode;
+    private string? _task;
 
     /// <summary>
     /// Gets a value that indicates whether the entry can be that of a model: it has a field that other things do not have, or none at all
@@ -135,11 +149,15 @@ internal ref struct EntryReader(
             Parameters = _parameters,
             Pricing = _pricing,
             KnowledgeCutoff = _knowledgeCutoff,
-            ExpirationDate = _expirationDate,
+            ExpirationDate = _expirationDate ?? _deprecationDate,
             Status = _status,
+            Removed = _removed,
             CanonicalSlug = _canonicalSlug,
             Tokenizer = _tokenizer ?? _architectureTokenizer,
             Replacement = _replacement.Id ?? _replacedBy.Id,
+            IsReplacementProposed = _isReplacementProposed,
+            Symbol = _symbol,
+            Kind = _type ?? _mode ?? _task,
         };
     }
 

@@ -76,16 +76,34 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
         return null;
     }
 
-    /// <summary>A day; a month stands for its first.</summary>
+    /// <summary>A text of a field that other lists have for other things; null for a value of any other type.</summary>
+    public string? TextIfAny()
+    {
+        reader.Read();
+        if (reader.Kind == JsonTokenKind.String)
+            return reader.GetRepeatedString();
+        reader.Skip();
+        return null;
+    }
+
+    /// <summary>True or false.</summary>
+    public bool? Flag(string field)
+    {
+        reader.Read();
+        if (reader.Kind is JsonTokenKind.True or JsonTokenKind.False)
+            return reader.Kind == JsonTokenKind.True;
+        SkipWrongType(field, "true or false");
+        return null;
+    }
+
+    /// <summary>A day; see <see cref="CatalogDate.ToDay"/>.</summary>
     public string? Date(string field)
     {
         if (!Starts(JsonTokenKind.String, field, "a date"))
             return null;
         string text = reader.GetRepeatedString();
-        if (CatalogDate.IsDay(text))
-            return text;
-        if (CatalogDate.IsMonth(text))
-            return text + "-01";
+        if (CatalogDate.ToDay(text) is { } day)
+            return day;
         problems.Add(new(CatalogProblemKind.InvalidDate, reader.Span, field));
         return null;
     }

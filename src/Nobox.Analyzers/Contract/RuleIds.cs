@@ -3,7 +3,9 @@ namespace Nobox.Generators.Contract;
 /// <summary>The ids of all rules. An id is never used again for something else.</summary>
 internal static class RuleIds
 {
-    /// <summary>A model that goes away is used. The compiler reports it, by an attribute in generated code.</summary>
+    /// <summary>
+    /// A model that is deprecated, expires or was removed is used. The compiler reports it by an attribute in generated code, an analyzer in strings.
+    /// </summary>
     public const string ExpiringModel = "NOBOX0001";
 
     /// <summary>A catalog is not JSON.</summary>
@@ -69,8 +71,11 @@ internal static class RuleIds
     /// <summary>A string that must name a model names none of the catalog.</summary>
     public const string UnknownModelId = "NOBOX2001";
 
+    /// <summary>A request asks for more tokens than its model can output.</summary>
+    public const string TooManyTokens = "NOBOX2002";
+
     /// <summary>A catalog's class has no such provider or model.</summary>
-    public const string UnknownSymbol = "NOBOX2004";
+    public const string UnknownSymbol = "NOBOX2003";
 
     /// <summary>The page that explains a rule.</summary>
     public static string HelpLink(string id) => $"https://github.com/nobox-cloud/Nobox.Generators/blob/main/docs/rules/{id}.md";

@@ -17,8 +17,17 @@ internal static class RuntimeNames
     /// <summary>The request, whose <see cref="For"/> takes a model.</summary>
     public const string RequestMetadataName = "Nobox.ChatRequest";
 
+    /// <summary>The builder, whose <see cref="FallbackTo"/> takes further models.</summary>
+    public const string BuilderMetadataName = "Nobox.ChatRequestBuilder`1";
+
+    /// <summary>The class with the builder method <see cref="MaxTokens"/>.</summary>
+    public const string LengthMetadataName = "Nobox.LengthExtensions";
+
     public const string Chat = "Chat";
     public const string For = "For";
+    public const string WithModel = "WithModel";
+    public const string FallbackTo = "FallbackTo";
+    public const string MaxTokens = "MaxTokens";
 
     public const string ChatModel = Prefix + "ChatModel";
     public const string IChatModel = Prefix + "IChatModel";

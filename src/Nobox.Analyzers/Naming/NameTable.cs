@@ -7,7 +7,8 @@ namespace Nobox.Generators.Naming;
 /// <param name="Name">The plain name of the id.</param>
 /// <param name="Created">When it was created; absent counts as last.</param>
 /// <param name="Order">Which of several that were created at one time comes first; between equals their own order decides.</param>
-internal readonly record struct NameCandidate(string Id, string Name, long? Created, int Order = 0);
+/// <param name="Pinned">The name that it keeps; null when it has none.</param>
+internal readonly record struct NameCandidate(string Id, string Name, long? Created, int Order = 0, string? Pinned = null);
 
 /// <summary>
 /// Gives each of several ids a name of its own, without regard to letter case: file names and some languages make no difference.
@@ -19,25 +20,37 @@ internal static class NameTable
     /// <param name="candidates">The ids, in catalog order.</param>
     /// <param name="reserved">Names that nothing may have; they get an underscore behind, or as many as it takes.</param>
     /// <param name="enclosing">The name of the class around them, which none of its members may have.</param>
+    /// <param name="taken">Names that are given already, of models that were pruned.</param>
     /// <param name="cancellation">Ends the naming.</param>
     /// <returns>The names, in the same order.</returns>
     public static string[] Assign(
         IReadOnlyList<NameCandidate> candidates,
         HashSet<string> reserved,
         string? enclosing = null,
+        IEnumerable<string>? taken = null,
         CancellationToken cancellation = default)
     {
         var names = new string[candidates.Count];
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var later = new List<int>();
-        foreach (int i in ByPrecedence(candidates))
+        var given = new HashSet<string>(taken ?? [], StringComparer.OrdinalIgnoreCase);
+        int[] order = ByPrecedence(candidates);
+        foreach (int i in order)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (candidates[i].Pinned is { } pinned && !IsEnclosing(pinned) && given.Add(pinned))
+                names[i] = pinned;
+        }
+
+        var later = new List<int>();
+        foreach (int i in order)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (names[i] is not null)
+                continue;
             string name = candidates[i].Name;
-            while (reserved.Contains(name) || string.Equals(name, enclosing, StringComparison.OrdinalIgnoreCase))
+            while (reserved.Contains(name) || IsEnclosing(name))
                 name += "_";
             names[i] = name;
-            if (!taken.Add(name))
+            if (!given.Add(name))
                 later.Add(i);
         }
 
@@ -46,10 +59,12 @@ internal static class NameTable
         foreach (int i in later)
         {
             cancellation.ThrowIfCancellationRequested();
-            names[i] = WithHash(names[i], candidates[i].Id, taken, numbers);
+            names[i] = WithHash(names[i], candidates[i].Id, given, numbers);
         }
 
         return names;
+
+        bool IsEnclosing(string name) => string.Equals(name, enclosing, StringComparison.OrdinalIgnoreCase);
     }
 
     private static int[] ByPrecedence(IReadOnlyList<NameCandidate> candidates)

@@ -16,7 +16,8 @@ internal sealed record NamedProvider(string Id, string Name, EquatableArray<Name
 /// Whether the entry says nothing of parameters, so that the model takes every <see cref="UnknownParameter"/>, and there are some. They
 /// are not named one by one: a catalog of many such models and many parameters would make the square of that.
 /// </param>
-internal sealed record NamedModel(string Name, CatalogEntry Entry, EquatableArray<string> Parameters, bool TakesAllParameters);
+/// <param name="Notice">The message for those who use a model that leaves; null for one that stays.</param>
+internal sealed record NamedModel(string Name, CatalogEntry Entry, EquatableArray<string> Parameters, bool TakesAllParameters, string? Notice);
 
 /// <summary>A parameter that catalogs list and the runtime has no builder method for.</summary>
 /// <param name="WireName">Its name in requests.</param>

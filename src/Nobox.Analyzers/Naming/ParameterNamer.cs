@@ -48,7 +48,7 @@ internal sealed class ParameterNamer
             foreach (string parameter in entry.Parameters ?? default)
             {
                 order++;
-                if (!IsUnknown(parameter))
+                if (!IsUnknown(parameter) || !entry.IsChat)
                     continue;
                 if (!positions.TryGetValue(parameter, out int position))
                 {
@@ -68,7 +68,7 @@ internal sealed class ParameterNamer
                 ? candidates
                 : candidates.OrderBy(static candidate => candidate.Created ?? long.MaxValue).ThenBy(static candidate => candidate.Order).Take(Most),
         ];
-        return new(oldest, NameTable.Assign(oldest, ReservedNames.OfParameters, GeneratedNames.ParametersClass, cancellation), candidates.Count);
+        return new(oldest, NameTable.Assign(oldest, ReservedNames.OfParameters, GeneratedNames.ParametersClass, cancellation: cancellation), candidates.Count);
     }
 
     /// <summary>Returns the names of the unknown parameters with a method that an entry lists, in ordinal order.</summary>

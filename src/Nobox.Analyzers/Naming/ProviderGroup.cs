@@ -18,7 +18,15 @@ internal sealed class ProviderGroup(string id)
     /// </summary>
     public int Oldest { get; private set; }
 
-    /// <summary>Groups entries by provider, in the order in which providers first occur.</summary>
+    /// <summary>
+    /// The name that an entry's symbol gives to the provider; null when none does. It counts only as what this provider could be named by itself:
+    /// a model that has moved to another provider does not take the old one's name along.
+    /// </summary>
+    public string? Pinned { get; private set; }
+
+    /// <summary>
+    /// Groups entries by provider, in the order in which providers first occur. Models that were pruned are in no group, but their provider keeps its name.
+    /// </summary>
     public static List<ProviderGroup> Split(EquatableArray<CatalogEntry> entries)
     {
         var groups = new List<ProviderGroup>();
@@ -33,6 +41,9 @@ internal sealed class ProviderGroup(string id)
                 groups.Add(group);
             }
 
+            group.Pinned ??= SymbolPin.Parse(entries[i].Symbol) is { } pin && group.CanBeNamed(pin.Provider) ? pin.Provider : null;
+            if (entries[i].IsPruned)
+                continue;
             group.Entries.Add(i);
             if (entries[i].Created is not { } created || created >= group.Created)
                 continue;
@@ -41,6 +52,12 @@ internal sealed class ProviderGroup(string id)
         }
 
         return groups;
+    }
+
+    private bool CanBeNamed(string name)
+    {
+        string plain = CatalogNamer.PlainName(Id);
+        return name == plain || name.StartsWith(plain + "_", StringComparison.Ordinal);
     }
 
     /// <summary>The provider that an entry names, else the one its id begins with, else none.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Nobox.Generators.Catalog;
@@ -25,7 +26,11 @@ internal static class CatalogFacts
             json.Append(json.Length > 1 ? "," : "").Append("{\"id\":");
             JsonText.Quote(json, entry.Id);
             Write(json, "public_id", entry.PublicId);
+            Write(json, "canonical_slug", entry.CanonicalSlug);
+            Write(json, "context_length", entry.ContextLength);
+            Write(json, "max_output_tokens", entry.MaxOutputTokens);
             Write(json, "status", entry.Status);
+            Write(json, "removed", entry.Removed);
             Write(json, "expiration_date", entry.ExpirationDate);
             Write(json, "replaced_by", entry.Replacement);
             json.Append('}');
@@ -49,6 +54,12 @@ internal static class CatalogFacts
         }
 
         return null;
+    }
+
+    private static void Write(StringBuilder json, string name, long? value)
+    {
+        if (value is { } number)
+            json.Append(",\"").Append(name).Append("\":").Append(number.ToString(CultureInfo.InvariantCulture));
     }
 
     private static void Write(StringBuilder json, string name, string? value)

@@ -42,5 +42,5 @@ internal sealed record ModelOutline(
     string Id, string Name, string? Deprecation, ulong Capabilities, EquatableArray<string> Parameters, bool TakesAllParameters)
 {
     public static ModelOutline Of(NamedModel model) => new(
-        model.Entry.Id, model.Name, Emit.Deprecation.Attribute(model.Entry), Emit.Capabilities.Of(model.Entry), model.Parameters, model.TakesAllParameters);
+        model.Entry.Id, model.Name, Emit.Deprecation.Attribute(model.Notice), Emit.Capabilities.Of(model.Entry), model.Parameters, model.TakesAllParameters);
 }

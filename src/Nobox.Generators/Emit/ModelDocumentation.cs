@@ -110,6 +110,8 @@ internal sealed class ModelDocumentation(SourceWriter writer)
             AddSentence("Knowledge cutoff: ").Append(cutoff);
         if (entry.ExpirationDate is { } expiration)
             AddSentence("Expires on ").Append(expiration);
+        if (entry is { IsRemoved: true, Removed: { } removed })
+            AddSentence("Removed on ").Append(removed);
         if (entry.Status is { Length: > 0 } status)
             AddSentence("Status: ").Append(DocumentationText.Escape(status));
     }

@@ -23,7 +23,7 @@ internal static class ModelsEmitter
             {
                 cancellation.ThrowIfCancellationRequested();
                 documentation.Write(model.Entry);
-                if (Deprecation.Attribute(model.Entry) is { } deprecation)
+                if (Deprecation.Attribute(model.Notice) is { } deprecation)
                     writer.Line(deprecation);
 
                 // A property: a field that hot reload adds to a class stays null.

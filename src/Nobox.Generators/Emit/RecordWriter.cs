@@ -35,6 +35,8 @@ internal sealed class RecordWriter(StringBuilder text)
         Text(entry.Status);
         Text(entry.Replacement);
         Tiers(entry.Pricing?.Tiers);
+        Text(entry.Removed);
+        Number(entry.IsReplacementProposed == true ? 1 : null);
         text.Append(']');
     }
 

@@ -1,55 +1,40 @@
-using System.Buffers;
-using System.Text.Json;
-
 namespace Nobox.Tool;
 
-/// <summary>What differs between two catalogs, by ids.</summary>
-/// <param name="Added">Models that only the new one has.</param>
-/// <param name="Removed">Models that only the old one has.</param>
-/// <param name="Changed">Models of both, with the fields that differ.</param>
+/// <summary>Represents what differs between two catalogs.</summary>
+/// <param name="Added">Models that only the later one lists, and that no tombstone of the earlier one names.</param>
+/// <param name="Removed">Models that the later one no longer lists.</param>
+/// <param name="Returned">Models whose tombstone the later one lists again.</param>
+/// <param name="Changed">Models that both list, and differ.</param>
 internal sealed record CatalogChanges(
-    IReadOnlyList<string> Added, IReadOnlyList<string> Removed, IReadOnlyList<(string Id, IReadOnlyList<string> Fields)> Changed)
+    IReadOnlyList<string> Added, IReadOnlyList<RemovedModel> Removed, IReadOnlyList<string> Returned, IReadOnlyList<ChangedModel> Changed)
 {
-    public static CatalogChanges Between(IReadOnlyList<CatalogEntry> before, IReadOnlyList<CatalogEntry> after)
+    public bool Any => Added.Count + Removed.Count + Returned.Count + Changed.Count > 0;
+
+    public static CatalogChanges Between(RawCatalog before, RawCatalog after)
     {
-        Dictionary<string, CatalogEntry> old = before.ToDictionary(entry => entry.Id, StringComparer.Ordinal);
-        var added = new List<string>();
-        var changed = new List<(string, IReadOnlyList<string>)>();
-        foreach (CatalogEntry entry in after)
-        {
-            if (!old.Remove(entry.Id, out CatalogEntry? earlier))
-                added.Add(entry.Id);
-            else if (ChangedFields(earlier.Fields, entry.Fields) is { Count: > 0 } fields)
-                changed.Add((entry.Id, fields));
-        }
-
-        return new CatalogChanges(added, [.. old.Keys.Order(StringComparer.Ordinal)], changed);
-    }
-
-    private static List<string> ChangedFields(JsonElement before, JsonElement after)
-    {
-        Dictionary<string, string> old = FieldsOf(before);
-        Dictionary<string, string> @new = FieldsOf(after);
-        return
-        [
-            .. old.Keys.Union(@new.Keys)
-                .Where(name => old.GetValueOrDefault(name) != @new.GetValueOrDefault(name))
-                .Order(StringComparer.Ordinal),
-        ];
-    }
-
-    /// <summary>Each field as the catalog file writes it, so that white space is no change.</summary>
-    private static Dictionary<string, string> FieldsOf(JsonElement entry)
-    {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (JsonProperty property in entry.EnumerateObject())
-        {
-            var value = new ArrayBufferWriter<byte>();
-            CatalogLayout.WriteValue(value, property.Value);
-            string name = System.Text.Encoding.UTF8.GetString(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8PropertyName(property));
-            fields[name] = System.Text.Encoding.UTF8.GetString(value.WrittenSpan);
-        }
-
-        return fields;
+        Dictionary<string, RawEntry> old = before.Entries.ToDictionary(static entry => entry.Id, StringComparer.Ordinal);
+        Dictionary<string, RawEntry> @new = after.Entries.ToDictionary(static entry => entry.Id, StringComparer.Ordinal);
+        List<RawEntry> live = [.. after.Live];
+        return new(
+            [.. live.Where(entry => !old.ContainsKey(entry.Id)).Select(static entry => entry.Id)],
+            [
+                .. before.Live.Where(entry => !@new.TryGetValue(entry.Id, out RawEntry? left) || left.IsRemoved).Select(entry =>
+                    new RemovedModel(entry.Id, @new.GetValueOrDefault(entry.Id)?.Text("replaced_by"), @new.ContainsKey(entry.Id))),
+            ],
+            [.. live.Where(entry => old.TryGetValue(entry.Id, out RawEntry? grave) && grave.IsRemoved).Select(static entry => entry.Id)],
+            [
+                .. live.Where(entry => old.TryGetValue(entry.Id, out RawEntry? earlier) && !earlier.IsRemoved)
+                    .Select(entry => new ChangedModel(entry.Id, FieldChange.Between(old[entry.Id], entry)))
+                    .Where(static changed => changed.Fields.Count > 0),
+            ]);
     }
 }
+
+/// <summary>Represents a model that is no longer listed.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="ReplacedBy">The id of the model to use instead.</param>
+/// <param name="HasTombstone">Whether the later catalog keeps it, so that its symbol warns and does not break.</param>
+internal sealed record RemovedModel(string Id, string? ReplacedBy, bool HasTombstone);
+
+/// <summary>Represents a model with fields that changed.</summary>
+internal sealed record ChangedModel(string Id, IReadOnlyList<FieldChange> Fields);

@@ -1,38 +1,52 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Nobox.Tool;
 
 /// <summary>
-/// How a catalog file is written: one model a line, so that a change of one model is a change of one line. Names, texts and
-/// numbers are copied as they were written.
+/// Writes catalog files: one model a line, so that a change of one model is a change of one line. Names, texts and numbers are copied as
+/// they were written.
 /// </summary>
 internal static class CatalogLayout
 {
-    /// <summary>The whole file.</summary>
-    public static ReadOnlyMemory<byte> Write(IReadOnlyList<CatalogEntry> entries)
+    /// <summary>Writes a file.</summary>
+    public static ReadOnlyMemory<byte> Write(RawCatalog catalog)
     {
         var file = new ArrayBufferWriter<byte>();
-        file.Write("{ \"data\": [\n"u8);
-        for (int i = 0; i < entries.Count; i++)
+        file.Write("{ "u8);
+        if (catalog.Head is { } head)
+            WriteField(file, CatalogHead.Field, head.ToJson(), ",\n  "u8);
+        foreach ((string name, JsonElement value) in catalog.Others)
+            WriteField(file, name, value, ",\n  "u8);
+        file.Write("\"data\": [\n"u8);
+        for (int i = 0; i < catalog.Entries.Count; i++)
         {
             file.Write("  "u8);
-            WriteValue(file, entries[i].Fields);
-            file.Write(i < entries.Count - 1 ? ",\n"u8 : "\n"u8);
+            WriteObject(file, catalog.Entries[i].Fields);
+            file.Write(i < catalog.Entries.Count - 1 ? ",\n"u8 : "\n"u8);
         }
 
         file.Write("] }\n"u8);
         return file.WrittenMemory;
     }
 
-    /// <summary>One value on one line.</summary>
-    public static void WriteValue(IBufferWriter<byte> line, JsonElement value)
+    /// <summary>Returns a value on one line.</summary>
+    public static string ValueText(JsonElement value)
+    {
+        var line = new ArrayBufferWriter<byte>();
+        WriteValue(line, value);
+        return Encoding.UTF8.GetString(line.WrittenSpan);
+    }
+
+    /// <summary>Writes a value on one line.</summary>
+    private static void WriteValue(ArrayBufferWriter<byte> line, JsonElement value)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                WriteObject(line, value);
+                WriteObject(line, RawCatalog.Properties(value));
                 break;
             case JsonValueKind.Array:
                 WriteArray(line, value);
@@ -43,22 +57,24 @@ internal static class CatalogLayout
         }
     }
 
-    private static void WriteObject(IBufferWriter<byte> line, JsonElement value)
+    private static void WriteObject(ArrayBufferWriter<byte> line, IReadOnlyList<KeyValuePair<string, JsonElement>> fields)
     {
-        ReadOnlySpan<byte> before = "{\""u8;
-        foreach (JsonProperty property in value.EnumerateObject())
-        {
-            line.Write(before);
-            line.Write(JsonMarshal.GetRawUtf8PropertyName(property));
-            line.Write("\": "u8);
-            WriteValue(line, property.Value);
-            before = ", \""u8;
-        }
-
-        line.Write(before[0] == '{' ? "{}"u8 : "}"u8);
+        line.Write("{"u8);
+        for (int i = 0; i < fields.Count; i++)
+            WriteField(line, fields[i].Key, fields[i].Value, i < fields.Count - 1 ? ", "u8 : ""u8);
+        line.Write("}"u8);
     }
 
-    private static void WriteArray(IBufferWriter<byte> line, JsonElement value)
+    private static void WriteField(ArrayBufferWriter<byte> line, string name, JsonElement value, ReadOnlySpan<byte> end)
+    {
+        line.Write("\""u8);
+        line.Write(Encoding.UTF8.GetBytes(name));
+        line.Write("\": "u8);
+        WriteValue(line, value);
+        line.Write(end);
+    }
+
+    private static void WriteArray(ArrayBufferWriter<byte> line, JsonElement value)
     {
         ReadOnlySpan<byte> before = "["u8;
         foreach (JsonElement item in value.EnumerateArray())

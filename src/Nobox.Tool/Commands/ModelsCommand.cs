@@ -1,71 +1,77 @@
 using System.CommandLine;
+using Spectre.Console;
 
 namespace Nobox.Tool;
 
-/// <summary><c>nobox models</c>: the models of a catalog file, for people or as JSON.</summary>
+/// <summary><c>nobox models</c>: lists the models of the catalog that pass some filters.</summary>
 internal static class ModelsCommand
 {
     public static Command Create(ToolEnvironment environment)
     {
-        var filter = new Argument<string?>("FILTER")
+        Option<string?> catalog = CommonOptions.Catalog();
+        var filter = new ModelFilter();
+        var command = new ToolCommand(
+            "models",
+            "Lists models with the C# symbol to type. Outside a project, the catalog that was compiled into the tool is used.",
+            "0 found, 1 none",
+            "nobox models claude",
+            "nobox models --vision --tools --max-price 5 --sort price",
+            "nobox models --param seed --min-context 200000 --json",
+            "nobox models --expiring")
         {
-            Description = "Show only models with this text in their id, public id or name; letter case does not count.",
-            Arity = ArgumentArity.ZeroOrOne,
+            catalog,
         };
-        var catalog = new Option<string?>("--catalog", "-c")
+        filter.AddTo(command);
+        command.SetRun(environment, async (arguments, output, cancellationToken) =>
         {
-            Description = $"The catalog file; by default the nearest {CatalogFile.DefaultName} in this directory or one above it.",
-        };
-        var json = new Option<bool>("--json") { Description = "Print the models with all their fields, in the layout of a catalog file." };
-        var command = new Command("models", "Shows the models of a catalog file: context, kinds of input, prices.") { filter, catalog, json };
-        command.SetAction(NoboxCommand.Action(environment, (arguments, cancellationToken) => RunAsync(
-            environment, arguments.GetValue(filter), arguments.GetValue(catalog), arguments.GetValue(json), cancellationToken)));
+            CatalogLocation location = await CatalogLocator.FindAsync(environment, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
+            LoadedCatalog loaded = await LoadedCatalog.LoadAsync(location, cancellationToken).ConfigureAwait(false);
+            List<ModelView> models = filter.Apply(arguments, loaded);
+            output.Result(models, () => Write(output, models));
+            if (models.Count > 0)
+                return ExitCodes.Success;
+            output.Remark(NoMatch(loaded, filter.Text(arguments)));
+            return ExitCodes.Found;
+        });
         return command;
     }
 
-    private static async Task RunAsync(
-        ToolEnvironment environment, string? filter, string? file, bool json, CancellationToken cancellationToken)
+    private static void Write(CommandOutput output, List<ModelView> models)
     {
-        string path = file is not null
-            ? environment.Resolve(file)
-            : CatalogFile.FindUpward(environment.Directory) ?? throw new ToolException(
-                $"There is no {CatalogFile.DefaultName} here or above: name a file with --catalog, or get one with 'nobox catalog pull'.");
-        List<CatalogEntry> entries = CatalogReader.Read(
-            await CatalogFile.ReadAsync(path, cancellationToken).ConfigureAwait(false),
-            path,
-            reason => environment.Error.WriteLine(Printable.Of(reason)));
-
-        ModelCatalog catalog = ModelCatalog.Parse(CatalogLayout.Write(entries).Span);
-        List<ModelInfo> models = [.. catalog.Models.Where(model => Matches(model, filter))];
         if (models.Count == 0)
-            throw new ToolException(NoMatch(path, filter, catalog));
+            return;
+        Table table = new Table { Border = TableBorder.Simple }
+            .AddColumn("Model")
+            .AddColumn("C# symbol")
+            .AddColumn("Context", static column => column.RightAligned())
+            .AddColumn("Input")
+            .AddColumn("$/M in", static column => column.RightAligned())
+            .AddColumn("$/M out", static column => column.RightAligned())
+            .AddColumn("Leaves");
+        foreach (ModelView model in models)
+        {
+            table.AddRow(
+                CommandOutput.Cell(model.Id),
+                CommandOutput.Cell(model.Symbol ?? ""),
+                CommandOutput.Cell(ModelView.Tokens(model.ContextLength)),
+                CommandOutput.Cell(ModelView.List(model.Input)),
+                CommandOutput.Cell(model.PerMillion("prompt")),
+                CommandOutput.Cell(model.PerMillion("completion")),
+                CommandOutput.Cell(model.ExpirationDate ?? (model.IsLeaving ? model.Status! : "")));
+        }
 
-        if (json)
-        {
-            HashSet<string> ids = [.. models.Select(model => model.Id)];
-            ReadOnlyMemory<byte> text = CatalogLayout.Write([.. entries.Where(entry => ids.Contains(entry.Id))]);
-            environment.Output.Write(Printable.Json(text.Span));
-        }
-        else
-        {
-            ModelTable.Write(environment.Output, models);
-        }
+        output.Write(table, isWide: true);
+        output.Line(Count.Of(models.Count, "model"));
     }
 
-    private static bool Matches(ModelInfo model, string? filter)
+    /// <summary>Returns a sentence that says where nothing was found, and what may be meant.</summary>
+    public static string NoMatch(LoadedCatalog catalog, string? text)
     {
-        return string.IsNullOrEmpty(filter) || Contains(model.Id) || Contains(model.PublicId) || Contains(model.Name);
-
-        bool Contains(string? text) => text?.Contains(filter, StringComparison.OrdinalIgnoreCase) == true;
-    }
-
-    private static string NoMatch(string path, string? filter, ModelCatalog catalog)
-    {
-        if (string.IsNullOrEmpty(filter))
-            return $"{path} has no models: get some with 'nobox catalog pull'.";
-        IReadOnlyList<string> nearest = catalog.FindNearest(filter);
-        return nearest.Count == 0
-            ? $"No model in {path} matches '{filter}': 'nobox models' shows all."
-            : $"No model in {path} matches '{filter}'. Did you mean {string.Join(", ", nearest)}?";
+        string where = catalog.Files.Count > 0 ? string.Join(" and ", catalog.Files) : "the compiled snapshot";
+        if (catalog.Models.Count == 0)
+            return $"{where} has no models: get some with 'nobox pull'.";
+        IReadOnlyList<string> nearest = string.IsNullOrEmpty(text) ? [] : catalog.FindNearest(text);
+        string hint = nearest.Count > 0 ? $"Did you mean {string.Join(", ", nearest)}?" : "'nobox models' lists all.";
+        return $"No model in {where} matches{(string.IsNullOrEmpty(text) ? " these filters" : $" '{text}'")}. {hint}";
     }
 }

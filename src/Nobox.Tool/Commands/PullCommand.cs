@@ -1,117 +1,124 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Nobox.Tool;
 
-/// <summary><c>nobox catalog pull</c>: the account's own list of models becomes the catalog file.</summary>
+/// <summary><c>nobox pull</c>: brings the catalog up to date with a list of models.</summary>
 internal static class PullCommand
 {
     public static Command Create(ToolEnvironment environment)
     {
-        var output = new Option<string>("--output", "-o")
+        var catalog = CommonOptions.Catalog();
+        var source = new SourceOptions(environment);
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would change, and write nothing." };
+        var acceptLoss = new Option<bool>("--accept-loss") { Description = "Write the list even if it looks partial." };
+        var command = new ToolCommand(
+            "pull",
+            "Brings the catalog up to date with a list of models. Models that are no longer listed stay as tombstones, so that code that uses them still compiles.",
+            "0 done, 3 refused because the list looks partial",
+            "nobox pull",
+            "nobox pull --from openrouter --dry-run",
+            "nobox pull --from http://localhost:11434/api/tags",
+            "nobox pull --from list.json --catalog models.json --accept-loss")
         {
-            Description = "The catalog file to write.",
-            DefaultValueFactory = _ => CatalogFile.DefaultName,
+            source.From, source.Token, source.BaseUrl, catalog, dryRun, acceptLoss,
         };
-        var token = new Option<string?>("--token")
+        command.SetRun(environment, async (arguments, output, cancellationToken) =>
         {
-            Description = $"The user token; by default the variable {NoboxClient.TokenVariable}, which other users of the machine cannot see.",
-        };
-        var baseUrl = new Option<string?>("--base-url")
-        {
-            Description = $"The gateway's address; by default the variable {NoboxClient.BaseUrlVariable}, else {NoboxClientOptions.DefaultBaseUrl}.",
-        };
-        var command = new Command("pull", "Writes the list of models that your account may use to a catalog file, and tells what changed.")
-        {
-            output, token, baseUrl,
-        };
-        command.SetAction(NoboxCommand.Action(environment, (arguments, cancellationToken) => RunAsync(
-            environment,
-            environment.Resolve(arguments.GetRequiredValue(output)),
-            CreateOptions(
-                arguments.GetValue(token) ?? environment.Variable(NoboxClient.TokenVariable),
-                arguments.GetValue(baseUrl) ?? environment.Variable(NoboxClient.BaseUrlVariable)),
-            cancellationToken)));
+            Steps.Reach(Steps.Started);
+            CatalogLocation location = await CatalogLocator.FindAsync(environment, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
+            string path = location.Base ?? Path.Combine(
+                location.Project is { } project ? Path.GetDirectoryName(project)! : environment.Directory, CatalogLocator.DefaultName);
+            RawCatalog after = await RunAsync(
+                environment, output, path, source.Read(arguments), arguments.GetValue(dryRun), arguments.GetValue(acceptLoss), cancellationToken).ConfigureAwait(false);
+            await WarnOfRedundantAsync(output, location, after, cancellationToken).ConfigureAwait(false);
+            return ExitCodes.Success;
+        });
         return command;
     }
 
-    private static NoboxClientOptions CreateOptions(string? token, string? baseUrl)
+    private static async Task<RawCatalog> RunAsync(
+        ToolEnvironment environment, CommandOutput output, string path, SourceRequest request, bool dryRun, bool acceptLoss, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(token))
-            throw new ToolException($"No token: set the variable {NoboxClient.TokenVariable} to your Nobox user token, or pass --token.");
-        var options = new NoboxClientOptions { Token = token };
-        if (!string.IsNullOrEmpty(baseUrl))
-        {
-            options.BaseUrl = Uri.TryCreate(baseUrl, UriKind.Absolute, out Uri? uri)
-                ? uri
-                : throw new ToolException($"'{baseUrl}' is not an absolute URL: give one such as {NoboxClientOptions.DefaultBaseUrl}.");
-        }
+        // The existing file is read first: one that is not a catalog is not ours to replace.
+        byte[]? text = File.Exists(path) ? await AtomicFile.ReadAsync(path, cancellationToken).ConfigureAwait(false) : null;
+        RawCatalog before = text is null ? RawCatalog.Empty : ReadExisting(text, path);
+        ConvertedList list = await request.FetchAsync(output, cancellationToken).ConfigureAwait(false);
+        Steps.Reach(Steps.Fetched);
 
-        return options;
+        string source = request.Source.Name is "url" or "file" ? list.Format.ToLowerInvariant() : request.Source.Name;
+        string url = request.PublicLocation(Path.GetDirectoryName(path)!);
+        bool isSameSource = before.Head?.Source is not { } last || last == source;
+        IReadOnlyList<string> signs = acceptLoss ? [] : LossCheck.Find(before, list.Entries, isSameSource);
+        if (!dryRun)
+            Refuse(environment, path, signs);
+        if (!isSameSource)
+            output.Remark($"The catalog was last pulled from {before.Head!.Source} ({before.Head.Url}); models that {source} does not list are marked as removed.");
+
+        RawCatalog after = SymbolPins.Keep(
+            before, CatalogUpdate.Apply(before, list.Entries, new(source, url, environment.Today, list.Entries.Count, []), environment.Today));
+        Steps.Reach(Steps.Merged);
+        ReadOnlyMemory<byte> updated = CatalogLayout.Write(after);
+        if (!dryRun && !updated.Span.SequenceEqual(text))
+            await AtomicFile.WriteAsync(path, updated, cancellationToken).ConfigureAwait(false);
+        Report(environment, output, path, list, CatalogChanges.Between(before, after), after, isNew: text is null, dryRun);
+        Refuse(environment, path, signs);
+        return after;
     }
 
-    private static async Task RunAsync(ToolEnvironment environment, string path, NoboxClientOptions options, CancellationToken cancellationToken)
+    private static async Task WarnOfRedundantAsync(CommandOutput output, CatalogLocation location, RawCatalog pulled, CancellationToken cancellationToken)
     {
-        // What is there is read first: a file that is no catalog is not ours to replace.
-        byte[]? text = File.Exists(path) ? await CatalogFile.ReadAsync(path, cancellationToken).ConfigureAwait(false) : null;
-        List<CatalogEntry>? before = text is null ? null : ReadBefore(text, path);
-
-        List<CatalogEntry> after = CatalogReader.Read(
-            await FetchAsync(options, cancellationToken).ConfigureAwait(false),
-            "The gateway's answer",
-            reason => environment.Error.WriteLine(Printable.Of(reason)));
-        if (after.Count == 0)
-            throw new ToolException($"The gateway lists no models for this token; {path} is left as it is.");
-
-        ReadOnlyMemory<byte> newText = CatalogLayout.Write(after);
-        if (text is null || !newText.Span.SequenceEqual(text))
-            await CatalogFile.WriteAsync(path, newText, cancellationToken).ConfigureAwait(false);
-        Report(environment.Output, path, after.Count, before is null ? null : CatalogChanges.Between(before, after));
+        if (location.Overrides is not { } path || !File.Exists(path))
+            return;
+        var overrides = RawCatalog.Parse(await AtomicFile.ReadAsync(path, cancellationToken).ConfigureAwait(false), path, output.Remark);
+        foreach (string same in Overrides.FindRedundant(pulled, overrides))
+            output.Remark($"{path}: the override {same} is redundant; the catalog says the same.");
     }
 
-    private static List<CatalogEntry> ReadBefore(byte[] text, string path)
+    private static RawCatalog ReadExisting(byte[] text, string path)
     {
         try
         {
-            return CatalogReader.Read(text, path, static _ => { });
+            return RawCatalog.Parse(text, path, static _ => { });
         }
         catch (ToolException e)
         {
-            throw new ToolException($"{e.Message} It is left as it is: move it away, or name another file with --output.", e);
+            throw new ToolException($"{e.Message} The file was not changed: move it away, or name another file with --catalog.", e);
         }
     }
 
-    private static async Task<byte[]> FetchAsync(NoboxClientOptions options, CancellationToken cancellationToken)
+    private static void Refuse(ToolEnvironment environment, string path, IReadOnlyList<string> reasons)
     {
-        try
+        if (reasons.Count > 0)
         {
-            using var client = new NoboxClient(options);
-            return await client.ListModelsJsonAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
-        catch (ArgumentException e)
-        {
-            throw new ToolException($"The token or the base URL cannot be used: {e.Message}", e);
-        }
-        catch (InvalidTokenException e)
-        {
-            throw new ToolException($"{e.Message} Pass another token with --token.", e);
+            throw new ToolException(
+                $"The list looks partial. {string.Join(" ", reasons)} {environment.Display(path)} was not changed; use --accept-loss if the list is complete.")
+            {
+                ExitCode = ExitCodes.Refused,
+            };
         }
     }
 
-    private static void Report(TextWriter output, string path, int count, CatalogChanges? changes)
+    private static void Report(
+        ToolEnvironment environment, CommandOutput output, string path, ConvertedList list, CatalogChanges changes, RawCatalog after, bool isNew, bool dryRun)
     {
-        if (changes is null)
-        {
-            output.WriteLine($"{path}: {count} models, a new file.");
-            return;
-        }
-
-        foreach (string id in changes.Added)
-            output.WriteLine($"+ {Printable.Of(id)}");
-        foreach (string id in changes.Removed)
-            output.WriteLine($"- {Printable.Of(id)}");
-        foreach ((string id, IReadOnlyList<string> fields) in changes.Changed)
-            output.WriteLine($"~ {Printable.Of(id)}: {Printable.Of(string.Join(", ", fields))}");
-        output.WriteLine(
-            $"{path}: {count} models, {changes.Added.Count} added, {changes.Removed.Count} removed, {changes.Changed.Count} changed.");
+        string file = environment.Display(path);
+        output.Result(
+            new { Path = file, Source = after.Head!.Source, list.Format, Written = !dryRun, Models = list.Entries.Count, Tombstones = after.Entries.Count(static entry => entry.IsRemoved), list.Others, changes.Added, changes.Removed, changes.Returned, changes.Changed, list.Losses },
+            () =>
+            {
+                if (!isNew)
+                    ChangeText.Write(output, changes);
+                string state = dryRun ? "not written (--dry-run)" : isNew ? "new file" : "updated";
+                output.Line(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{file}: {Count.Of(list.Entries.Count, "model")} from {after.Head!.Source}, {changes.Added.Count} added, {changes.Removed.Count} removed, {changes.Returned.Count} returned, {changes.Changed.Count} changed; {state}."));
+                if (list.Others > 0)
+                    output.Line($"Ignored: {list.Others} of {list.Entries.Count + list.Others} entries, which are not chat models.");
+                if (list.Losses.Count > 0)
+                    output.Line($"Fields of {list.Format} that the catalog has no place for:");
+                foreach ((string field, int count) in list.Losses.OrderByDescending(static loss => loss.Value).ThenBy(static loss => loss.Key, StringComparer.Ordinal))
+                    output.Line($"  {field}: {count} of {Count.Of(list.Entries.Count, "model")}");
+            });
     }
 }

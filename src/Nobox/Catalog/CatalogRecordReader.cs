@@ -29,7 +29,11 @@ internal static class CatalogRecordReader
             Status = NextString(ref reader),
             Replacement = NextString(ref reader),
         };
-        return NextTiers(ref reader) is { } tiers ? info with { Pricing = info.Pricing! with { LongContextTiers = tiers } } : info;
+        if (NextTiers(ref reader) is { } tiers)
+            info = info with { Pricing = info.Pricing! with { LongContextTiers = tiers } };
+        if (NextDate(ref reader) is { } removed)
+            info = info with { Removed = removed };
+        return Next(ref reader) ? info with { IsReplacementProposed = true } : info;
     }
 
     /// <summary>Reads the first two elements.</summary>

@@ -38,11 +38,14 @@ internal struct ModelEntry
         Field("pricing"u8, static (ref e, ref reader) => e._pricing = PricingReader.Read(ref reader)),
         Field("knowledge_cutoff"u8, static (ref e, ref reader) => e._knowledgeCutoff = Date(ref reader)),
         Field("expiration_date"u8, static (ref e, ref reader) => e._expirationDate = Date(ref reader)),
+        Field("deprecation_date"u8, static (ref e, ref reader) => e._deprecationDate = Date(ref reader)),
+        Field("removed"u8, static (ref e, ref reader) => e._removed = Date(ref reader)),
         Field("status"u8, static (ref e, ref reader) => e._status = Text(ref reader)),
         Field("canonical_slug"u8, static (ref e, ref reader) => e._canonicalSlug = Text(ref reader)),
         Field("tokenizer"u8, static (ref e, ref reader) => e._tokenizer = Text(ref reader)),
         Field("replacement"u8, static (ref e, ref reader) => e._replacement = Text(ref reader)),
         Field("replaced_by"u8, static (ref e, ref reader) => e._replacedBy = Text(ref reader)),
+        Field("replacement_proposed"u8, static (ref e, ref reader) => e._isReplacementProposed = Flag(ref reader)),
     ];
 
     private string? _id;
@@ -62,12 +65,15 @@ internal struct ModelEntry
     private ModelPricing? _pricing;
     private DateOnly? _knowledgeCutoff;
     private DateOnly? _expirationDate;
+    private DateOnly? _deprecationDate;
+    private DateOnly? _removed;
     private string? _status;
     private string? _canonicalSlug;
     private string? _tokenizer;
     private string? _architectureTokenizer;
     private string? _replacement;
     private string? _replacedBy;
+    private bool _isReplacementProposed;
 
     /// <summary>Reads to the end of the object whose start is the current token; null without a usable id.</summary>
     /// <param name="reader">The reader.</param>
@@ -98,11 +104,13 @@ internal struct ModelEntry
         SupportedParameters = Parameters.Override(null, _parameters),
         Pricing = _pricing,
         KnowledgeCutoff = _knowledgeCutoff,
-        ExpirationDate = _expirationDate,
+        ExpirationDate = _expirationDate ?? _deprecationDate,
         Status = _status,
+        Removed = _removed,
         CanonicalSlug = _canonicalSlug,
         Tokenizer = _tokenizer ?? _architectureTokenizer,
         Replacement = _replacement ?? _replacedBy,
+        IsReplacementProposed = _isReplacementProposed,
     };
 
     private static (byte[] Name, FieldHandler Read) Field(ReadOnlySpan<byte> name, FieldHandler read) => (name.ToArray(), read);
@@ -138,8 +146,15 @@ internal struct ModelEntry
     private static long? Number(ref Utf8JsonReader reader) =>
         Starts(ref reader, JsonTokenType.Number) && reader.TryGetInt64(out long number) && number >= 0 ? number : null;
 
-    private static DateOnly? Date(ref Utf8JsonReader reader) => DateOnly.TryParseExact(
-        Text(ref reader), ["yyyy-MM-dd", "yyyy-MM"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null;
+    private static bool Flag(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.True || (reader.TokenType != JsonTokenType.False && !reader.TrySkip());
+    }
+
+    private static DateOnly? Date(ref Utf8JsonReader reader) => Text(ref reader) is { } text && CatalogDate.ToDay(text) is { } day
+        ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : null;
 
     private static List<string>? Texts(ref Utf8JsonReader reader)
     {

@@ -28,6 +28,9 @@ public sealed record ModelInfo
     /// <summary>Gets the maximum number of tokens of one completion.</summary>
     public long? MaxOutputTokens { get; init; }
 
+    /// <summary>Gets the maximum number of tokens that a request may ask for.</summary>
+    internal long? OutputLimit => Shared.OutputLimit.Of(MaxOutputTokens, ContextLength);
+
     /// <summary>Gets the kinds of content that a prompt may have.</summary>
     public Modalities? InputModalities { get; init; }
 
@@ -57,8 +60,20 @@ public sealed record ModelInfo
     /// <summary>Gets the gateway's word for the state of the model, for example <c>deprecated</c>.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Gets the day on which the model was first missing from the list that the catalog comes from.</summary>
+    public DateOnly? Removed { get; init; }
+
+    /// <summary>
+    /// Gets a value that indicates whether the model was removed from the list that the catalog comes from, so that requests for it most likely
+    /// fail. A catalog keeps such models to warn those who use them.
+    /// </summary>
+    public bool IsRemoved => ModelStatus.IsRemoved(Status, Removed is not null);
+
     /// <summary>Gets the id or public id of the model to use instead of one that is deprecated or removed.</summary>
     public string? Replacement { get; init; }
+
+    /// <summary>Gets a value that indicates whether the tool proposed <see cref="Replacement"/>, and no person has confirmed it.</summary>
+    public bool IsReplacementProposed { get; init; }
 
     /// <summary>Gets the id of the dated version behind <see cref="Id"/>.</summary>
     public string? CanonicalSlug { get; init; }

@@ -11,7 +11,7 @@ internal sealed class ModelList : ModelCatalog
     {
         // At the position of its first entry, a model is what its last entry says.
         Models = [.. entries.GroupBy(static entry => entry.Id, StringComparer.Ordinal).Select(static same => same.Last())];
-        _byKey = ModelKeys.Index(Models, static model => model.Id, static model => model.PublicId);
+        _byKey = ModelKeys.Index(Models, static model => model.Id, static model => model.PublicId, static model => model.IsRemoved);
     }
 
     public override IReadOnlyList<ModelInfo> Models { get; }

@@ -15,6 +15,7 @@ internal static class NearestIds
         return
         [
             .. models
+                .Where(static model => !model.IsRemoved)
                 .Select(model => (model.Id, Distance: Math.Min(
                     distances.To(model.Id, limit), model.PublicId is { } publicId ? distances.To(publicId, limit) : int.MaxValue)))
                 .Where(candidate => candidate.Distance <= limit)

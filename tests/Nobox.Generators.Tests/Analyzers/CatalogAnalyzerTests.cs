@@ -90,6 +90,14 @@ public sealed class CatalogAnalyzerTests
             ]
         },
         {
+            "{\"nobox\": {\"pulled\": 7, \"more\": [], \"pruned\": [{\"id\": 7}, 8, {\"id\": \"b\"}]},\n \"data\": [{\"id\": \"a\", \"replacement_proposed\": \"yes\"}]}",
+            [
+                "models.json(1,55,1,56): warning NOBOX1008: 'nobox.pruned.id' needs a string here; this value is not used",
+                "models.json(1,59,1,60): warning NOBOX1008: 'nobox.pruned' needs an object here; this value is not used",
+                "models.json(2,47,2,52): warning NOBOX1008: 'replacement_proposed' needs true or false here; this value is not used",
+            ]
+        },
+        {
             "[\n  {\"id\": \"a\", \"expiration_date\": \"soon\",\n   \"knowledge_cutoff\": \"2025-02-30\"}\n]",
             [
                 "models.json(2,34,2,40): warning NOBOX1010: 'expiration_date' must be a date of the form yyyy-MM-dd or yyyy-MM; this value is not used",

@@ -8,7 +8,7 @@ namespace Nobox.Generators.Tests.Analyzers;
 public sealed class NoCatalogAnalyzerTests
 {
     private const string Expected =
-        "warning NOBOX1013: The project has no catalog, so there is no ChatModels; name one with a NoboxCatalog item, or make a models.json with 'nobox catalog pull'";
+        "warning NOBOX1013: The project has no catalog, so there is no ChatModels; name one with a NoboxCatalog item, or make a models.json with 'nobox pull'";
 
     private const string Friend = """[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Consumer")]""";
 

@@ -19,6 +19,7 @@ public sealed class SharedPublicIdAnalyzerTests
     [Theory]
     [InlineData("""[{"id": "a/x", "public_id": "x"}, {"id": "b/y", "public_id": "X"}]""")]
     [InlineData("""[{"id": "x", "public_id": "x"}]""")]
+    [InlineData("""[{"id": "a/x", "public_id": "x", "status": "removed"}, {"id": "b/x", "public_id": "x"}]""")]
     public async Task A_public_id_of_one_s_own_is_fine(string catalog) => Assert.Empty(await AnalyzerRun.OnAsync(catalog));
 
     [Fact]

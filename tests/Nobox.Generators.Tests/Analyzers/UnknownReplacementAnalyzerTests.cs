@@ -18,6 +18,15 @@ public sealed class UnknownReplacementAnalyzerTests
     public async Task An_id_or_public_id_of_a_model_is_not_flagged_nor_is_a_canonical_slug(string field) =>
         Assert.Empty(await AnalyzerRun.OnAsync($$"""[{"id": "old", {{field}}}, {"id": "acme/new", "public_id": "new"}]"""));
 
+    [Theory]
+    [InlineData("""{"nobox":{"pruned":[{"id":"acme/gone","symbol":"Acme.Gone","replaced_by":"nowhere"}]},"data":[{"id":"old","status":"removed","replaced_by":"acme/gone"}]}""")]
+    [InlineData("""[{"id":"old","status":"removed","replaced_by":"acme/gone"},{"id":"acme/gone","status":"removed"}]""")]
+    public async Task A_replacement_that_was_removed_or_pruned_is_not_flagged(string catalog) => Assert.Empty(await AnalyzerRun.OnAsync(catalog));
+
+    [Fact]
+    public async Task A_model_that_was_removed_is_not_suggested() => Assert.EndsWith("which no catalog has", Assert.Single(await AnalyzerRun.OnAsync(
+        """[{"id":"old","replaced_by":"acme/gone"},{"id":"acme/gone1","status":"removed"}]""")));
+
     [Fact]
     public async Task A_replacement_that_a_later_catalog_corrects_is_not_flagged() => Assert.Empty(await AnalyzerRun.OnAllAsync(
         """[{"id": "a/b", "name": "B", "replacement": "gone"}, {"id": "a/c", "name": "C"}]""", """[{"id": "a/b", "replacement": "a/c"}]"""));

@@ -20,7 +20,7 @@ public sealed class UnknownSymbolAnalyzerTests
     public async Task The_nearest_symbol_and_the_catalog_that_counts_are_named(string expression, string expected, string suggestion)
     {
         string[] found = await FindAsync($"class C {{ object M => {expression}; }}");
-        Assert.EndsWith("warning NOBOX2004: " + expected + "; the catalog is /project/0.json (3 models)" + suggestion, Assert.Single(found), StringComparison.Ordinal);
+        Assert.EndsWith("warning NOBOX2003: " + expected + "; the catalog is /project/0.json (3 models)" + suggestion, Assert.Single(found), StringComparison.Ordinal);
     }
 
     [Theory]

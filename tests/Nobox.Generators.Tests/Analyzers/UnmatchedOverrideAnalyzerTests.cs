@@ -21,6 +21,13 @@ public sealed class UnmatchedOverrideAnalyzerTests
         Assert.Empty(await AnalyzerRun.OnAllAsync(First, second));
 
     [Fact]
+    public async Task A_model_that_was_pruned_can_no_longer_be_overridden_and_is_no_override_itself() => Assert.EndsWith(
+        "NOBOX1014: No earlier catalog has the id 'acme/gone', so this overrides nothing",
+        Assert.Single(await AnalyzerRun.OnAllAsync(
+            """{"nobox":{"pruned":[{"id":"acme/gone"}]},"data":[{"id":"a","name":"A"}]}""",
+            """{"nobox":{"pruned":[{"id":"acme/other"}]},"data":[{"id":"acme/gone","context_length":7}]}""")));
+
+    [Fact]
     public async Task The_first_catalog_overrides_nothing() =>
         Assert.Empty(await AnalyzerRun.OnAsync("""[{"id": "acme/new", "context_length": 7}]"""));
 

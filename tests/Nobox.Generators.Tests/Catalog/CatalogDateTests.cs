@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsCheck;
-using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Tests.Catalog;
 
@@ -24,6 +23,28 @@ public sealed class CatalogDateTests
     [InlineData("2024-1-01")]
     [InlineData("2024:01:01")]
     public void The_calendar_counts(string text) => Check(text);
+
+    [Theory]
+    [InlineData("2026-05-15", "2026-05-15")]
+    [InlineData("2026-05", "2026-05-01")]
+    [InlineData("2026-05-15T00:00:00Z", "2026-05-15")]
+    [InlineData("2026-05-15t23:59:60.123456789z", "2026-05-15")]
+    [InlineData("2026-05-15 12:30", "2026-05-15")]
+    [InlineData("2026-05-15T12:30:00", "2026-05-15")]
+    [InlineData("2026-05-15T23:30:00-02:00", "2026-05-16")]
+    [InlineData("2026-05-15T00:30:00+0900", "2026-05-14")]
+    [InlineData("2024-02-28T23:30:00.5-01:00", "2024-02-29")]
+    [InlineData("0001-01-01T00:30:00+01:00", null)]
+    [InlineData("9999-12-31T23:30:00-01:00", null)]
+    [InlineData("2026-05-15T", null)]
+    [InlineData("2026-05-15T12", null)]
+    [InlineData("2026-05-15T24:00:00Z", null)]
+    [InlineData("2026-05-15T12:60", null)]
+    [InlineData("2026-05-15T12:30:00Z ", null)]
+    [InlineData("2026-05-15T12:30:00+1", null)]
+    [InlineData("2026-02-30T12:30:00Z", null)]
+    [InlineData("May 15, 2026", null)]
+    public void A_date_time_is_its_day_in_UTC(string text, string? day) => Assert.Equal(day, CatalogDate.ToDay(text));
 
     private static void Check(string text)
     {

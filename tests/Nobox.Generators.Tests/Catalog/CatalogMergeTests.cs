@@ -43,6 +43,19 @@ public sealed class CatalogMergeTests
     public void Without_a_catalog_there_is_nothing_to_merge() => Assert.Null(CatalogMerge.Merge([]));
 
     [Fact]
+    public void An_override_that_names_a_replacement_confirms_it() => Assert.Null(
+        new CatalogEntry("a") { Replacement = "b", IsReplacementProposed = true }.OverriddenBy(new("a") { Replacement = "b" }).IsReplacementProposed);
+
+    [Fact]
+    public void A_pruned_model_that_is_back_has_its_symbol_and_nothing_else_of_the_tombstone()
+    {
+        CatalogEntry pruned = CatalogEntry.Pruned("a", "P.A", "b");
+        var back = new CatalogEntry("a") { Name = "A" };
+        Assert.Equal([back with { Symbol = "P.A" }], CatalogMerge.Merge([new([pruned]), new([back])]));
+        Assert.Equal([back], CatalogMerge.Merge([new([back]), new([pruned])]));
+    }
+
+    [Fact]
     public void Every_field_can_be_overridden()
     {
         var later = new CatalogEntry("a")
@@ -63,6 +76,10 @@ public sealed class CatalogMergeTests
             CanonicalSlug = "c",
             Tokenizer = "t",
             Replacement = "r",
+            IsReplacementProposed = true,
+            Removed = "2026-01-01",
+            Kind = "k",
+            Symbol = "A.B",
         };
         Assert.All(typeof(CatalogEntry).GetProperties(), property => Assert.NotNull(property.GetValue(later)));
         Assert.Equal(later, new CatalogEntry("a").OverriddenBy(later));

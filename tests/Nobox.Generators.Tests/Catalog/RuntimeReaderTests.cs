@@ -16,7 +16,7 @@ public sealed class RuntimeReaderTests
     [
         "id", "public_id", "name", "provider", "created", "context_length", "max_output_tokens", "top_provider", "architecture",
         "input_modalities", "output_modalities", "supported_parameters", "pricing", "knowledge_cutoff", "expiration_date",
-        "status", "canonical_slug", "tokenizer", "replacement", "replaced_by", "max_completion_tokens", "prompt", "completion", "web_search", "input_cache_read", "overrides", "min_prompt_tokens",
+        "status", "canonical_slug", "tokenizer", "replacement", "replaced_by", "deprecation_date", "removed", "replacement_proposed", "nobox", "pruned", "max_completion_tokens", "prompt", "completion", "web_search", "input_cache_read", "overrides", "min_prompt_tokens",
         "n\\u0061me", "\\u0069d", "\\ud800", "data", "model", "x\\n", "",
     ];
 
@@ -24,7 +24,7 @@ public sealed class RuntimeReaderTests
     [
         "null", "true", "0", "-0", "-1", "7", "1.5", "1e3", "1E400", "9223372036854775807", "9223372036854775808", "253402300799", "253402300800",
         "0.000001", "123456789012345678901234567890", "0.00000000000000000000000000001", "-1.5", "\"\"", "\"a\"", "\"b/a\"", "\"B/a\"", "\"text\"", "\"image\"",
-        "\"hologram\"", "\"seed\"", "\"+seed\"", "\"-tools\"", "\"-logprobs\"", "\"frobnicate\"", "\"0.5\"", "\" 1 \"", "\"1,5\"", "\"+1\"", "\"1e-7\"", "\"-1\"", "\".\"", "\"2024-06\"", "\"2024-06-31\"",
+        "\"hologram\"", "\"seed\"", "\"+seed\"", "\"-tools\"", "\"-logprobs\"", "\"frobnicate\"", "\"0.5\"", "\" 1 \"", "\"1,5\"", "\"+1\"", "\"1e-7\"", "\"-1\"", "\".\"", "\"2024-06\"", "\"2024-06-30T23:30:00-01:00\"", "\"2024-06-30T12:00:00Z\"", "\"2024-06-31\"",
         "\"2024-02-29\"", "\"2023-02-29\"", "\"0000-01-01\"", "\"2024-6-1\"", "\"\\u0032024-06-01\"", "\"\\ud800\"", "\"x\\udc00y\"", "\"\\ud83d\\ude00\"", "\"\\u0000\"",
         "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\u202E</summary>\"", "\"ünïcode 😀\"",
     ];
@@ -55,7 +55,7 @@ public sealed class RuntimeReaderTests
 
     private static readonly Gen<string> List = Gen.Frequency((9, Entry), (1, Value)).Array[0, 6].Select(entries => "[" + string.Join(",", entries) + "]");
 
-    private static readonly Gen<string> Document = Gen.Select(List, Gen.Int[0, 11], List, (list, form, other) => form switch
+    private static readonly Gen<string> Document = Gen.Select(List, Gen.Int[0, 12], List, (list, form, other) => form switch
     {
         < 6 => list,
         6 => "{\"data\":" + list + "}",
@@ -63,6 +63,7 @@ public sealed class RuntimeReaderTests
         8 => "{\"data\":" + list + ",\"data\":7} // end",
         9 => "{\"models\":" + other + ",\"models\":" + list + "}",
         10 => "{\"models\":" + list + ",\"data\":" + other + ",\"models\":[]}",
+        11 => "{\"nobox\":{\"pruned\":" + other + ",\"models\":" + other + "},\"data\":" + list + "}",
         _ => "{\"d\\u0061ta\":" + list + "}",
     });
 
@@ -93,18 +94,20 @@ public sealed class RuntimeReaderTests
         if (expected.Problems.Any(problem => problem.Kind is CatalogProblemKind.MalformedJson or CatalogProblemKind.NoModelList))
             Assert.Throws<FormatException>(() => ModelCatalog.Parse(utf8));
         else
-            Assert.Equal(CatalogMerge.Merge([expected.Entries])!.Value.Select(Tell), ModelCatalog.Parse(utf8).Models.Select(Tell));
+            Assert.Equal(CatalogMerge.Merge([expected.Entries])!.Value.Where(entry => !entry.IsPruned).Select(Tell), ModelCatalog.Parse(utf8).Models.Select(Tell));
     }
 
     private static string Tell(CatalogEntry entry) => string.Join('|',
         entry.Id, Tell(entry.PublicId), Tell(entry.Name), Tell(entry.Provider), entry.Created, entry.ContextLength, entry.MaxOutputTokens,
         entry.InputModalities, entry.OutputModalities, entry.Parameters is { } names ? string.Join(',', names) : "-", Tell(entry.Pricing),
-        Tell(entry.KnowledgeCutoff), Tell(entry.ExpirationDate), Tell(entry.Status), Tell(entry.CanonicalSlug), Tell(entry.Tokenizer), Tell(entry.Replacement));
+        Tell(entry.KnowledgeCutoff), Tell(entry.ExpirationDate), Tell(entry.Status), Tell(entry.CanonicalSlug), Tell(entry.Tokenizer), Tell(entry.Replacement),
+        Tell(entry.Removed), entry.IsReplacementProposed == true, entry.IsRemoved);
 
     private static string Tell(ModelInfo model) => string.Join('|',
         model.Id, Tell(model.PublicId), Tell(model.Name), Tell(model.Provider), model.Created?.ToUnixTimeSeconds(), model.ContextLength, model.MaxOutputTokens,
         (int?)model.InputModalities, (int?)model.OutputModalities, model.SupportedParameters is { } names ? string.Join(',', names) : "-", Tell(model.Pricing),
-        Tell(Day(model.KnowledgeCutoff)), Tell(Day(model.ExpirationDate)), Tell(model.Status), Tell(model.CanonicalSlug), Tell(model.Tokenizer), Tell(model.Replacement));
+        Tell(Day(model.KnowledgeCutoff)), Tell(Day(model.ExpirationDate)), Tell(model.Status), Tell(model.CanonicalSlug), Tell(model.Tokenizer), Tell(model.Replacement),
+        Tell(Day(model.Removed)), model.IsReplacementProposed, model.IsRemoved);
 
     private static string Tell(string? text) => text is null ? "-" : "'" + text + "'";
 

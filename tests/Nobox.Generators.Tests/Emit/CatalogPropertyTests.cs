@@ -26,7 +26,7 @@ public sealed class CatalogPropertyTests(ITestOutputHelper output)
 
     [Fact]
     public void Any_catalog_compiles_beside_the_names_of_the_runtime_itself() => HostileCatalogs.Any.Sample(
-        catalog => HarmlessCode.Check(catalog, ExpectedIds.Of(catalog)), iter: DeepTests.Cases(60), threads: 2);
+        catalog => HarmlessCode.Check(catalog, ExpectedIds.OfChatModels(catalog)), iter: DeepTests.Cases(60), threads: 2);
 
     [Fact]
     public void A_damaged_catalog_gives_the_models_before_the_damage()
@@ -37,7 +37,7 @@ public sealed class CatalogPropertyTests(ITestOutputHelper output)
             catalog =>
             {
                 GeneratorRun run = GeneratorRun.Of(catalog, Compilations.Bare);
-                int found = AssertModels(run, ExpectedIds.Of(catalog));
+                int found = AssertModels(run, ExpectedIds.OfChatModels(catalog));
                 Interlocked.Add(ref models, found);
                 Interlocked.Add(ref broken, found == 0 ? 0 : 1);
             },
@@ -53,7 +53,7 @@ public sealed class CatalogPropertyTests(ITestOutputHelper output)
             (catalog, encoding) =>
             {
                 (byte[] bytes, string read) = CatalogEncoding.All[encoding].Write(catalog);
-                Interlocked.Add(ref models, AssertModels(GeneratorRun.Of(new CatalogBytes(bytes), Compilations.Bare), ExpectedIds.Of(read)));
+                Interlocked.Add(ref models, AssertModels(GeneratorRun.Of(new CatalogBytes(bytes), Compilations.Bare), ExpectedIds.OfChatModels(read)));
             },
             iter: DeepTests.Cases(2_000));
         output.WriteLine($"{DeepTests.Cases(2_000):N0} files, {models:N0} models.");

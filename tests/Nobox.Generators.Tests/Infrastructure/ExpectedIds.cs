@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Tests.Infrastructure;
 
@@ -11,6 +12,15 @@ internal static class ExpectedIds
     private const char Marker = '\uFDD0';
 
     private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>The ids that the files of a project have, without those of models that are not for chat: <c>ChatModelTests</c> say which those are.</summary>
+    public static HashSet<string> OfChatModels(params string[] catalogs)
+    {
+        HashSet<string> ids = [.. catalogs.SelectMany(Of)];
+        EquatableArray<CatalogEntry> merged = CatalogMerge.Merge([.. catalogs.Select(catalog => CatalogParser.Parse(catalog, CancellationToken.None).Entries)]) ?? default;
+        ids.ExceptWith(merged.Where(entry => !entry.IsChat).Select(entry => entry.Id));
+        return ids;
+    }
 
     /// <summary>The ids of the usable entries of a file, up to where it is well-formed.</summary>
     public static HashSet<string> Of(string catalog)

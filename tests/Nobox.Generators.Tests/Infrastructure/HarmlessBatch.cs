@@ -60,7 +60,7 @@ internal sealed class HarmlessBatch
 
     private void CheckProject(int project, Assembly assembly)
     {
-        HashSet<string> ids = [.. _projects[project].SelectMany(ExpectedIds.Of)];
+        HashSet<string> ids = ExpectedIds.OfChatModels(_projects[project]);
         HarmlessCode.CheckSymbols(new LoadedCatalog(assembly, Space(project)), ids);
         HarmlessCode.CheckSyntax(_projects[project], _trees[project], Space(project));
         Models += ids.Count;

@@ -14,6 +14,9 @@ internal static class HostileCatalogs
 
     private static readonly Gen<string> Modalities = List(Gen.Frequency((4, Pick("\"text\"", "\"image\"", "\"audio\"", "\"video\"", "\"file\"", "\"smell\"", "\"\"")), (1, Value)), 4);
 
+    /// <summary>Modalities of chat models, so that every id has a symbol.</summary>
+    private static readonly Gen<string> WithText = Modalities.Select(static list => list.StartsWith('[') ? "[\"text\"," + list[1..] : list);
+
     /// <summary>Names of parameters, known and unknown, many of which have one name in code.</summary>
     public static readonly Gen<string> Parameter = Gen.Frequency(
         (1, Pick("\"temperature\"", "\"tools\"", "\"frobnicate\"", "\"max-tokens\"", "\"max_foo\"", "\"max-foo\"", "\"MaxFoo\"", "\"top p\"", "\"TopP\"", "\"7\"", "\"user\"", "\"chat_model_parameters\"", "\"with-listed\"")),
@@ -39,9 +42,9 @@ internal static class HostileCatalogs
         ("context_length", Number),
         ("max_output_tokens", Number),
         ("top_provider", Fields(("max_completion_tokens", Number), ("is_moderated", Value))),
-        ("architecture", Fields(("input_modalities", Modalities), ("output_modalities", Modalities), ("tokenizer", Name), ("modality", Value))),
-        ("input_modalities", Modalities),
-        ("output_modalities", Modalities),
+        ("architecture", Fields(("input_modalities", WithText), ("output_modalities", WithText), ("tokenizer", Name), ("modality", Value))),
+        ("input_modalities", WithText),
+        ("output_modalities", WithText),
         ("supported_parameters", Parameters),
         ("pricing", Pricing),
         ("knowledge_cutoff", Date),

@@ -24,6 +24,20 @@ public class NotFoundTests
         }
     }
 
+    [Fact]
+    public async Task A_model_that_was_removed_is_named_with_its_successor()
+    {
+        ModelCatalog catalog = ModelCatalog.Parse("""
+            {"nobox":{"source":"nobox","url":"https://x","pulled":"2026-11-26","count":1,"pruned":[{"id":"a/x","symbol":"A.X","replaced_by":"a/new"}]},
+             "data":[{"id":"a/old","status":"removed","removed":"2026-05-15","replaced_by":"a/new","pricing":{"prompt":"0.000002"}},{"id":"a/new","pricing":{"prompt":"0.000003"}},{"id":"a/oldie","removed":"2026-05-15"}]}
+            """u8);
+        NoboxApiException e = await ErrorMessageTests.FailAsync(
+            404, """{"error":{"type":"model_not_found"}}""", stream: false, options => options.Catalog = catalog, "a/old");
+        Assert.Contains("a/old was removed on 2026-05-15. Use a/new instead. It costs USD 3 instead of 2 per million prompt tokens.", e.Message);
+        Assert.Empty(Assert.IsType<ModelNotFoundException>(e).NearestIds);
+        Assert.Equal(["a/new"], catalog.FindNearest("a/neww"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("<html><center>404 Not Found</center> model gpt-4o</html>")]

@@ -83,6 +83,22 @@ public class DynamicModelTests
         Assert.Equal($"The catalog says that x/none does not support '{capability}'. Models that do: x/has.", e.Message);
     }
 
+    [Theory]
+    [InlineData("\"max_output_tokens\":100", 100)]
+    [InlineData("\"context_length\":100", 100)]
+    [InlineData("\"context_length\":100,\"max_output_tokens\":200", 100)]
+    public void More_tokens_than_the_model_can_output_are_refused_before_sending(string limits, int most)
+    {
+        ModelCatalog catalog = ModelCatalog.Parse(System.Text.Encoding.UTF8.GetBytes(
+            $$"""[{"id":"x/m",{{limits}}},{"id":"x/removed","max_output_tokens":999,"status":"removed"},{"id":"x/has","max_output_tokens":999}]"""));
+        using var client = new NoboxClient(new NoboxClientOptions { Token = "t", Catalog = catalog });
+        Assert.Equal(most, client.Chat("x/m").User("Hi").MaxTokens(most).Build().MaxTokens);
+        var e = Assert.Throws<CapabilityNotSupportedException>(() => client.Chat("x/m").User("Hi").MaxTokens(most + 1).Build());
+        Assert.Equal(("x/m", $"max_tokens of {most + 1}"), (e.Model, e.Capability));
+        Assert.Contains("x/has", e.Message);
+        Assert.DoesNotContain("x/removed", e.Message);
+    }
+
     [Fact]
     public void A_model_that_takes_only_the_effort_gets_it_under_that_name() =>
         Assert.EndsWith("\"reasoning_effort\":\"high\"}", Only("reasoning_effort").Reasoning(ReasoningEffort.High).Build().ToJson());

@@ -13,21 +13,13 @@ internal static class CapabilityCheck
     {
         Check(request, request.ModelInfo, catalog);
         foreach (DynamicChatModel fallback in request.FallbackModels)
-        {
             Check(request, fallback.Info, catalog);
-            CheckMaxTokens(request, fallback.Info, catalog);
-        }
-    }
-
-    /// <summary>A limit that one model accepts may exceed what its fallback can output.</summary>
-    private static void CheckMaxTokens(ChatRequest request, ModelInfo model, ModelCatalog catalog)
-    {
-        if (request.MaxTokens is { } tokens && tokens > model.MaxOutputTokens)
-            throw LacksLength(model, tokens, catalog);
     }
 
     private static void Check(ChatRequest request, ModelInfo model, ModelCatalog catalog)
     {
+        if (request.MaxTokens is { } tokens && tokens > model.OutputLimit)
+            throw LacksLength(model, tokens, catalog);
         foreach ((string name, ParameterValue value) in request.Parameters)
         {
             if (value.As<OutputKinds>() is { } output)
@@ -74,7 +66,7 @@ internal static class CapabilityCheck
         Lacks(model, $"{NameOf(kind)} output", other => other.OutputModalities?.HasFlag(kind) == true, catalog);
 
     private static CapabilityNotSupportedException LacksLength(ModelInfo model, long tokens, ModelCatalog catalog) =>
-        Lacks(model, FormattableString.Invariant($"max_tokens of {tokens}"), other => other.MaxOutputTokens >= tokens, catalog);
+        Lacks(model, FormattableString.Invariant($"max_tokens of {tokens}"), other => other.OutputLimit >= tokens, catalog);
 
     private static string NameOf(Modalities kind) => kind.ToString().ToLowerInvariant();
 
@@ -82,7 +74,7 @@ internal static class CapabilityCheck
     {
         string[] others =
         [
-            .. catalog.Models.Where(has)
+            .. catalog.Models.Where(other => !other.IsRemoved && has(other))
                 .OrderBy(other => other.Provider != model.Provider)
                 .ThenBy(other => PriceDistance(other, model))
                 .Take(MostSuggestions)

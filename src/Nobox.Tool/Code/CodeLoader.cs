@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Nobox.Tool;
+
+/// <summary>Loads projects as compilations, with the code of their generators. References between projects stay references to source.</summary>
+internal sealed class CodeLoader
+{
+    private readonly GeneratorLoader _loader = new();
+    private readonly Dictionary<string, CodeProject> _loaded = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MetadataReference> _files = new(StringComparer.Ordinal);
+
+    /// <summary>Loads projects and what they reference.</summary>
+    /// <param name="projects">The project files.</param>
+    /// <param name="cancellationToken">Cancels the loading.</param>
+    /// <returns>The named projects, one item for each target framework.</returns>
+    public static async Task<IReadOnlyList<CodeProject>> LoadAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken)
+    {
+        var commands = new Dictionary<string, IReadOnlyList<ProjectCommand>>(StringComparer.Ordinal);
+        var waiting = new Queue<string>(projects);
+        while (waiting.TryDequeue(out string? project))
+        {
+            if (commands.ContainsKey(project))
+                continue;
+            commands[project] = await CompilerCommand.ReadAsync(project, cancellationToken).ConfigureAwait(false);
+            foreach (string reference in commands[project].SelectMany(static command => command.References).Where(IsCSharp))
+                waiting.Enqueue(reference);
+        }
+
+        var loader = new CodeLoader();
+        var byOutput = new Dictionary<string, ProjectCommand>(StringComparer.Ordinal);
+        foreach (ProjectCommand command in commands.Values.SelectMany(static all => all))
+        {
+            foreach (string output in command.Outputs)
+                byOutput[output] = command;
+        }
+
+        return
+        [
+            .. projects.Distinct().SelectMany(project => commands[project]).Select(command => loader.Load(command, byOutput, cancellationToken)),
+        ];
+    }
+
+    private static bool IsCSharp(string project) => project.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
+
+    private CodeProject Load(ProjectCommand command, Dictionary<string, ProjectCommand> byOutput, CancellationToken cancellationToken)
+    {
+        string key = command.Outputs.FirstOrDefault() ?? command.Project;
+        if (_loaded.TryGetValue(key, out CodeProject? known))
+            return known;
+        CSharpCommandLineArguments arguments = command.Arguments;
+        CSharpParseOptions parse = arguments.ParseOptions.WithDocumentationMode(DocumentationMode.Diagnose);
+        CSharpCompilation input = CSharpCompilation.Create(
+            arguments.CompilationName ?? Path.GetFileNameWithoutExtension(arguments.OutputFileName) ?? "project",
+            arguments.SourceFiles.Where(static file => File.Exists(file.Path)).Select(file => Parse(file.Path, parse, cancellationToken)),
+            References(command, byOutput, cancellationToken),
+            arguments.CompilationOptions
+                .WithSourceReferenceResolver(SourceFileResolver.Default)
+                .WithStrongNameProvider(new DesktopStrongNameProvider()));
+
+        ImmutableArray<AdditionalText> texts = [.. arguments.AdditionalFiles.Where(static file => File.Exists(file.Path)).Select(static file => (AdditionalText)new CatalogText(Path.GetFullPath(file.Path), File.ReadAllText(file.Path)))];
+        var options = new ProjectOptions(arguments.AnalyzerConfigPaths);
+        var generators = new List<ISourceGenerator>();
+        var analyzers = ImmutableArray.CreateBuilder<DiagnosticAnalyzer>();
+        foreach (AnalyzerFileReference reference in arguments.AnalyzerReferences.Where(static file => File.Exists(file.FilePath))
+            .Select(file => new AnalyzerFileReference(Path.GetFullPath(file.FilePath), _loader)))
+        {
+            generators.AddRange(reference.GetGenerators(LanguageNames.CSharp));
+            if (Path.GetFileName(reference.FullPath).StartsWith("Nobox.", StringComparison.Ordinal))
+                analyzers.AddRange(reference.GetAnalyzers(LanguageNames.CSharp));
+        }
+
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(generators, texts, parse, options);
+        driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _, cancellationToken);
+        List<string> own = [.. texts.Select(static text => text.Path).Where(path => options.CatalogOf(path) == "true")];
+        var project = new CodeProject(
+            command.Project,
+            input,
+            driver,
+            output,
+            analyzers.ToImmutable(),
+            new AnalyzerOptions(texts, options),
+            own.Count > 0 ? own : [.. texts.Select(static text => text.Path).Where(path => options.CatalogOf(path) == "reference")],
+            own.Count > 0);
+        _loaded.Add(key, project);
+        return project;
+    }
+
+    private static SyntaxTree Parse(string path, CSharpParseOptions options, CancellationToken cancellationToken)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return CSharpSyntaxTree.ParseText(SourceText.From(stream), options, path, cancellationToken);
+    }
+
+    private IEnumerable<MetadataReference> References(
+        ProjectCommand command, Dictionary<string, ProjectCommand> byOutput, CancellationToken cancellationToken)
+    {
+        foreach (CommandLineReference reference in command.Arguments.MetadataReferences)
+        {
+            string path = Path.GetFullPath(reference.Reference, Path.GetDirectoryName(command.Project)!);
+            if (byOutput.TryGetValue(path, out ProjectCommand? project) && project.Project != command.Project)
+            {
+                yield return Load(project, byOutput, cancellationToken).Compilation.ToMetadataReference(
+                    reference.Properties.Aliases, reference.Properties.EmbedInteropTypes);
+            }
+            else if (File.Exists(path))
+            {
+                if (!_files.TryGetValue(path, out MetadataReference? file))
+                    _files.Add(path, file = MetadataReference.CreateFromFile(path));
+                yield return file.WithProperties(reference.Properties);
+            }
+        }
+    }
+}

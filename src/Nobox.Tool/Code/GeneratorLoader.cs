@@ -1,0 +1,43 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+
+namespace Nobox.Tool;
+
+/// <summary>Loads the generators and analyzers of a project with the compiler that the tool has.</summary>
+internal sealed class GeneratorLoader : IAnalyzerAssemblyLoader
+{
+    private readonly Dictionary<string, AssemblyLoadContext> _contexts = new(StringComparer.Ordinal);
+
+    public void AddDependencyLocation(string fullPath)
+    {
+    }
+
+    public Assembly LoadFromPath(string fullPath)
+    {
+        string directory = Path.GetDirectoryName(fullPath)!;
+        if (!_contexts.TryGetValue(directory, out AssemblyLoadContext? context))
+        {
+            context = new DirectoryContext(directory);
+            _contexts.Add(directory, context);
+        }
+
+        return context.LoadFromAssemblyPath(fullPath);
+    }
+
+    private sealed class DirectoryContext(string directory) : AssemblyLoadContext(nameof(DirectoryContext))
+    {
+        protected override Assembly? Load(AssemblyName assemblyName)
+        {
+            // The compiler is the tool's own, whatever lies beside a generator.
+            if (assemblyName.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
+                && Default.Assemblies.Any(loaded => loaded.GetName().Name == assemblyName.Name))
+            {
+                return null;
+            }
+
+            string beside = Path.Combine(directory, assemblyName.Name + ".dll");
+            return File.Exists(beside) ? LoadFromAssemblyPath(beside) : null;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Text;
+
+namespace Nobox.Tool;
+
+/// <summary><c>nobox init</c>: sets up a project.</summary>
+internal static class InitCommand
+{
+    public static Command Create(ToolEnvironment environment)
+    {
+        var command = new ToolCommand(
+            "init",
+            "Sets up the project in this directory: the package, a catalog snapshot, the tool manifest, .gitattributes and a workflow that pulls weekly. What exists is left as it is.",
+            "0 done",
+            "nobox init");
+        command.SetRun(environment, (_, output, cancellationToken) => RunAsync(environment, output, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ToolEnvironment environment, CommandOutput output, CancellationToken cancellationToken)
+    {
+        string project = ProjectFile.FindNearest(environment.Directory)
+            ?? throw new ToolException("There is no C# project here: run 'nobox init' in the directory of the project.");
+        CatalogLocation location = await CatalogLocator.FindAsync(environment, null, cancellationToken).ConfigureAwait(false);
+        string root = Repository.RootOf(environment.Directory) ?? Path.GetDirectoryName(project)!;
+        string catalog = location.Base ?? Path.Combine(root, CatalogLocator.DefaultName);
+        string? central = FindUpward(Path.GetDirectoryName(project)!, root, "Directory.Packages.props");
+
+        // All texts are made before the first file is written: an error leaves everything as it was.
+        List<(string Path, string? Before, string After)> files = [];
+        await AddAsync(project, text => SetupFiles.Project(text!, project, central is not null)).ConfigureAwait(false);
+        if (central is not null)
+            await AddAsync(central, text => SetupFiles.CentralVersions(text!, central)).ConfigureAwait(false);
+        await AddAsync(catalog, static text => text ?? Encoding.UTF8.GetString(CatalogLayout.Write(LoadedCatalog.Of("models.json", LoadedCatalog.Snapshot()).Raw[0]).Span)).ConfigureAwait(false);
+        string manifest = Path.Combine(root, ".config", "dotnet-tools.json");
+        await AddAsync(manifest, text => SetupFiles.Manifest(text, manifest)).ConfigureAwait(false);
+        await AddAsync(Path.Combine(root, ".gitattributes"), SetupFiles.GitAttributes).ConfigureAwait(false);
+        string relative = Path.GetRelativePath(root, catalog).Replace('\\', '/');
+        await AddAsync(
+            Path.Combine(root, ".github", "workflows", "nobox.yml"),
+            text => text ?? SetupFiles.Workflow.Replace("models.json", relative, StringComparison.Ordinal)).ConfigureAwait(false);
+
+        foreach ((string path, string? before, string after) in files)
+        {
+            if (before == after)
+                continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(after), cancellationToken).ConfigureAwait(false);
+        }
+
+        var result = files.Select(file => new { Path = environment.Display(file.Path), State = file.Before is null ? "created" : file.Before == file.After ? "unchanged" : "changed" }).ToList();
+        output.Result(result, () =>
+        {
+            foreach (var file in result)
+                output.Line($"{file.State,-10}{file.Path}");
+        });
+        return ExitCodes.Success;
+
+        async Task AddAsync(string path, Func<string?, string> complete)
+        {
+            string? text = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false) : null;
+            files.Add((path, text, complete(text)));
+        }
+    }
+
+    private static string? FindUpward(string directory, string root, string name)
+    {
+        for (string? at = directory; at is not null; at = at == root ? null : Path.GetDirectoryName(at))
+        {
+            if (File.Exists(Path.Combine(at, name)))
+                return Path.Combine(at, name);
+        }
+
+        return null;
+    }
+}

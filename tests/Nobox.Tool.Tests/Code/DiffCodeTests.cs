@@ -1,0 +1,48 @@
+namespace Nobox.Tool.Tests.Code;
+
+/// <summary>Tests <c>nobox diff --code</c> and the search of <c>nobox prune</c>.</summary>
+public sealed class DiffCodeTests
+{
+    private const string Start = "using Nobox;\nusing var client = new NoboxClient(\"t\");\n";
+    private static readonly string WithoutEye = string.Join('\n', CodeWorkplace.Catalog.Split('\n').Where(line => !line.Contains("\"id\": \"acme/eye\"")));
+
+    [Theory]
+    [InlineData("client.Chat(ChatModels.Acme.Eye);", 2, "Program.cs(3,29): ChatModels.Acme.Eye")]
+    [InlineData("client.Chat(\"eye:nitro\");", 2, "Program.cs(3,13): eye:nitro")]
+    [InlineData("client.Chat(ChatModels.Other.Blind);", 1, "was dropped")]
+    public async Task A_dropped_model_breaks_the_code_that_uses_it(string code, int exitCode, string expected)
+    {
+        using Workplace place = CodeWorkplace.Create(Start + code, WithoutEye);
+        place.Write("old.json", CodeWorkplace.Catalog);
+
+        Assert.Equal(exitCode, await place.RunAsync("diff", "old.json", "models.json", "--code"));
+
+        Assert.Contains(expected, place.Output);
+    }
+
+    [Fact]
+    public async Task A_sarif_log_points_to_code_and_settings()
+    {
+        using Workplace place = CodeWorkplace.Create(Start, WithoutEye);
+        place.Write("old.json", CodeWorkplace.Catalog);
+        place.Write("appsettings.json", "{\n  \"Model\": \"eye\" }");
+
+        Assert.Equal(2, await place.RunAsync("diff", "old.json", "models.json", "--code", "--format", "sarif"));
+
+        Assert.Contains("\"uri\": \"appsettings.json\"", place.Output);
+        Assert.Contains("\"startLine\": 2", place.Output);
+    }
+
+    [Theory]
+    [InlineData("client.Chat(ChatModels.Acme.Old);", true)]
+    [InlineData("client.Chat(\"old:nitro\");", true)]
+    [InlineData("// ChatModels.Acme.Old is gone", false)]
+    public async Task Prune_keeps_what_code_uses(string code, bool stays)
+    {
+        using Workplace place = CodeWorkplace.Create(Start + code);
+
+        Assert.Equal(0, await place.RunAsync("prune", "--grace", "1w"));
+
+        Assert.Equal(stays, place.Catalog.Contains("\"status\": \"removed\""));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace Nobox.Tool.Tests;
+
+/// <summary>Runs the built tool as a process.</summary>
+internal static class ToolProcess
+{
+    public static string Assembly { get; } = typeof(NoboxCommand).Assembly.Location;
+
+    public static Process Start(string directory, IEnumerable<string> arguments, params ReadOnlySpan<(string Name, string Value)> variables)
+    {
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in variables)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string directory, params string[] arguments)
+    {
+        using Process process = Start(directory, arguments);
+        return await FinishAsync(process);
+    }
+
+    public static async Task<(int ExitCode, string Output, string Error)> FinishAsync(Process process)
+    {
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await error);
+    }
+}
