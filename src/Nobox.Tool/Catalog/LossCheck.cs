@@ -17,7 +17,7 @@ internal static class LossCheck
         if (after.Count == 0)
             return ["The list has no models."];
         var reasons = new List<string>();
-        Dictionary<string, RawEntry> listed = after.ToDictionary(static entry => entry.Id, StringComparer.Ordinal);
+        Dictionary<string, RawEntry> listed = after.Where(static entry => !entry.IsRemoved).ToDictionary(static entry => entry.Id, StringComparer.Ordinal);
         List<RawEntry> live = [.. before.Live];
         List<(RawEntry Before, RawEntry After)> both =
             [.. live.Where(entry => listed.ContainsKey(entry.Id)).Select(entry => (Canonical.Entry(entry), listed[entry.Id]))];

@@ -36,7 +36,8 @@ internal static class ListFormats
     public static ConvertedList Convert(IReadOnlyList<byte[]> pages, string source, Action<string> ignored)
     {
         List<JsonElement> roots = [.. pages.Select(page => RawCatalog.ParseJson(page, source))];
-        if (Array.Find(Foreign, format => roots.Exists(root => format.Find(root) is not null)) is { } foreign)
+        bool hasHead = roots.Exists(static root => root.ValueKind == JsonValueKind.Object && root.TryGetProperty(CatalogHead.Field, out _));
+        if (!hasHead && Array.Find(Foreign, format => roots.Exists(root => format.Find(root) is not null)) is { } foreign)
             return Convert(foreign, roots);
         if (roots.TrueForAll(IsOwn))
             return ConvertedList.Own([.. pages.SelectMany(page => RawCatalog.Parse(page, source, ignored).Entries)]);
