@@ -53,10 +53,11 @@ internal sealed class CodeLoader
             return known;
         CSharpCommandLineArguments arguments = command.Arguments;
         CSharpParseOptions parse = arguments.ParseOptions.WithDocumentationMode(DocumentationMode.Diagnose);
+        var referenced = new List<CodeProject>();
         CSharpCompilation input = CSharpCompilation.Create(
             arguments.CompilationName ?? Path.GetFileNameWithoutExtension(arguments.OutputFileName) ?? "project",
             arguments.SourceFiles.Where(static file => File.Exists(file.Path)).Select(file => Parse(file.Path, parse, cancellationToken)),
-            References(command, byOutput, cancellationToken),
+            References(command, byOutput, referenced, cancellationToken),
             arguments.CompilationOptions
                 .WithSourceReferenceResolver(SourceFileResolver.Default)
                 .WithStrongNameProvider(new DesktopStrongNameProvider()));
@@ -83,8 +84,11 @@ internal sealed class CodeLoader
             output,
             analyzers.ToImmutable(),
             new AnalyzerOptions(texts, options),
-            own.Count > 0 ? own : [.. texts.Select(static text => text.Path).Where(path => options.CatalogOf(path) == "reference")],
-            own.Count > 0);
+            own.Count > 0 ? own : [.. texts.Select(static text => text.Path).Where(path => options.CatalogOf(path) == "reference")]);
+
+        // A project without a catalog may use that of a project that it references.
+        if (project.Catalogs.Count == 0 && referenced.Find(static other => other.Catalogs.Count > 0) is { } owner)
+            project = project with { Catalogs = owner.Catalogs };
         _loaded.Add(key, project);
         return project;
     }
@@ -96,15 +100,16 @@ internal sealed class CodeLoader
     }
 
     private IEnumerable<MetadataReference> References(
-        ProjectCommand command, Dictionary<string, ProjectCommand> byOutput, CancellationToken cancellationToken)
+        ProjectCommand command, Dictionary<string, ProjectCommand> byOutput, List<CodeProject> referenced, CancellationToken cancellationToken)
     {
         foreach (CommandLineReference reference in command.Arguments.MetadataReferences)
         {
             string path = Path.GetFullPath(reference.Reference, Path.GetDirectoryName(command.Project)!);
             if (byOutput.TryGetValue(path, out ProjectCommand? project) && project.Project != command.Project)
             {
-                yield return Load(project, byOutput, cancellationToken).Compilation.ToMetadataReference(
-                    reference.Properties.Aliases, reference.Properties.EmbedInteropTypes);
+                CodeProject source = Load(project, byOutput, cancellationToken);
+                referenced.Add(source);
+                yield return source.Compilation.ToMetadataReference(reference.Properties.Aliases, reference.Properties.EmbedInteropTypes);
             }
             else if (File.Exists(path))
             {

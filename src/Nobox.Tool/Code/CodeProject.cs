@@ -12,8 +12,7 @@ namespace Nobox.Tool;
 /// <param name="Compilation">The sources with the generated code.</param>
 /// <param name="Analyzers">The analyzers of the project.</param>
 /// <param name="Options">The additional files and the options of the analyzers.</param>
-/// <param name="Catalogs">The catalog files in the order in which they override each other.</param>
-/// <param name="IsOwnCatalog">Whether the project generates from the files; otherwise a reference was compiled from them.</param>
+/// <param name="Catalogs">The catalog files in the order in which they override each other; a reference may have been compiled from them.</param>
 internal sealed record CodeProject(
     string Path,
     CSharpCompilation Input,
@@ -21,8 +20,7 @@ internal sealed record CodeProject(
     Compilation Compilation,
     ImmutableArray<DiagnosticAnalyzer> Analyzers,
     AnalyzerOptions Options,
-    IReadOnlyList<string> Catalogs,
-    bool IsOwnCatalog)
+    IReadOnlyList<string> Catalogs)
 {
     /// <summary>Gets the directory of the project.</summary>
     public string Directory => System.IO.Path.GetDirectoryName(Path)!;
