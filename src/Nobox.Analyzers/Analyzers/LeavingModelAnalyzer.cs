@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Analyzers;
@@ -35,31 +34,26 @@ public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (ModelStrings.Of(start.Compilation) is not { } strings)
+            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is null)
                 return;
             Func<CatalogIds> models = () => UsedIds.Of(
                 start.Compilation, start.Options, text => start.TryGetValue(text, CatalogSource.Parsed, out ParsedCatalog? parsed) ? parsed : null, start.CancellationToken);
-            start.RegisterOperationAction(
-                operation =>
-                {
-                    foreach ((IOperation argument, string id) in strings.In((IInvocationOperation)operation.Operation))
-                    {
-                        if (!IsReported(argument) && models().NoticeOf(id) is { } notice)
-                            operation.ReportDiagnostic(Diagnostic.Create(Rule, argument.Syntax.GetLocation(), notice));
-                    }
-                },
-                OperationKind.Invocation);
             start.RegisterSyntaxNodeAction(
                 node =>
                 {
-                    if (PrunedSymbols.Find(node, models) is { } pruned && models().NoticeOf(pruned.Id) is { } notice)
+                    if (ModelText.At(node) is { } text && models().NoticeOf(text) is { } notice)
+                        node.ReportDiagnostic(Diagnostic.Create(Rule, ModelText.Of(node.Node).GetLocation(), notice));
+                },
+                SyntaxKind.StringLiteralExpression,
+                SyntaxKind.Argument,
+                SyntaxKind.AttributeArgument);
+            start.RegisterSyntaxNodeAction(
+                node =>
+                {
+                    if (PrunedSymbols.Find(node.Node, node, models) is { } pruned && models().NoticeOf(pruned.Id) is { } notice)
                         node.ReportDiagnostic(Diagnostic.Create(Rule, ((MemberAccessExpressionSyntax)node.Node).Name.GetLocation(), notice));
                 },
                 SyntaxKind.SimpleMemberAccessExpression);
         });
     }
-
-    /// <summary>The compiler itself reports a constant of <c>ModelIds</c>.</summary>
-    private static bool IsReported(IOperation argument) => argument is IFieldReferenceOperation { Field: { } field }
-        && field.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute));
 }

@@ -13,13 +13,13 @@ namespace Nobox.Generators.Analyzers;
 internal static class PrunedSymbols
 {
     /// <summary>Returns the pruned model that a member access names, for example <c>ChatModels.Acme.Writer1</c>; null when it names something else.</summary>
-    public static CatalogEntry? Find(SyntaxNodeAnalysisContext context, Func<CatalogIds> models)
+    public static CatalogEntry? Find(SyntaxNode? node, SyntaxNodeAnalysisContext context, Func<CatalogIds> models)
     {
         // Of most code nothing but the syntax is looked at.
-        if (context.Node is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var model, Expression: MemberAccessExpressionSyntax provider }
+        if (node is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var model, Expression: MemberAccessExpressionSyntax provider }
             || NameOf(provider.Expression) is not (GeneratedNames.Models or GeneratedNames.Ids)
             || context.SemanticModel.GetSymbolInfo(provider.Expression, context.CancellationToken).Symbol is not INamedTypeSymbol
-            || context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken) is not { Symbol: null, CandidateSymbols.IsEmpty: true })
+            || context.SemanticModel.GetSymbolInfo(node, context.CancellationToken) is not { Symbol: null, CandidateSymbols.IsEmpty: true })
         {
             return null;
         }

@@ -9,7 +9,7 @@ namespace Nobox.Generators.Analyzers;
 
 /// <summary>
 /// NOBOX2003: code names a provider or a model that the catalog's classes do not have. The compiler says only that there is no such name
-/// (CS0117); this rule names the nearest one and the catalog that counts.
+/// (CS0117); this rule names the nearest one and the catalog that counts. A model that was pruned has NOBOX0001 instead.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
@@ -32,32 +32,39 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSyntaxNodeAction(
-            static node => Check(node, ((MemberAccessExpressionSyntax)node.Node).Expression, ((MemberAccessExpressionSyntax)node.Node).Name),
-            SyntaxKind.SimpleMemberAccessExpression);
-        context.RegisterSyntaxNodeAction(
-            static node => Check(node, ((QualifiedNameSyntax)node.Node).Left, ((QualifiedNameSyntax)node.Node).Right), SyntaxKind.QualifiedName);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            Func<CatalogIds> models = () => UsedIds.Of(
+                start.Compilation, start.Options, text => start.TryGetValue(text, CatalogSource.Parsed, out ParsedCatalog? parsed) ? parsed : null, start.CancellationToken);
+            start.RegisterSyntaxNodeAction(
+                node => Check(node, ((MemberAccessExpressionSyntax)node.Node).Expression, ((MemberAccessExpressionSyntax)node.Node).Name, models),
+                SyntaxKind.SimpleMemberAccessExpression);
+            start.RegisterSyntaxNodeAction(
+                node => Check(node, ((QualifiedNameSyntax)node.Node).Left, ((QualifiedNameSyntax)node.Node).Right, models), SyntaxKind.QualifiedName);
+        });
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, ExpressionSyntax qualifier, SimpleNameSyntax name)
+    private static void Check(SyntaxNodeAnalysisContext context, ExpressionSyntax qualifier, SimpleNameSyntax name, Func<CatalogIds> models)
     {
         if (!MayBeCatalog(qualifier)
             || context.SemanticModel.GetSymbolInfo(qualifier, context.CancellationToken).Symbol is not INamedTypeSymbol type
             || CatalogClassOf(type) is not { } catalog
-            || IsKnown(context.SemanticModel.GetSymbolInfo(name, context.CancellationToken)))
+            || IsKnown(context.SemanticModel.GetSymbolInfo(name, context.CancellationToken))
+            || PrunedSymbols.Find(context.Node, context, models) is not null
+            || PrunedSymbols.Find(context.Node.Parent, context, models) is not null)
         {
             return;
         }
 
         string wrong = name.Identifier.ValueText;
-        int models = ModelsOf(catalog);
+        int count = ModelsOf(catalog);
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
             name.GetLocation(),
             type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
             Quoted.Text(wrong),
             NameOf(catalog.ContainingAssembly, context),
-            models == 1 ? "1 model" : models + " models",
+            count == 1 ? "1 model" : count + " models",
             Quoted.Suggestion(Nearest(wrong, type))));
     }
 

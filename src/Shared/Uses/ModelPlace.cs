@@ -23,11 +23,13 @@ internal static class ModelPlace
                 case ArgumentSyntax { Parent: TupleExpressionSyntax }:
                     continue;
                 case ArgumentSyntax argument:
-                    return Takes((model.GetOperation(argument, cancellation) as IArgumentOperation)?.Parameter);
+                    return Takes(ParameterOf(argument, model, cancellation));
                 case AttributeArgumentSyntax { NameEquals: { } name }:
                     return IsNamed(name.Name.Identifier.ValueText);
                 case AttributeArgumentSyntax { Parent.Parent: AttributeSyntax attribute } argument:
                     return IsOfAttribute(argument, model.GetSymbolInfo(attribute, cancellation).Symbol as IMethodSymbol);
+                case AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } name }:
+                    return IsNamed(name.Name.Identifier.ValueText);
                 case AssignmentExpressionSyntax assignment when assignment.Right.Contains(expression):
                     return IsNamed((assignment.Left as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText
                         ?? (assignment.Left as IdentifierNameSyntax)?.Identifier.ValueText);
@@ -53,6 +55,12 @@ internal static class ModelPlace
 
         return false;
     }
+
+    /// <summary>Returns the parameter of an argument; of one of several for a <c>params</c> parameter, that one.</summary>
+    private static IParameterSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellation) =>
+        model.GetOperation(argument, cancellation) is IArgumentOperation { Parameter: { } parameter }
+            ? parameter
+            : (model.GetSymbolInfo(argument.Parent!.Parent!, cancellation).Symbol as IMethodSymbol)?.Parameters.LastOrDefault(static last => last.IsParams);
 
     private static bool Takes(IParameterSymbol? parameter) =>
         parameter is not null && (IsNamed(parameter.Name)
