@@ -126,6 +126,24 @@ public sealed class CatalogCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Prune_keeps_a_tombstone_that_an_override_names()
+    {
+        _workplace.Catalog = """[{"id":"p/old","status":"removed","removed":"2025-01-01"},{"id":"p/older","status":"removed","removed":"2024-01-01"},{"id":"p/live"}]""";
+        _workplace.Write("own.json", """[{"id":"p/old","replaced_by":"p/live"}]""");
+        _workplace.Write("App.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup><NoboxCatalog Include="models.json" /><NoboxCatalog Include="own.json" /></ItemGroup>
+            </Project>
+            """);
+
+        Assert.Equal(0, await _workplace.RunAsync("prune"));
+
+        using var catalog = JsonDocument.Parse(_workplace.Catalog);
+        Assert.Equal(["p/live", "p/old"], catalog.RootElement.GetProperty("data").EnumerateArray().Select(entry => entry.GetProperty("id").GetString()).Order());
+    }
+
+    [Fact]
     public async Task Init_adds_what_is_missing_and_nothing_twice()
     {
         _workplace.Write(".git/HEAD", "");

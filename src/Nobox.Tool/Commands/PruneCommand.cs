@@ -36,7 +36,10 @@ internal static partial class PruneCommand
         string path = location.Base ?? throw new ToolException("There is no catalog file here: name one with --catalog, or get one with 'nobox pull'.");
         LoadedCatalog loaded = await LoadedCatalog.LoadAsync(location, cancellationToken).ConfigureAwait(false);
         RawCatalog catalog = loaded.Raw[0];
-        List<RawEntry> past = [.. catalog.Entries.Where(entry => entry.IsRemoved
+
+        // An override without its model would be reported.
+        HashSet<string> overridden = [.. loaded.Raw.Skip(1).SelectMany(static later => later.Entries).Select(static entry => entry.Id)];
+        List<RawEntry> past = [.. catalog.Entries.Where(entry => entry.IsRemoved && !overridden.Contains(entry.Id)
             && DateOnly.TryParseExact(entry.Text("removed"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly removed) && removed <= latest)];
         IReadOnlySet<string> used = await uses.FindAsync(
             environment.Directory, loaded, [.. past.Select(static entry => entry.Id)], cancellationToken).ConfigureAwait(false);
@@ -51,11 +54,11 @@ internal static partial class PruneCommand
             HashSet<string> ids = [.. dropped.Select(static model => model.Id)];
             await AtomicFile.WriteAsync(
                 path,
-                CatalogLayout.Write(catalog with
+                CatalogLayout.Write(SymbolPins.Keep(catalog, catalog with
                 {
                     Head = head with { Pruned = [.. head.Pruned.Concat(dropped).OrderBy(static model => model.Id, StringComparer.Ordinal)] },
                     Entries = [.. catalog.Entries.Where(entry => !ids.Contains(entry.Id))],
-                }),
+                })),
                 cancellationToken).ConfigureAwait(false);
         }
 
