@@ -10,9 +10,8 @@ using Nobox.Generators;
 namespace Nobox.Benchmarks;
 
 /// <summary>
-/// What the list after <c>client.Chat(model).</c> costs in a project with the catalog, and in one without, where the model's class is
-/// written by hand; and in one that has the emitted code as files of its own, which tells the compiler's part from the generator's. Each
-/// time the document has changed, as it has when somebody types. They take turns, and what counts is the median of the ratios of
+/// What the list after <c>client.Chat(model).</c> costs in a project with a catalog of its own, in one with the compiled default catalog, and in one without, where
+/// the model's class is written by hand; and in one that has the emitted code as files of its own, which tells the compiler's part from the generator's. Each time the document has changed, as it has when somebody types. They take turns, and what counts is the median of the ratios of
 /// neighbours: on a machine that is not idle, two benchmarks one after the other would not compare.
 /// </summary>
 /// <param name="waitsForGenerators">
@@ -40,6 +39,8 @@ internal sealed class CompletionLatency(bool waitsForGenerators) : IDisposable
         }
         """;
 
+    private static readonly string DefaultCatalog = Path.Combine(AppContext.BaseDirectory, "default-catalog", "Nobox.Catalog.dll");
+
     private readonly EditorWorkspace _workspace = new(partialSemantics: !waitsForGenerators);
     private int _edits;
 
@@ -51,7 +52,8 @@ internal sealed class CompletionLatency(bool waitsForGenerators) : IDisposable
         (string Name, Document Document)[] projects =
         [
             ("without the catalog", AddProject("Without", Start + "new Gpt4o()" + End, generated: false, ("Gpt4o.cs", ByHand))),
-            ("with the catalog", with),
+            ("with the default catalog", AddProject("Default", Start + Typed + End, generated: false, DefaultCatalog)),
+            ("with a catalog of its own", with),
             ("emitted code as plain files", AddProject("Plain", Start + Typed + End, generated: false, Emitted(with))),
         ];
         int[] counts = [.. projects.Select(project => List(project.Document).ItemsList.Count).Distinct()];
@@ -106,7 +108,10 @@ internal sealed class CompletionLatency(bool waitsForGenerators) : IDisposable
         return CompletionService.GetService(document)!.GetCompletionsAsync(document, position).Result;
     }
 
-    private Document AddProject(string name, string source, bool generated, params (string Name, string Text)[] files)
+    private Document AddProject(string name, string source, bool generated, params (string Name, string Text)[] files) =>
+        AddProject(name, source, generated, catalog: null, files);
+
+    private Document AddProject(string name, string source, bool generated, string? catalog, params (string Name, string Text)[] files)
     {
         string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         var project = ProjectInfo.Create(
@@ -120,6 +125,7 @@ internal sealed class CompletionLatency(bool waitsForGenerators) : IDisposable
             parseOptions: new CSharpParseOptions(LanguageVersion.CSharp12),
             metadataReferences: platform.Split(Path.PathSeparator)
                 .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "Nobox.dll")
+                .Concat(catalog is null ? [] : [catalog])
                 .Select(path => MetadataReference.CreateFromFile(path)),
             analyzerReferences: generated ? [new AnalyzerFileReference(typeof(CatalogGenerator).Assembly.Location, new Loader())] : []);
         Solution solution = _workspace.CurrentSolution.AddProject(project);
