@@ -144,6 +144,45 @@ public sealed class CatalogCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pull_that_changes_nothing_says_so()
+    {
+        string list = _workplace.Write("list.json", """[{"id":"p/a","context_length":1000}]""");
+        Assert.Equal(0, await _workplace.RunAsync("pull", "--from", list, "--catalog", "models.json"));
+        Assert.EndsWith("new file.", _workplace.Output.TrimEnd());
+        Assert.Equal(0, await _workplace.RunAsync("pull", "--from", list, "--catalog", "models.json"));
+        Assert.EndsWith("unchanged.", _workplace.Output.TrimEnd());
+        Assert.Equal(0, await _workplace.RunAsync("pull", "--from", list, "--catalog", "models.json", "--json"));
+        Assert.Contains("\"written\": false", _workplace.Output);
+    }
+
+    [Theory]
+    [InlineData("pull", "garbage", "'garbage' is not an http or https URL.")]
+    [InlineData("outdated", "file:///etc/passwd", "'file:///etc/passwd' is not an http or https URL.")]
+    [InlineData("pull", "http://models.example", "is unencrypted; use https.")]
+    public async Task An_address_that_is_none_is_an_error_and_no_crash(string command, string url, string complaint)
+    {
+        _workplace.Catalog = """[{"id":"p/a"}]""";
+        Assert.Equal(4, await _workplace.RunAsync(command, "--from", "openrouter", "--base-url", url));
+        Assert.Contains(complaint, _workplace.Error);
+    }
+
+    [Theory]
+    [InlineData("\u2028")]
+    [InlineData("\u2029")]
+    [InlineData("\u202e")]
+    [InlineData("\u2066")]
+    public async Task No_character_of_a_catalog_begins_a_line_or_turns_the_writing(string character)
+    {
+        _workplace.Catalog = $$"""[{"id":"p/b{{character}}::error::x","name":"n{{character}}::error::x","public_id":"q{{character}}::error::x"},{"id":"p/c"}]""";
+        foreach (string[] command in (string[][])[["models"], ["compare", $"p/b{character}::error::x", "p/c"], ["show", $"p/b{character}::error::x"]])
+        {
+            Assert.Equal(0, await _workplace.RunAsync(command));
+            Assert.DoesNotContain(_workplace.Output.Split('\n'), line => line.TrimStart().StartsWith("::", StringComparison.Ordinal));
+            Assert.DoesNotContain(character, _workplace.Output);
+        }
+    }
+
+    [Fact]
     public async Task Init_adds_what_is_missing_and_nothing_twice()
     {
         _workplace.Write(".git/HEAD", "");

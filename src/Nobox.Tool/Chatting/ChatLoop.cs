@@ -33,7 +33,7 @@ internal sealed class ChatLoop(ToolEnvironment environment, CommandOutput output
                 if (!Command(line.Trim()))
                     await AskAsync(line).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is NoboxException or ToolException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is NoboxException or ToolException or IOException or UnauthorizedAccessException or ArgumentException)
             {
                 output.Remark(e.Message);
             }

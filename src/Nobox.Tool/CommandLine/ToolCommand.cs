@@ -41,7 +41,7 @@ internal sealed class ToolCommand : Command
             {
                 return Fail(e.Message, e.ExitCode);
             }
-            catch (Exception e) when (e is NoboxException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is NoboxException or IOException or UnauthorizedAccessException or ArgumentException)
             {
                 return Fail(e.Message, ExitCodes.Failure);
             }

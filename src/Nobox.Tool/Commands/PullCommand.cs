@@ -59,9 +59,10 @@ internal static class PullCommand
             before, CatalogUpdate.Apply(before, list.Entries, new(source, url, environment.Today, list.Entries.Count, []), environment.Today));
         Steps.Reach(Steps.Merged);
         ReadOnlyMemory<byte> updated = CatalogLayout.Write(after);
-        if (!dryRun && !updated.Span.SequenceEqual(text))
+        bool writes = !updated.Span.SequenceEqual(text) && !dryRun;
+        if (writes)
             await AtomicFile.WriteAsync(path, updated, cancellationToken).ConfigureAwait(false);
-        Report(environment, output, path, list, CatalogChanges.Between(before, after), after, isNew: text is null, dryRun);
+        Report(environment, output, path, list, CatalogChanges.Between(before, after), after, isNew: text is null, writes, dryRun);
         Refuse(environment, path, signs);
         return after;
     }
@@ -100,16 +101,16 @@ internal static class PullCommand
     }
 
     private static void Report(
-        ToolEnvironment environment, CommandOutput output, string path, ConvertedList list, CatalogChanges changes, RawCatalog after, bool isNew, bool dryRun)
+        ToolEnvironment environment, CommandOutput output, string path, ConvertedList list, CatalogChanges changes, RawCatalog after, bool isNew, bool written, bool dryRun)
     {
         string file = environment.Display(path);
         output.Result(
-            new { Path = file, Source = after.Head!.Source, list.Format, Written = !dryRun, Models = list.Entries.Count, Tombstones = after.Entries.Count(static entry => entry.IsRemoved), list.Others, changes.Added, changes.Removed, changes.Returned, changes.Changed, list.Losses },
+            new { Path = file, Source = after.Head!.Source, list.Format, Written = written, Models = list.Entries.Count, Tombstones = after.Entries.Count(static entry => entry.IsRemoved), list.Others, changes.Added, changes.Removed, changes.Returned, changes.Changed, list.Losses },
             () =>
             {
                 if (!isNew)
                     ChangeText.Write(output, changes);
-                string state = dryRun ? "not written (--dry-run)" : isNew ? "new file" : "updated";
+                string state = dryRun ? "not written (--dry-run)" : !written ? "unchanged" : isNew ? "new file" : "updated";
                 output.Line(string.Create(
                     CultureInfo.InvariantCulture,
                     $"{file}: {Count.Of(list.Entries.Count, "model")} from {after.Head!.Source}, {changes.Added.Count} added, {changes.Removed.Count} removed, {changes.Returned.Count} returned, {changes.Changed.Count} changed; {state}."));

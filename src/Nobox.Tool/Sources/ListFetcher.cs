@@ -22,7 +22,7 @@ internal static class ListFetcher
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All });
         var pages = new List<byte[]>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        Uri? next = Validated(new Uri(baseUrl ?? source.Location));
+        Uri? next = Validated(baseUrl ?? source.Location);
         while (next is not null)
         {
             if (!seen.Add(next.AbsoluteUri) || pages.Count == MostPages)
@@ -56,7 +56,7 @@ internal static class ListFetcher
             Uri? next = response.Headers.TryGetValues("Link", out IEnumerable<string>? links) ? NextPage.OfLink(links, url) : null;
             return (await ReadAsync(response, name, cancellationToken).ConfigureAwait(false), next);
         }
-        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new ToolException($"Cannot read {name}: {e.Message}", e);
         }
@@ -103,7 +103,12 @@ internal static class ListFetcher
         }
     }
 
-    private static Uri Validated(Uri url) => url.Scheme == Uri.UriSchemeHttps || url.IsLoopback
-        ? url
-        : throw new ToolException($"{url.GetLeftPart(UriPartial.Path)} is unencrypted; use https.");
+    private static Uri Validated(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp))
+            throw new ToolException($"'{text}' is not an http or https URL.");
+        return url.Scheme == Uri.UriSchemeHttps || url.IsLoopback
+            ? url
+            : throw new ToolException($"{url.GetLeftPart(UriPartial.Path)} is unencrypted; use https.");
+    }
 }
