@@ -85,6 +85,9 @@ public sealed class CatalogCommandTests : IDisposable
     [InlineData("p/a", "color=red", "'color' is not a field that can be overridden")]
     [InlineData("p/a", "seed", "write field=value, +parameter or -parameter")]
     [InlineData("p/a", "pricing.prompt=free", "is not a price")]
+    [InlineData("p/a", "pricing.prompt=-4", "is not a price")]
+    [InlineData("p/a", "context_length=99999999999999", "is not a number")]
+    [InlineData("p/a", "name=", "'name=' has no value")]
     [InlineData("p/a", "expiration_date=soon", "is not a date")]
     public async Task An_override_that_cannot_be_read_writes_nothing(string id, string change, string complaint)
     {

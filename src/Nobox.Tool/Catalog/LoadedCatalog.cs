@@ -47,8 +47,9 @@ internal sealed class LoadedCatalog
     /// <summary>Returns the C# symbol of a model, for example <c>ChatModels.OpenAI.Gpt4o</c>; null when it has none.</summary>
     public string? SymbolOf(string id) => _symbols.GetValueOrDefault(id);
 
-    /// <summary>Returns the model with an id, public id, canonical slug or C# symbol; null when there is none.</summary>
+    /// <summary>Returns the model with an id, public id or canonical slug, each with or without a routing variant, or a C# symbol; null when there is none.</summary>
     public CatalogEntry? Find(string text) => _byKey.GetValueOrDefault(text)
+        ?? _byKey.GetValueOrDefault(RoutingVariants.Remove(text))
         ?? (_symbols.FirstOrDefault(pair => pair.Value == text || pair.Value == $"{GeneratedNames.Models}.{text}").Key is { } id ? _byKey[id] : null);
 
     /// <summary>Returns a model's entry in the first file that has it; null when there is none.</summary>

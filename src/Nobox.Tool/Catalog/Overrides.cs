@@ -31,7 +31,7 @@ internal static class Overrides
         if (field.StartsWith("pricing.", StringComparison.Ordinal))
             return WithPrice(entry, field["pricing.".Length..], value);
         if (Numbers.Contains(field))
-            return entry.With(field, long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : throw new ToolException($"'{value}' is not a number for '{field}'."));
+            return entry.With(field, long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number is > 0 and <= int.MaxValue ? number : throw new ToolException($"'{value}' is not a number for '{field}'."));
         if (Lists.Contains(field))
             return entry.With(field, value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         if (Texts.Contains(field))
@@ -68,15 +68,20 @@ internal static class Overrides
 
     private static RawEntry WithPrice(RawEntry entry, string price, string value)
     {
-        if (!PriceNames.All.Contains(price) || !decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
+        if (!PriceNames.All.Contains(price) || !decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) || number < 0)
             throw new ToolException($"'pricing.{price}={value}' is not a price: write US dollars per token, for example pricing.prompt=0.000002.");
         var prices = new RawEntry("", entry.Get("pricing") is { ValueKind: JsonValueKind.Object } known ? RawCatalog.Properties(known) : []);
         return entry.With("pricing", prices.With(price, Canonical.Number(number)).Fields.ToDictionary());
     }
 
-    private static string Valid(string field, string value) => field is "knowledge_cutoff" or "expiration_date" && CatalogDays.Of(value) is null
-        ? throw new ToolException($"'{value}' is not a date for '{field}': write yyyy-MM-dd.")
-        : value;
+    private static string Valid(string field, string value)
+    {
+        if (value.Length == 0)
+            throw new ToolException($"'{field}=' has no value.");
+        if (field is "knowledge_cutoff" or "expiration_date" && CatalogDays.Of(value) is null)
+            throw new ToolException($"'{value}' is not a date for '{field}': write yyyy-MM-dd.");
+        return value;
+    }
 
     private static IEnumerable<string> Items(JsonElement? list) =>
         list is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray().Select(RawJsonText.TryGet).OfType<string>().Where(static name => name.Length > 0) : [];

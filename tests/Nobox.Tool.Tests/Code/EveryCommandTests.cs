@@ -19,6 +19,7 @@ public sealed class EveryCommandTests
     [InlineData("models --vision", 0)]
     [InlineData("models --provider nobody", 1)]
     [InlineData("show acme/eye", 0)]
+    [InlineData("show eye:nitro", 0)]
     [InlineData("show acme/nobody", 1)]
     [InlineData("compare acme/eye other/blind", 0)]
     [InlineData("diff models.json models.json", 0)]
