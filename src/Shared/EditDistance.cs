@@ -25,6 +25,25 @@ internal sealed class EditDistance
     /// <summary>Gets the largest distance at which an id is still a likely correction of a text.</summary>
     public static int LargestFor(string text) => Math.Max(2, text.Length / 3);
 
+    /// <summary>
+    /// Finds the candidate that looks most like a text, of equal ones the first in ordinal order; null when none is close, or looking would take long.
+    /// </summary>
+    public static string? FindNearest(string text, IEnumerable<string> candidates, CancellationToken cancellation)
+    {
+        string? nearest = null;
+        int least = LargestFor(text) + 1;
+        var distances = new EditDistance(text);
+        foreach (string candidate in candidates)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int distance = distances.To(candidate, least);
+            if (distance < least || (distance == least && nearest is not null && string.CompareOrdinal(candidate, nearest) < 0))
+                (least, nearest) = (distance, candidate);
+        }
+
+        return distances.IsExhausted ? null : nearest;
+    }
+
     /// <summary>Computes the distance to another text; <see cref="int.MaxValue"/> when it exceeds a limit.</summary>
     public int To(string other, int limit)
     {

@@ -75,25 +75,7 @@ internal sealed class CatalogIds
     /// <summary>
     /// The id or public id that looks most like another; null when none is close, the id is too long to be one, or looking would take long.
     /// </summary>
-    public string? FindNearest(string id, CancellationToken cancellation)
-    {
-        if (id.Length > LongestSearched)
-            return null;
-        string? nearest = null;
-        int least = EditDistance.LargestFor(id) + 1;
-        var distances = new EditDistance(id);
-        foreach (string candidate in _index.Keys)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int distance = distances.To(candidate, least);
-            if ((distance < least || (distance == least && nearest is not null && string.CompareOrdinal(candidate, nearest) < 0))
-                && _index.ByKey(candidate) is { IsRemoved: false })
-            {
-                least = distance;
-                nearest = candidate;
-            }
-        }
-
-        return distances.IsExhausted ? null : nearest;
-    }
+    public string? FindNearest(string id, CancellationToken cancellation) => id.Length > LongestSearched
+        ? null
+        : EditDistance.FindNearest(id, _index.Keys.Where(key => _index.ByKey(key) is { IsRemoved: false }), cancellation);
 }

@@ -17,7 +17,7 @@ internal static class PrunedSymbols
     {
         // Of most code nothing but the syntax is looked at.
         if (node is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var model, Expression: MemberAccessExpressionSyntax provider }
-            || NameOf(provider.Expression) is not (GeneratedNames.Models or GeneratedNames.Ids)
+            || LastName.Of(provider.Expression) is not (GeneratedNames.Models or GeneratedNames.Ids)
             || context.SemanticModel.GetSymbolInfo(provider.Expression, context.CancellationToken).Symbol is not INamedTypeSymbol
             || context.SemanticModel.GetSymbolInfo(node, context.CancellationToken) is not { Symbol: null, CandidateSymbols.IsEmpty: true })
         {
@@ -26,12 +26,4 @@ internal static class PrunedSymbols
 
         return models().Pruned.FirstOrDefault(entry => SymbolPin.Parse(entry.Symbol) is { } pin && pin.Provider == provider.Name.Identifier.ValueText && pin.Model == model);
     }
-
-    private static string? NameOf(ExpressionSyntax expression) => expression switch
-    {
-        IdentifierNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
-        _ => null,
-    };
 }

@@ -65,23 +65,14 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
             Quoted.Text(wrong),
             NameOf(catalog.ContainingAssembly, context),
             count == 1 ? "1 model" : count + " models",
-            Quoted.Suggestion(Nearest(wrong, type))));
+            Quoted.Suggestion(Nearest(wrong, type, context.CancellationToken))));
     }
 
     /// <summary>Looks at names only, which costs nothing: most member accesses have nothing to do with a catalog.</summary>
     private static bool MayBeCatalog(ExpressionSyntax qualifier) =>
-        IsClass(NameOf(qualifier)) || IsClass(NameOf((qualifier as MemberAccessExpressionSyntax)?.Expression ?? (qualifier as QualifiedNameSyntax)?.Left));
+        IsClass(LastName.Of(qualifier)) || IsClass(LastName.Of((qualifier as MemberAccessExpressionSyntax)?.Expression ?? (qualifier as QualifiedNameSyntax)?.Left));
 
     private static bool IsClass(string? name) => name is GeneratedNames.Models or GeneratedNames.Ids or GeneratedNames.Types;
-
-    private static string? NameOf(ExpressionSyntax? expression) => expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
-        _ => null,
-    };
 
     /// <summary>Returns the catalog's class that a type is, or is a provider's part of; null for a class of that name that someone else wrote.</summary>
     private static INamedTypeSymbol? CatalogClassOf(INamedTypeSymbol type)
@@ -99,31 +90,17 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
     private static bool IsKnown(SymbolInfo info) => info.Symbol is not null || !info.CandidateSymbols.IsEmpty;
 
     /// <summary>The member that looks most like a name: of the type itself, else of the providers in it.</summary>
-    private static string? Nearest(string wrong, INamedTypeSymbol type) =>
-        Nearest(wrong, type.GetMembers())
+    private static string? Nearest(string wrong, INamedTypeSymbol type, CancellationToken cancellation) =>
+        EditDistance.FindNearest(wrong, NamesIn(type), cancellation)
         ?? (type.ContainingType is null
-            ? type.GetTypeMembers().Select(provider => (provider.Name, Model: Nearest(wrong, provider.GetMembers())))
+            ? type.GetTypeMembers().Select(provider => (provider.Name, Model: EditDistance.FindNearest(wrong, NamesIn(provider), cancellation)))
                 .Where(static found => found.Model is not null)
                 .Select(static found => found.Name + "." + found.Model)
                 .FirstOrDefault()
             : null);
 
-    private static string? Nearest(string wrong, ImmutableArray<ISymbol> members)
-    {
-        string? nearest = null;
-        int least = EditDistance.LargestFor(wrong) + 1;
-        var distances = new EditDistance(wrong);
-        foreach (ISymbol member in members)
-        {
-            if (!member.CanBeReferencedByName || member is IMethodSymbol)
-                continue;
-            int distance = distances.To(member.Name, least);
-            if (distance < least || (distance == least && nearest is not null && string.CompareOrdinal(member.Name, nearest) < 0))
-                (least, nearest) = (distance, member.Name);
-        }
-
-        return nearest;
-    }
+    private static IEnumerable<string> NamesIn(INamedTypeSymbol type) =>
+        type.GetMembers().Where(static member => member.CanBeReferencedByName && member is not IMethodSymbol).Select(static member => member.Name);
 
     /// <summary>The number of models of a catalog: <c>ModelIds</c> has a constant for each.</summary>
     private static int ModelsOf(INamedTypeSymbol catalog) => catalog.ContainingNamespace.GetTypeMembers(GeneratedNames.Ids)

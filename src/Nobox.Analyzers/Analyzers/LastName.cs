@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Nobox.Generators.Analyzers;
+
+/// <summary>Reads the last name of a dotted expression, by syntax alone.</summary>
+internal static class LastName
+{
+    /// <summary>Returns the name, for example <c>ChatModels</c> of <c>global::Nobox.ChatModels</c>; null for an expression that is no name.</summary>
+    public static string? Of(ExpressionSyntax? expression) => expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        _ => null,
+    };
+}
