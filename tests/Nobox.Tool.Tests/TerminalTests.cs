@@ -61,7 +61,7 @@ public sealed class TerminalTests : IDisposable
     {
         if (!File.Exists("/usr/bin/script"))
             return null;
-        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"env {variables} dotnet \"{ToolProcess.Assembly}\" {arguments}", "/dev/null"])
+        var start = new ProcessStartInfo("/usr/bin/script", ["-qec", $"exec env {variables} dotnet \"{ToolProcess.Assembly}\" {arguments}", "/dev/null"])
         {
             WorkingDirectory = _workplace.Directory,
             RedirectStandardOutput = true,
