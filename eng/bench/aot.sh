@@ -16,14 +16,14 @@ for name in Nobox OpenAI; do
   echo "$name: $(grep -ciE 'warning (IL|CS)' "$work/$name.log" || true) lines of warnings, $(stat -c %s "$work/$name/HelloChat.$name") bytes"
 done
 
-dotnet build src/Nobox.Emulator -c Release --nologo -v quiet
-dotnet artifacts/bin/Nobox.Emulator/release/Nobox.Emulator.dll --token bench-token=1000000 > "$work/emulator.log" &
+dotnet build src/Nobox.Tool -c Release --nologo -v quiet
+dotnet artifacts/bin/Nobox.Tool/release/Nobox.Tool.dll emulator --quiet --wallet bench-token=1000000 > "$work/emulator.log" &
 emulator=$!
 until grep -q NOBOX_BASE_URL "$work/emulator.log"; do
   kill -0 "$emulator"
   sleep 0.1
 done
-export NOBOX_BASE_URL=$(sed -n 's/.*NOBOX_BASE_URL=//p' "$work/emulator.log") NOBOX_TOKEN=bench-token
+export NOBOX_BASE_URL=$(sed -n 's/.*NOBOX_BASE_URL=\([^ ]*\).*/\1/p' "$work/emulator.log") NOBOX_TOKEN=bench-token
 
 for ((run = -3; run < runs; run++)); do
   for name in Nobox OpenAI; do

@@ -50,7 +50,7 @@ catch (CapabilityNotSupportedException e)
 if (gateway.Emulator is { } emulator)
 {
     Title("An empty wallet");
-    using var poor = new NoboxClient(new NoboxClientOptions { Token = emulator.PoorToken, BaseUrl = emulator.BaseUrl });
+    using var poor = new NoboxClient(new NoboxClientOptions { Token = emulator.UnfundedToken, BaseUrl = emulator.BaseUrl });
     try
     {
         await poor.Chat(ChatModels.OpenAI.Gpt4o).User("Hello").SendAsync();

@@ -1,13 +1,13 @@
 namespace Nobox.Emulator;
 
 /// <summary>
-/// The gateway on one's own machine: an HTTP server on the loopback interface that answers as the gateway does, from a catalog,
-/// without asking any model. Safe for use by several threads.
+/// Represents a gateway on this machine: an HTTP server on the loopback interface that responds as the gateway does, from a catalog,
+/// without any model. Safe for use by several threads.
 /// </summary>
-public sealed class GatewayEmulator : IAsyncDisposable
+public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
 {
     private const string FundedToken = "nobox-emulator-token";
-    private const string EmptyWalletToken = "nobox-emulator-token-without-funds";
+    private const string UnfundedTokenValue = "nobox-emulator-token-without-funds";
     private const decimal FundedBalance = 1000m;
 
     private readonly GatewayServer _server;
@@ -23,33 +23,42 @@ public sealed class GatewayEmulator : IAsyncDisposable
         Requests = requests;
     }
 
-    /// <summary>The address to give to a client: <c>http://127.0.0.1:PORT/_f_/</c>.</summary>
+    /// <summary>Gets the base URL for a client: <c>http://127.0.0.1:PORT/_f_/</c>.</summary>
     public Uri BaseUrl => _server.BaseUrl;
 
-    /// <summary>A token whose wallet holds 1,000 US dollars at the start.</summary>
+    /// <summary>Gets a token whose wallet holds 1,000 US dollars at the start.</summary>
     public string Token { get; } = FundedToken;
 
-    /// <summary>A token whose wallet is empty: whatever costs something is refused.</summary>
-    public string PoorToken { get; } = EmptyWalletToken;
+    /// <summary>Gets a token whose wallet is empty: every request that costs something is refused.</summary>
+    public string UnfundedToken { get; } = UnfundedTokenValue;
 
-    /// <summary>The models that are served.</summary>
+    /// <summary>Gets the models that are served.</summary>
     public IReadOnlyList<ModelInfo> Models { get; }
 
     /// <summary>What the server has seen so far; counts go on while requests arrive.</summary>
     public RequestLog Requests { get; }
 
-    /// <summary>Starts an emulator on a free port, with the catalog of this repository.</summary>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <summary>Starts an emulator, and blocks until it accepts requests: for constructors and other code that cannot await.</summary>
+    /// <param name="options">The options; null for a free port and the catalog of the package.</param>
+    /// <returns>The running emulator; dispose it to stop it.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range, or a fault is invalid; the message says which.</exception>
+    /// <exception cref="FormatException">The catalog is not JSON, or has no list of models.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static GatewayEmulator Start(EmulatorOptions? options = null) =>
+        Task.Run(() => StartAsync(options ?? new EmulatorOptions())).GetAwaiter().GetResult();
+
+    /// <summary>Starts an emulator on a free port, with the catalog of the package.</summary>
+    /// <param name="cancellationToken">Cancels startup.</param>
     /// <returns>The running emulator; dispose it to stop it.</returns>
     public static Task<GatewayEmulator> StartAsync(CancellationToken cancellationToken = default) =>
         StartAsync(new EmulatorOptions(), cancellationToken);
 
     /// <summary>Starts an emulator.</summary>
-    /// <param name="options">How to set it up.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="cancellationToken">Cancels startup.</param>
     /// <returns>The running emulator; dispose it to stop it.</returns>
-    /// <exception cref="ArgumentException">An option is out of its range, or a fault is not one; the message tells which.</exception>
-    /// <exception cref="FormatException">The catalog is not JSON, or holds no list of models.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, or a fault is invalid; the message says which.</exception>
+    /// <exception cref="FormatException">The catalog is not JSON, or has no list of models.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<GatewayEmulator> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
     {
@@ -60,7 +69,7 @@ public sealed class GatewayEmulator : IAsyncDisposable
 
         var wallets = new WalletBook();
         wallets.Open(FundedToken, FundedBalance);
-        wallets.Open(EmptyWalletToken, 0);
+        wallets.Open(UnfundedTokenValue, 0);
         foreach ((string token, decimal balance) in options.Wallets)
             wallets.Open(token, balance);
 
@@ -85,26 +94,34 @@ public sealed class GatewayEmulator : IAsyncDisposable
         return new GatewayEmulator(server, wallets, faults, catalog, requests);
     }
 
-    /// <summary>What a wallet holds, in US dollars.</summary>
-    /// <param name="token">The wallet's token.</param>
-    /// <returns>The balance, less what answers under way may still cost.</returns>
+    /// <summary>Creates a client of this emulator, with <see cref="Token"/>.</summary>
+    /// <returns>The client; dispose it.</returns>
+    public NoboxClient CreateClient() => new(new NoboxClientOptions { Token = Token, BaseUrl = BaseUrl });
+
+    /// <summary>Gets the balance of a wallet, in US dollars.</summary>
+    /// <param name="token">The token of the wallet.</param>
+    /// <returns>The balance, less what the responses in progress may still cost.</returns>
     /// <exception cref="ArgumentException">No wallet has this token.</exception>
     public decimal BalanceOf(string token) => _wallets.Get(token).Balance;
 
-    /// <summary>Switches a fault on for all requests of a token, in place of an earlier one, or off.</summary>
+    /// <summary>Sets the fault of all requests of a token, in place of an earlier one, or removes it.</summary>
     /// <param name="token">The token.</param>
     /// <param name="fault">
     /// The fault, written as in the header <c>x-emulator-fault</c>, for example <c>rate_limit:2;times=1</c>; null for none.
     /// </param>
-    /// <exception cref="ArgumentException">No wallet has this token, or the fault is not one.</exception>
+    /// <exception cref="ArgumentException">No wallet has this token, or the fault is invalid.</exception>
     public void SetFault(string token, string? fault)
     {
         _wallets.Get(token);
         _faults.Set(token, fault);
     }
 
+    /// <summary>Stops as <see cref="DisposeAsync"/> does, and blocks until the port is free.</summary>
+    public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
+
     /// <summary>
-    /// Stops: no new connections, paced streams run to their end without pauses, and what still hangs after five seconds is cut off.
+    /// Stops the server: it accepts no new connections, paced streams run to their end without pauses, and connections that are
+    /// still open after five seconds are closed.
     /// </summary>
     /// <returns>A task that ends when the port is free.</returns>
     public ValueTask DisposeAsync() => _server.DisposeAsync();

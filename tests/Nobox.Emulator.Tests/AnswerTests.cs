@@ -18,6 +18,7 @@ public sealed class AnswerTests : EmulatorTest
         Assert.Equal("chat.completion", json.GetProperty("object").GetString());
         Assert.StartsWith("chatcmpl-", json.GetProperty("id").GetString());
         Assert.Equal(Now.ToUnixTimeSeconds(), json.GetProperty("created").GetInt64());
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("system_fingerprint").ValueKind);
         Assert.Equal(0, choice.GetProperty("index").GetInt32());
         Assert.Equal("assistant", choice.GetProperty("message").GetProperty("role").GetString());
         Assert.Equal(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OpenAI.Models;
 
 namespace Nobox.Emulator.Tests;
 
@@ -30,6 +31,17 @@ public sealed class ModelsTests : EmulatorTest
         Assert.Equal(44, model.GetProperty("shoe_size").GetInt32());
         Assert.Equal("acme/one", reply.Json.GetProperty("model").GetString());
         Assert.Equal("acme/one", Assert.Single(emulator.Models).Id);
+    }
+
+    [Fact]
+    public async Task The_official_OpenAI_SDK_lists_the_models()
+    {
+        OpenAIModelCollection models = await OpenAISdk.Models(Emulator).GetModelsAsync();
+        ModelInfo expected = Emulator.Models.First(model => model.PublicId == "gpt-4o");
+        OpenAIModel model = Assert.Single(models, model => model.Id == expected.Id);
+
+        Assert.Equal(Emulator.Models.Count, models.Count);
+        Assert.Equal(("openai", expected.Created), (model.OwnedBy, model.CreatedAt));
     }
 
     [Fact]

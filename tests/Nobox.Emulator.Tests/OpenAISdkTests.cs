@@ -73,7 +73,7 @@ public sealed class OpenAISdkTests : EmulatorTest
     [Fact]
     public async Task Gets_400_when_the_wallet_is_empty()
     {
-        ClientResultException e = await FailAsync(Client(token: Emulator.PoorToken));
+        ClientResultException e = await FailAsync(Client(token: Emulator.UnfundedToken));
 
         Assert.Equal(400, e.Status);
         Assert.Contains("Insufficient wallet balance to complete this request", e.Message);

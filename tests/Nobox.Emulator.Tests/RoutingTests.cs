@@ -8,7 +8,6 @@ public sealed class RoutingTests : EmulatorTest
     [Theory]
     [InlineData("")]
     [InlineData("v1")]
-    [InlineData("v1/models")]
     [InlineData("v1/chat/completions/")]
     public async Task An_unknown_path_is_not_found(string path)
     {
@@ -19,15 +18,17 @@ public sealed class RoutingTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("GET", "models")]
-    [InlineData("GET", "v1/chat/completions")]
-    [InlineData("DELETE", "v1/chat/completions")]
-    public async Task A_method_other_than_POST_is_not_allowed(string method, string path)
+    [InlineData("GET", "models", "POST")]
+    [InlineData("GET", "v1/chat/completions", "POST")]
+    [InlineData("DELETE", "v1/chat/completions", "POST")]
+    [InlineData("POST", "v1/models", "GET")]
+    public async Task Another_method_is_not_allowed(string method, string path, string allowed)
     {
         Reply reply = await Gateway.SendAsync(new HttpMethod(method), path, null, Emulator.Token);
 
         Assert.Equal(405, reply.Status);
         Assert.Equal("method_not_allowed", reply.ErrorType);
+        Assert.EndsWith("use " + allowed, reply.ErrorMessage);
     }
 
     [Theory]
@@ -70,6 +71,31 @@ public sealed class RoutingTests : EmulatorTest
         Assert.Distinct(replies.Select(reply => reply.Headers["x-request-id"]));
     }
 
+    [Theory]
+    [InlineData("localhost", 200)]
+    [InlineData("127.0.0.1:5080", 200)]
+    [InlineData("[::1]", 200)]
+    [InlineData("rebound.example.com", 403)]
+    [InlineData("127.0.0.1.example.com", 403)]
+    [InlineData("192.0.2.1", 403)]
+    public async Task Only_hosts_of_this_machine_are_served(string host, int status)
+    {
+        Reply reply = await Gateway.ModelsAsync(("Host", host));
+
+        Assert.Equal(status, reply.Status);
+        if (status != 200)
+            Assert.Equal("host_not_allowed", reply.ErrorType);
+    }
+
+    [Fact]
+    public async Task The_health_address_needs_no_token_and_is_not_logged()
+    {
+        Reply reply = await Gateway.SendAsync(HttpMethod.Get, "/health", null, token: null);
+
+        Assert.Equal((200, """{"status":"ok"}"""), (reply.Status, reply.Body));
+        Assert.Equal(0, Emulator.Requests.Count);
+    }
+
     [Fact]
     public async Task A_body_over_100_MiB_is_too_large()
     {
@@ -77,7 +103,7 @@ public sealed class RoutingTests : EmulatorTest
         await connection.ConnectAsync(Emulator.BaseUrl.Host, Emulator.BaseUrl.Port);
         NetworkStream stream = connection.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /_f_/v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {Emulator.Token}\r\nContent-Length: 104857601\r\n\r\n"));
+            $"POST /_f_/v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Emulator.Token}\r\nContent-Length: 104857601\r\n\r\n"));
         using var reader = new StreamReader(stream);
         string answer = await reader.ReadToEndAsync();
 
@@ -102,12 +128,17 @@ public sealed class RoutingTests : EmulatorTest
     public async Task A_port_that_is_in_use_is_told() =>
         await Assert.ThrowsAsync<IOException>(() => GatewayEmulator.StartAsync(new EmulatorOptions { Port = Emulator.BaseUrl.Port }));
 
-    [Fact]
-    public async Task A_disposed_emulator_frees_its_port()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_disposed_emulator_frees_its_port(bool synchronously)
     {
-        GatewayEmulator first = await GatewayEmulator.StartAsync();
+        GatewayEmulator first = synchronously ? GatewayEmulator.Start() : await GatewayEmulator.StartAsync();
         int port = first.BaseUrl.Port;
-        await first.DisposeAsync();
+        if (synchronously)
+            first.Dispose();
+        else
+            await first.DisposeAsync();
 
         await using GatewayEmulator second = await GatewayEmulator.StartAsync(new EmulatorOptions { Port = port });
         Assert.Equal(port, second.BaseUrl.Port);

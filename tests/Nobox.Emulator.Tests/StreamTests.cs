@@ -18,6 +18,7 @@ public sealed class StreamTests : EmulatorTest
         Assert.Equal("stop", choices[^1].GetProperty("finish_reason").GetString());
         Assert.All(reply.Chunks, chunk => Assert.Equal("chat.completion.chunk", chunk.GetProperty("object").GetString()));
         Assert.All(reply.Chunks, chunk => Assert.False(chunk.TryGetProperty("usage", out _)));
+        Assert.All(reply.Chunks, chunk => Assert.Equal(JsonValueKind.Null, chunk.GetProperty("system_fingerprint").ValueKind));
     }
 
     [Fact]

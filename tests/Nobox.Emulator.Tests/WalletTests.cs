@@ -88,9 +88,9 @@ public sealed class WalletTests : EmulatorTest
     [Fact]
     public async Task An_empty_wallet_may_list_models_and_use_those_that_cost_nothing()
     {
-        Assert.Equal(200, (await Gateway.SendAsync(HttpMethod.Post, "models", null, Emulator.PoorToken)).Status);
-        Assert.Equal(200, (await Gateway.ChatAsync(GatewayCaller.Ask("Hi", ("model", "o1-preview")), Emulator.PoorToken)).Status);
-        Assert.Equal(400, (await Gateway.ChatAsync(Call, Emulator.PoorToken)).Status);
+        Assert.Equal(200, (await Gateway.SendAsync(HttpMethod.Post, "models", null, Emulator.UnfundedToken)).Status);
+        Assert.Equal(200, (await Gateway.ChatAsync(GatewayCaller.Ask("Hi", ("model", "o1-preview")), Emulator.UnfundedToken)).Status);
+        Assert.Equal(400, (await Gateway.ChatAsync(Call, Emulator.UnfundedToken)).Status);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class ClientAndEmulatorTests : IAsyncLifetime
     [Fact]
     public async Task An_empty_wallet_is_InsufficientFunds()
     {
-        using NoboxClient poor = ClientFor(_emulator.PoorToken);
+        using NoboxClient poor = ClientFor(_emulator.UnfundedToken);
         var e = await Assert.ThrowsAsync<InsufficientFundsException>(() => poor.Chat("gpt-4o").User("Hi").SendAsync(Cancellation));
         Assert.Equal((HttpStatusCode.BadRequest, "insufficient_funds"), (e.StatusCode, e.ErrorType));
     }

@@ -70,7 +70,7 @@ public sealed class ChatClientTests : IAsyncLifetime
     [Fact]
     public async Task Errors_of_the_gateway_stay_what_they_are()
     {
-        using var poor = new NoboxClient(new NoboxClientOptions { Token = _emulator.PoorToken, BaseUrl = _emulator.BaseUrl });
+        using var poor = new NoboxClient(new NoboxClientOptions { Token = _emulator.UnfundedToken, BaseUrl = _emulator.BaseUrl });
         await Assert.ThrowsAsync<InsufficientFundsException>(() => poor.AsIChatClient("gpt-4o").GetResponseAsync("Hi", cancellationToken: Cancellation));
     }
 

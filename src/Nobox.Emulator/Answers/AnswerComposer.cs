@@ -10,7 +10,7 @@ internal static class AnswerComposer
         var draft = new ChoiceDraft(call, model, digest, now, tools);
         return new Answer
         {
-            Id = $"chatcmpl-{Convert.ToHexStringLower(digest.AsSpan(0, 12))}",
+            Id = $"chatcmpl-{Convert.ToHexString(digest.AsSpan(0, 12)).ToLowerInvariant()}",
             Created = now.ToUnixTimeSeconds(),
             Model = model.Id,
             Choices = [.. Enumerable.Range(0, call.Choices).Select(draft.Compose)],

@@ -13,7 +13,7 @@ internal static class Speech
     /// <summary>The text as spoken tokens, silent yet.</summary>
     public static IEnumerable<SpeechPiece> Of(string text, byte[] digest, int choice, DateTimeOffset now)
     {
-        string id = $"audio_{Convert.ToHexStringLower(digest.AsSpan(0, 8))}_{choice}";
+        string id = $"audio_{Convert.ToHexString(digest.AsSpan(0, 8)).ToLowerInvariant()}_{choice}";
         return Tokenizer.Split(text).Select(token => new SpeechPiece(id, (now + Lifetime).ToUnixTimeSeconds(), token, default));
     }
 

@@ -8,7 +8,7 @@ internal static class ToolCalls
         var dice = new Dice(digest, choice);
         for (int index = 0; index < tools.Count; index++)
         {
-            yield return new ToolCallPiece(index, $"call_{Convert.ToHexStringLower(digest.AsSpan(0, 8))}_{choice}_{index}", tools[index].Name);
+            yield return new ToolCallPiece(index, $"call_{Convert.ToHexString(digest.AsSpan(0, 8)).ToLowerInvariant()}_{choice}_{index}", tools[index].Name);
             foreach (string token in Tokenizer.Split(DocumentComposer.Compose(tools[index].Parameters, dice)))
                 yield return new ArgumentsPiece(index, token);
         }

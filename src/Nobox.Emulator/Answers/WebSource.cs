@@ -4,7 +4,7 @@ namespace Nobox.Emulator;
 internal sealed record WebSource(string Url, string Title)
 {
     public static WebSource Find(byte[] digest) =>
-        new($"https://example.com/pages/{Convert.ToHexStringLower(digest.AsSpan(0, 4))}", "An example of a page");
+        new($"https://example.com/pages/{Convert.ToHexString(digest.AsSpan(0, 4)).ToLowerInvariant()}", "An example of a page");
 
     /// <summary>The citation for the place where a text names the page; null when it does not.</summary>
     public CitationPiece? Cite(string text)

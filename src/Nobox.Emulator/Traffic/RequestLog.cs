@@ -11,7 +11,7 @@ public sealed class RequestLog
 {
     private const int Kept = 1000;
 
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private readonly Queue<SeenRequest> _recent = new();
     private TaskCompletionSource? _change;
     private int _count;

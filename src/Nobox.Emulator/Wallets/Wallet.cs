@@ -3,7 +3,7 @@ namespace Nobox.Emulator;
 /// <summary>The money of one token, in US dollars. Never negative.</summary>
 internal sealed class Wallet(string token, decimal balance)
 {
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private decimal _balance = balance;
 
     public string Token => token;

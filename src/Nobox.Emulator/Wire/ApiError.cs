@@ -26,7 +26,11 @@ internal sealed record ApiError(int Status, string Type, string Message, string?
 
     public static ApiError UnknownPath(string path) => new(404, "not_found", $"Nothing is served at {path}");
 
-    public static ApiError WrongMethod(string method) => new(405, "method_not_allowed", $"{method} is not allowed here, use POST");
+    public static ApiError WrongMethod(string method, string allowed) =>
+        new(405, "method_not_allowed", $"{method} is not allowed for this URL; use {allowed}");
+
+    public static ApiError ForeignHost(string host) =>
+        new(403, "host_not_allowed", $"The host '{host}' is not allowed; use 127.0.0.1 or localhost");
 
     public static ApiError RequestTooLarge() => new(413, "request_too_large", "The request body is larger than 100 MiB");
 

@@ -42,5 +42,6 @@ internal static class CompletionWriter
         json.WriteString("object"u8, kind);
         json.WriteNumber("created"u8, answer.Created);
         json.WriteString("model"u8, answer.Model);
+        json.WriteNull("system_fingerprint"u8);
     }
 }

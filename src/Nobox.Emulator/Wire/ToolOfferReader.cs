@@ -5,8 +5,8 @@ namespace Nobox.Emulator;
 /// <summary>Reads <c>tools</c>, <c>tool_choice</c> and <c>parallel_tool_calls</c>.</summary>
 internal static class ToolOfferReader
 {
-    private static readonly JsonElement NoArguments = JsonElement.Parse("""{"type":"object","properties":{}}""");
-    private static readonly JsonElement AnySchema = JsonElement.Parse("{}");
+    private static readonly JsonElement NoArguments = JsonDocument.Parse("""{"type":"object","properties":{}}""").RootElement;
+    private static readonly JsonElement AnySchema = JsonDocument.Parse("{}").RootElement;
 
     public static ToolOffer Read(JsonElement root)
     {

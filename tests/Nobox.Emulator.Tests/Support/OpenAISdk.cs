@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using OpenAI;
 using OpenAI.Chat;
+using OpenAI.Models;
 using SdkMessage = OpenAI.Chat.ChatMessage;
 
 namespace Nobox.Emulator.Tests;
@@ -9,10 +10,13 @@ namespace Nobox.Emulator.Tests;
 /// <summary>The official OpenAI SDK, pointed at an emulator, with no code of ours in between.</summary>
 internal static class OpenAISdk
 {
-    public static ChatClient Client(GatewayEmulator emulator, string model = "gpt-4o", string? token = null) => new(
-        model,
-        new ApiKeyCredential(token ?? emulator.Token),
-        new OpenAIClientOptions { Endpoint = new Uri(emulator.BaseUrl, "v1"), RetryPolicy = new ClientRetryPolicy(0) });
+    public static ChatClient Client(GatewayEmulator emulator, string model = "gpt-4o", string? token = null) =>
+        new(model, new ApiKeyCredential(token ?? emulator.Token), Options(emulator));
+
+    public static OpenAIModelClient Models(GatewayEmulator emulator) => new(new ApiKeyCredential(emulator.Token), Options(emulator));
+
+    private static OpenAIClientOptions Options(GatewayEmulator emulator) =>
+        new() { Endpoint = new Uri(emulator.BaseUrl, "v1"), RetryPolicy = new ClientRetryPolicy(0) };
 
     public static async Task<List<StreamingChatCompletionUpdate>> StreamAsync(
         this ChatClient client, IEnumerable<SdkMessage> messages, ChatCompletionOptions? options = null)

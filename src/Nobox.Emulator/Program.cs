@@ -1,3 +1,0 @@
-using Nobox.Emulator;
-
-return await ServeCommand.Create().Parse(args).InvokeAsync();
