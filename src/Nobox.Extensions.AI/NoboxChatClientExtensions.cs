@@ -21,7 +21,7 @@ public static class NoboxChatClientExtensions
     /// <param name="client">Sends the requests; not disposed with the chat client.</param>
     /// <param name="model">The id or public id of the model that answers where the options of a call name no other.</param>
     /// <returns>The chat client.</returns>
-    public static IChatClient AsIChatClient(this NoboxClient client, string model)
+    public static IChatClient AsIChatClient(this NoboxClient client, [ModelId] string model)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentException.ThrowIfNullOrWhiteSpace(model);

@@ -102,7 +102,7 @@ public sealed class NoboxClient : IDisposable
     /// <param name="model">The model's id or public id.</param>
     /// <returns>A builder that ends with <c>SendAsync</c> or <c>StreamAsync</c>.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
-    public ChatRequestBuilder<DynamicChatModel> Chat(string model) => new(DynamicChatModel.Find(model, _calls.Catalog), _calls);
+    public ChatRequestBuilder<DynamicChatModel> Chat([ModelId] string model) => new(DynamicChatModel.Find(model, _calls.Catalog), _calls);
 
     /// <summary>Sends a request and returns the complete response.</summary>
     /// <param name="request">The request.</param>

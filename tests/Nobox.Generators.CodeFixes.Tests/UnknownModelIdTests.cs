@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 using Nobox.Generators.Analyzers;
 
 namespace Nobox.Generators.CodeFixes.Tests;
@@ -39,7 +40,13 @@ public sealed class UnknownModelIdTests
     [InlineData("System.Environment.MachineName")]
     public Task Ids_and_public_ids_and_what_is_no_constant_are_not_flagged(string id) => VerifyAsync($"client.Chat({id});", $"client.Chat({id});");
 
-    private static Task VerifyAsync(string before, string after)
+    [Fact]
+    public Task A_place_of_another_SDK_is_checked_where_editorconfig_lists_it() => VerifyAsync(
+        """_ = new System.Version({|NOBOX2001:"gpt-4oo"|}); System.Console.WriteLine("gpt-4oo");""",
+        """_ = new System.Version("gpt-4o"); System.Console.WriteLine("gpt-4oo");""",
+        ("/.editorconfig", "root = true\n[*.cs]\nnobox_model_id_places = System.Version(version)\n"));
+
+    private static Task VerifyAsync(string before, string after, params (string Name, string Text)[] configuration)
     {
         var test = new CSharpCodeFixTest<UnknownModelIdAnalyzer, UnknownModelIdCodeFix, DefaultVerifier>
         {
@@ -51,6 +58,7 @@ public sealed class UnknownModelIdTests
         foreach (SolutionState state in new[] { test.TestState, test.FixedState })
         {
             state.AdditionalReferences.AddRange(References());
+            state.AnalyzerConfigFiles.AddRange(configuration.Select(static file => (file.Name, SourceText.From(file.Text))));
             state.AdditionalFiles.Add(("/models.json", """[{"id": "openai/gpt-4o", "public_id": "gpt-4o"}, {"id": "acme/first"}, {"id": "acme/hidden\u202emodel"}]"""));
             state.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n[/models.json]\nbuild_metadata.AdditionalFiles.NoboxCatalog = true\n"));
         }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Nobox.Generators.Catalog;
+using Nobox.Shared.Uses;
 
 namespace Nobox.Generators.Analyzers;
 
@@ -36,17 +36,15 @@ public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is null)
                 return;
-            Func<CatalogIds> models = () => UsedIds.Of(
-                start.Compilation, start.Options, text => start.TryGetValue(text, CatalogSource.Parsed, out ParsedCatalog? parsed) ? parsed : null, start.CancellationToken);
+            Func<CatalogIds> models = UsedIds.For(start);
+            var texts = new ModelTexts(start.Options.AnalyzerConfigOptionsProvider);
             start.RegisterSyntaxNodeAction(
                 node =>
                 {
-                    if (ModelText.At(node) is { } text && models().NoticeOf(text) is { } notice)
-                        node.ReportDiagnostic(Diagnostic.Create(Rule, ModelText.Of(node.Node).GetLocation(), notice));
+                    if (texts.At(node) is { } text && models().NoticeOf(text.Value) is { } notice)
+                        node.ReportDiagnostic(Diagnostic.Create(Rule, text.Expression.GetLocation(), notice));
                 },
-                SyntaxKind.StringLiteralExpression,
-                SyntaxKind.Argument,
-                SyntaxKind.AttributeArgument);
+                ModelText.Kinds);
             start.RegisterSyntaxNodeAction(
                 node =>
                 {

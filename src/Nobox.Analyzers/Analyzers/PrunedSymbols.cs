@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nobox.Generators.Catalog;
 using Nobox.Generators.Naming;
+using Nobox.Shared.Uses;
 
 namespace Nobox.Generators.Analyzers;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Analyzers;
 
@@ -34,16 +33,14 @@ public sealed class TooManyTokensAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (ModelStrings.Of(start.Compilation) is not { } strings || start.Compilation.GetTypeByMetadataName(RuntimeNames.LengthMetadataName) is not { } type)
+            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.LengthMetadataName) is not { } type)
                 return;
-            Func<CatalogIds> models = () => UsedIds.Of(
-                start.Compilation, start.Options, text => start.TryGetValue(text, CatalogSource.Parsed, out ParsedCatalog? parsed) ? parsed : null, start.CancellationToken);
-            start.RegisterOperationAction(operation => Check(operation, strings, type, models), OperationKind.Invocation);
+            Func<CatalogIds> models = UsedIds.For(start);
+            start.RegisterOperationAction(operation => Check(operation, type, models), OperationKind.Invocation);
         });
     }
 
-    private static void Check(
-        OperationAnalysisContext context, ModelStrings strings, INamedTypeSymbol type, Func<CatalogIds> models)
+    private static void Check(OperationAnalysisContext context, INamedTypeSymbol type, Func<CatalogIds> models)
     {
         var invocation = (IInvocationOperation)context.Operation;
         IMethodSymbol method = invocation.TargetMethod;
@@ -51,7 +48,7 @@ public sealed class TooManyTokensAnalyzer : DiagnosticAnalyzer
             || !SymbolEqualityComparer.Default.Equals(method.ContainingType, type)
             || invocation.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 1)?.Value is not { } argument
             || argument.ConstantValue is not { HasValue: true, Value: int tokens }
-            || (IdOf(method.TypeArguments[0]) ?? IdOf(invocation, strings)) is not { } id)
+            || (IdOf(method.TypeArguments[0]) ?? RequestChain.ModelOf(invocation)) is not { } id)
         {
             return;
         }
@@ -69,18 +66,6 @@ public sealed class TooManyTokensAnalyzer : DiagnosticAnalyzer
                 .SelectMany(constants => constants.GetMembers(model.Name))
                 .OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue as string
             : null;
-
-    /// <summary>Returns the id with which the chain of calls that an invocation is part of begins; null when it begins elsewhere.</summary>
-    private static string? IdOf(IInvocationOperation invocation, ModelStrings strings)
-    {
-        for (IInvocationOperation? call = invocation; call is not null; call = (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) as IInvocationOperation)
-        {
-            if (strings.Begins(call))
-                return strings.In(call).Select(static element => element.Id).FirstOrDefault();
-        }
-
-        return null;
-    }
 
     private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

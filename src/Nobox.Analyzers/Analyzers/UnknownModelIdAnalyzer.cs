@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
-using Nobox.Generators.Catalog;
+using Nobox.Shared.Uses;
 
 namespace Nobox.Generators.Analyzers;
 
@@ -36,32 +35,35 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (ModelStrings.Of(start.Compilation) is not { } strings)
+            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is null)
                 return;
-            Func<CatalogIds> models = () => UsedIds.Of(
-                start.Compilation, start.Options, text => start.TryGetValue(text, CatalogSource.Parsed, out ParsedCatalog? parsed) ? parsed : null, start.CancellationToken);
-            start.RegisterOperationAction(operation => Check(operation, strings, models), OperationKind.Invocation);
+            Func<CatalogIds> models = UsedIds.For(start);
+            var texts = new ModelTexts(start.Options.AnalyzerConfigOptionsProvider);
+            start.RegisterSyntaxNodeAction(
+                node =>
+                {
+                    if (texts.At(node) is { Place.Kind: ModelPlaceKind.Declared } text)
+                        Check(node, text, models());
+                },
+                ModelText.Kinds);
         });
     }
 
-    private static void Check(OperationAnalysisContext context, ModelStrings strings, Func<CatalogIds> models)
+    private static void Check(SyntaxNodeAnalysisContext context, ModelText text, CatalogIds catalog)
     {
-        foreach ((IOperation argument, string id) in strings.In((IInvocationOperation)context.Operation))
-        {
-            CatalogIds catalog = models();
-            if (catalog.IsEmpty || catalog.Has(id))
-                continue;
-            string? nearest = catalog.FindNearest(id, context.CancellationToken);
+        string id = text.Value;
+        if (catalog.IsEmpty || catalog.Has(id))
+            return;
+        string? nearest = catalog.FindNearest(id, context.CancellationToken);
 
-            // What is like no id and has no provider may be a public id that cannot be known.
-            if (catalog.IsVariant(id, nearest) || (nearest is null && catalog.LacksPublicIds && id.IndexOf('/') < 0))
-                continue;
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rule,
-                argument.Syntax.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(NearestId, nearest),
-                Quoted.Text(id),
-                Quoted.Suggestion(nearest)));
-        }
+        // What is like no id and has no provider may be a public id that cannot be known.
+        if (catalog.IsVariant(id, nearest) || (nearest is null && catalog.LacksPublicIds && id.IndexOf('/') < 0))
+            return;
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rule,
+            text.Expression.GetLocation(),
+            ImmutableDictionary<string, string?>.Empty.Add(NearestId, nearest),
+            Quoted.Text(id),
+            Quoted.Suggestion(nearest)));
     }
 }

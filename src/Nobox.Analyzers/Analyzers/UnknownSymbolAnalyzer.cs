@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nobox.Generators.Catalog;
+using Nobox.Shared.Uses;
 
 namespace Nobox.Generators.Analyzers;
 
@@ -34,8 +35,7 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            Func<CatalogIds> models = () => UsedIds.Of(
-                start.Compilation, start.Options, text => start.TryGetValue(text, CatalogSource.Parsed, out ParsedCatalog? parsed) ? parsed : null, start.CancellationToken);
+            Func<CatalogIds> models = UsedIds.For(start);
             start.RegisterSyntaxNodeAction(
                 node => Check(node, ((MemberAccessExpressionSyntax)node.Node).Expression, ((MemberAccessExpressionSyntax)node.Node).Name, models),
                 SyntaxKind.SimpleMemberAccessExpression);

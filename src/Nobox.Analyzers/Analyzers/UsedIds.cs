@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,11 +15,16 @@ internal static class UsedIds
 {
     private static readonly ConditionalWeakTable<Compilation, CatalogIds> Read = new();
 
+    /// <summary>Returns a function that reads the models when it is first called.</summary>
+    [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1012", Justification = "The caller registers the actions.")]
+    public static Func<CatalogIds> For(CompilationStartAnalysisContext start) => () => Of(
+        start.Compilation, start.Options, text => start.TryGetValue(text, CatalogSource.Parsed, out ParsedCatalog? parsed) ? parsed : null, start.CancellationToken);
+
     /// <param name="compilation">The project.</param>
     /// <param name="options">Its files and their options.</param>
     /// <param name="parse">Asks the analysis for what <see cref="CatalogSource.Parsed"/> makes of a text.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static CatalogIds Of(
+    private static CatalogIds Of(
         Compilation compilation, AnalyzerOptions options, Func<SourceText, ParsedCatalog?> parse, CancellationToken cancellation)
     {
         if (Read.TryGetValue(compilation, out CatalogIds? known))

@@ -1,89 +1,161 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Nobox.Shared.Uses;
 
-/// <summary>
-/// Decides whether a string stands where a model is named. A public id such as <c>o1</c> can be any text: it counts only as an argument of the
-/// runtime, or for a parameter, variable or property whose name says that it is a model.
-/// </summary>
-internal static class ModelPlace
+/// <summary>Tells how certain it is that the value of an expression is the id of a model.</summary>
+internal enum ModelPlaceKind
+{
+    /// <summary>Nothing says so.</summary>
+    None,
+
+    /// <summary>The value goes to something whose name has <c>model</c>, <c>fallback</c> or <c>deployment</c> in it. Only a text that is an id counts as one.</summary>
+    Named,
+
+    /// <summary>The value goes to something that is marked with <c>[ModelId]</c>, or is a known place of another SDK. Every text must be an id.</summary>
+    Declared,
+}
+
+/// <summary>Represents where the value of an expression goes.</summary>
+/// <param name="Kind">The certainty that the place takes the id of a model.</param>
+/// <param name="Symbol">The parameter, property or field; null where there is none, for example for a member of an anonymous type.</param>
+/// <param name="IsCompared">Whether the value is compared with that of the symbol, and does not become it.</param>
+internal readonly record struct ModelPlace(ModelPlaceKind Kind, ISymbol? Symbol = null, bool IsCompared = false)
 {
     private static readonly string[] Words = ["model", "fallback", "deployment"];
 
-    /// <summary>Determines whether an expression is a value for such a place.</summary>
-    public static bool Takes(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
+    /// <summary>Finds where the value of an expression goes.</summary>
+    /// <param name="expression">The expression, for example a literal.</param>
+    /// <param name="model">The semantic model of its file.</param>
+    /// <param name="known">The places that are not marked and take ids nevertheless.</param>
+    /// <param name="cancellation">Cancels the search.</param>
+    public static ModelPlace Of(ExpressionSyntax expression, SemanticModel model, KnownPlaces known, CancellationToken cancellation)
     {
-        for (SyntaxNode? at = expression; at is not null; at = at.Parent)
+        bool isValue = true;
+        SyntaxNode from = expression;
+        for (SyntaxNode? at = expression.Parent; at is not null; (from, at) = (at, at.Parent))
         {
             switch (at)
             {
                 case ArgumentSyntax { Parent: TupleExpressionSyntax }:
+                    isValue = false;
                     continue;
                 case ArgumentSyntax argument:
-                    return Takes(ParameterOf(argument, model, cancellation));
-                case AttributeArgumentSyntax { NameEquals: { } name }:
-                    return IsNamed(name.Name.Identifier.ValueText);
-                case AttributeArgumentSyntax { Parent.Parent: AttributeSyntax attribute } argument:
-                    return IsOfAttribute(argument, model.GetSymbolInfo(attribute, cancellation).Symbol as IMethodSymbol);
+                    return OfSymbol(ParameterOf(argument, model, cancellation));
+                case AttributeArgumentSyntax argument:
+                    return OfAttribute(argument, (AttributeSyntax)argument.Parent!.Parent!);
                 case AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } name }:
-                    return IsNamed(name.Name.Identifier.ValueText);
-                case AssignmentExpressionSyntax assignment when assignment.Right.Contains(expression):
-                    return IsNamed((assignment.Left as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText
-                        ?? (assignment.Left as IdentifierNameSyntax)?.Identifier.ValueText);
-                case VariableDeclaratorSyntax variable:
-                    return IsNamed(variable.Identifier.ValueText);
-                case PropertyDeclarationSyntax property:
-                    return IsNamed(property.Identifier.ValueText);
-                case ParameterSyntax parameter:
-                    return IsNamed(parameter.Identifier.ValueText);
+                    return OfName(name.Name.Identifier.ValueText);
+                case AssignmentExpressionSyntax assignment when assignment.Right == from:
+                    isValue &= assignment.Kind() is SyntaxKind.SimpleAssignmentExpression or SyntaxKind.CoalesceAssignmentExpression;
+                    return OfExpression(assignment.Left);
+                case VariableDeclaratorSyntax or PropertyDeclarationSyntax or ParameterSyntax:
+                    return OfSymbol(model.GetDeclaredSymbol(at, cancellation));
                 case MethodDeclarationSyntax method:
-                    return IsNamed(method.Identifier.ValueText);
-                case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && at != expression:
-                    return false;
-                case BinaryExpressionSyntax comparison when comparison.IsKind(SyntaxKind.EqualsExpression) || comparison.IsKind(SyntaxKind.NotEqualsExpression):
-                    return IsNamed(LastName(comparison.Left)) || IsNamed(LastName(comparison.Right));
+                    return OfName(method.Identifier.ValueText);
+                case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression):
+                    return default;
+                case BinaryExpressionSyntax comparison when comparison.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression:
+                    return OfExpression(comparison.Left == from ? comparison.Right : comparison.Left) with { IsCompared = true };
+                case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } arm when arm.Expression != from:
+                    return OfExpression(choice.GoverningExpression) with { IsCompared = true };
+                case IsPatternExpressionSyntax test:
+                    return OfExpression(test.Expression) with { IsCompared = true };
+                case SwitchLabelSyntax { Parent.Parent: SwitchStatementSyntax choice }:
+                    return OfExpression(choice.Expression) with { IsCompared = true };
+                case SubpatternSyntax { ExpressionColon: { } member }:
+                    return OfExpression(member.Expression) with { IsCompared = true };
                 case StatementSyntax and not ReturnStatementSyntax and not BlockSyntax:
                 case BaseTypeDeclarationSyntax:
-                    return false;
+                    return default;
                 default:
+                    isValue &= KeepsValue(at, from);
                     continue;
+            }
+        }
+
+        return default;
+
+        ModelPlace OfSymbol(ISymbol? symbol) => symbol is null
+            ? default
+            : IsMarked(symbol) || known.Contains(symbol)
+                ? new(isValue ? ModelPlaceKind.Declared : ModelPlaceKind.Named, symbol)
+                : OfName(symbol.Name) with { Symbol = symbol };
+
+        ModelPlace OfExpression(ExpressionSyntax target) =>
+            model.GetSymbolInfo(target, cancellation).Symbol is { } symbol ? OfSymbol(symbol) : OfName(LastName.Of(target));
+
+        ModelPlace OfAttribute(AttributeArgumentSyntax argument, AttributeSyntax attribute)
+        {
+            if (argument.NameEquals is { } name)
+                return OfExpression(name.Name);
+            if (model.GetSymbolInfo(attribute, cancellation).Symbol is not IMethodSymbol constructor)
+                return default;
+            ModelPlace place = OfSymbol(Parameter(
+                constructor, argument.NameColon, ((AttributeArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument)));
+            return place.Kind == ModelPlaceKind.None ? OfName(constructor.ContainingType.Name) with { Symbol = place.Symbol } : place;
+        }
+    }
+
+    private static IParameterSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellation)
+    {
+        SymbolInfo info = argument.Parent is BaseArgumentListSyntax { Parent: { } call } ? model.GetSymbolInfo(call, cancellation) : default;
+        ISymbol? called = info.Symbol ?? (info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0] : null);
+        return called is null ? null : Parameter(called, argument.NameColon, ((BaseArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument));
+    }
+
+    private static IParameterSymbol? Parameter(ISymbol called, NameColonSyntax? name, int position)
+    {
+        ImmutableArray<IParameterSymbol> parameters = called switch
+        {
+            IMethodSymbol method => method.Parameters,
+            IPropertySymbol property => property.Parameters,
+            _ => ImmutableArray<IParameterSymbol>.Empty,
+        };
+        return name is not null ? parameters.FirstOrDefault(parameter => parameter.Name == name.Name.Identifier.ValueText)
+            : position < parameters.Length ? parameters[position]
+            : parameters.LastOrDefault() is { IsParams: true } last ? last : null;
+    }
+
+    /// <summary>Determines whether the value of a node is, or can be, that of a node inside.</summary>
+    private static bool KeepsValue(SyntaxNode node, SyntaxNode inside) => node switch
+    {
+        ConditionalExpressionSyntax choice => choice.Condition != inside,
+        SwitchExpressionSyntax choice => choice.GoverningExpression != inside,
+        BinaryExpressionSyntax binary => binary.IsKind(SyntaxKind.CoalesceExpression),
+        PostfixUnaryExpressionSyntax unary => unary.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+        InitializerExpressionSyntax list => list.Kind() is SyntaxKind.ArrayInitializerExpression or SyntaxKind.CollectionInitializerExpression,
+        ParenthesizedExpressionSyntax or CastExpressionSyntax or SwitchExpressionArmSyntax
+            or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or BaseObjectCreationExpressionSyntax
+            or CollectionExpressionSyntax or ExpressionElementSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax
+            or ReturnStatementSyntax or BlockSyntax or AccessorDeclarationSyntax or AccessorListSyntax or PatternSyntax or VariableDeclarationSyntax => true,
+        _ => false,
+    };
+
+    /// <summary>Determines whether a symbol, or what it overrides, has the attribute. A project can declare an attribute of that name itself.</summary>
+    private static bool IsMarked(ISymbol symbol)
+    {
+        for (ISymbol? at = symbol; at is not null; at = Overridden(at))
+        {
+            foreach (AttributeData attribute in at.GetAttributes())
+            {
+                if (attribute.AttributeClass is { Name: "ModelIdAttribute", ContainingNamespace: { Name: "Nobox", ContainingNamespace.IsGlobalNamespace: true } })
+                    return true;
             }
         }
 
         return false;
     }
 
-    /// <summary>Returns the parameter of an argument; of one of several for a <c>params</c> parameter, that one.</summary>
-    private static IParameterSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellation) =>
-        model.GetOperation(argument, cancellation) is IArgumentOperation { Parameter: { } parameter }
-            ? parameter
-            : (model.GetSymbolInfo(argument.Parent!.Parent!, cancellation).Symbol as IMethodSymbol)?.Parameters.LastOrDefault(static last => last.IsParams);
-
-    private static bool Takes(IParameterSymbol? parameter) =>
-        parameter is not null && (IsNamed(parameter.Name)
-            || parameter.Name == "idOrPublicId"
-            || (ModelUseFinder.IsRuntime(parameter.ContainingSymbol) && parameter.Name is "id" or "others"));
-
-    private static bool IsOfAttribute(AttributeArgumentSyntax argument, IMethodSymbol? constructor)
+    private static ISymbol? Overridden(ISymbol symbol) => symbol switch
     {
-        if (constructor is null)
-            return false;
-        int position = ((AttributeArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument);
-        return ModelUseFinder.IsRuntime(constructor)
-            || (position < constructor.Parameters.Length && IsNamed(constructor.Parameters[position].Name))
-            || IsNamed(constructor.ContainingType.Name);
-    }
-
-    private static string? LastName(ExpressionSyntax expression) => expression switch
-    {
-        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-        IdentifierNameSyntax name => name.Identifier.ValueText,
+        IPropertySymbol property => property.OverriddenProperty,
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { OverriddenMethod: { } method }, Ordinal: var position } => method.Parameters[position],
         _ => null,
     };
 
-    private static bool IsNamed(string? name) =>
-        name?.ToLowerInvariant() is { } text && Array.Exists(Words, text.Contains);
+    private static ModelPlace OfName(string? name) =>
+        new(name?.ToLowerInvariant() is { } text && (Array.Exists(Words, text.Contains) || name == "idOrPublicId") ? ModelPlaceKind.Named : ModelPlaceKind.None);
 }

@@ -1,18 +1,13 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Nobox.Shared.Uses;
 
-/// <summary>Finds the places in C# code that name models of the catalog. Analyzers ask for one node, tools for a file.</summary>
+/// <summary>Finds the places in C# code that name models of the catalog.</summary>
 /// <param name="known">The ids that strings may name.</param>
 internal sealed class ModelUseFinder(KnownModels known)
 {
     private const string RuntimePrefix = "Nobox";
-
-    /// <summary>The kinds of nodes that can be a use.</summary>
-    public static readonly SyntaxKind[] Kinds =
-        [SyntaxKind.IdentifierName, SyntaxKind.StringLiteralExpression, SyntaxKind.Argument, SyntaxKind.AttributeArgument];
 
     /// <summary>Finds all uses in a file, also in attributes, <c>nameof</c> and documentation.</summary>
     public IEnumerable<ModelUse> Find(SemanticModel model, CancellationToken cancellation)
@@ -24,18 +19,11 @@ internal sealed class ModelUseFinder(KnownModels known)
         }
     }
 
-    /// <summary>Returns the use that a node of one of the <see cref="Kinds"/> is; null when it is none.</summary>
-    public ModelUse? Find(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private ModelUse? Find(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return node switch
-        {
-            IdentifierNameSyntax name => OfSymbol(name, model, cancellation),
-            LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression) => OfLiteral(literal, model, cancellation),
-            ArgumentSyntax argument => OfArgument(argument.Expression, model, cancellation),
-            AttributeArgumentSyntax argument => OfArgument(argument.Expression, model, cancellation),
-            _ => null,
-        };
+        return (node is IdentifierNameSyntax name ? OfSymbol(name, model, cancellation) : null)
+            ?? (ModelText.At(node, model, KnownPlaces.None, cancellation) is { } text ? OfText(text) : null);
     }
 
     private static ModelUse? OfSymbol(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellation)
@@ -51,27 +39,13 @@ internal sealed class ModelUseFinder(KnownModels known)
             : null;
     }
 
-    private ModelUse? OfLiteral(LiteralExpressionSyntax literal, SemanticModel model, CancellationToken cancellation)
+    /// <summary>A public id such as <c>o1</c> can be any text: it counts only where a model is named. So does the name of a constant.</summary>
+    private ModelUse? OfText(ModelText text)
     {
-        string text = literal.Token.ValueText;
-        return known.IdOf(text) is { } id && (text.IndexOf('/') > 0 || ModelPlace.Takes(literal, model, cancellation))
-            ? new(id, ModelUseKind.String, text, literal.GetLocation())
+        bool isLiteral = text.Expression is LiteralExpressionSyntax;
+        return known.IdOf(text.Value) is { } id && (text.Place.Kind != ModelPlaceKind.None || (isLiteral && text.Value.IndexOf('/') > 0))
+            ? new(id, isLiteral ? ModelUseKind.String : ModelUseKind.Expression, text.Value, text.Expression.GetLocation())
             : null;
-    }
-
-    private ModelUse? OfArgument(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
-    {
-        // A literal and a constant of ModelIds are uses themselves.
-        if (expression is LiteralExpressionSyntax
-            || model.GetConstantValue(expression, cancellation) is not { HasValue: true, Value: string text }
-            || known.IdOf(text) is not { } id
-            || CatalogSymbols.Resolve(model.GetSymbolInfo(expression, cancellation).Symbol) is not null
-            || !ModelPlace.Takes(expression, model, cancellation))
-        {
-            return null;
-        }
-
-        return new(id, ModelUseKind.Expression, text, expression.GetLocation());
     }
 
     /// <summary>Determines whether a symbol is part of the runtime or of one of its companions.</summary>

@@ -53,7 +53,7 @@ public sealed class ChatRequest : IEquatable<ChatRequest>, IWireFormat<ChatReque
     /// <param name="model">The model's id or public id.</param>
     /// <returns>A builder that offers everything; what the catalog denies throws when the request is built.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
-    public static ChatRequestBuilder<DynamicChatModel> For(string model) => new(DynamicChatModel.Find(model, ModelCatalog.Registered), null);
+    public static ChatRequestBuilder<DynamicChatModel> For([ModelId] string model) => new(DynamicChatModel.Find(model, ModelCatalog.Registered), null);
 
     /// <summary>Reads a request from JSON, as <see cref="ToJson"/> and System.Text.Json write it.</summary>
     /// <param name="json">
@@ -109,7 +109,7 @@ public sealed class ChatRequest : IEquatable<ChatRequest>, IWireFormat<ChatReque
     /// <returns>The new request.</returns>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     /// <exception cref="CapabilityNotSupportedException">The catalog says that the model lacks what the request needs.</exception>
-    public ChatRequest WithModel(string model) => WithModel(DynamicChatModel.Find(model, ValidatedWith ?? ModelCatalog.Registered));
+    public ChatRequest WithModel([ModelId] string model) => WithModel(DynamicChatModel.Find(model, ValidatedWith ?? ModelCatalog.Registered));
 
     /// <summary>Copies the request for another model.</summary>
     /// <param name="model">The model, for example of <see cref="NoboxClient.ListModelsAsync(CancellationToken)"/>.</param>

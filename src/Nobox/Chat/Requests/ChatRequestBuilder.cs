@@ -132,7 +132,7 @@ public sealed partial class ChatRequestBuilder<TModel> : IRequestDraft
     /// <param name="others">Further ids.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">An id is empty, is the request's own, or is named twice, or there are more than 8.</exception>
-    public ChatRequestBuilder<TModel> FallbackTo(string model, params string[] others)
+    public ChatRequestBuilder<TModel> FallbackTo([ModelId] string model, [ModelId] params string[] others)
     {
         ArgumentNullException.ThrowIfNull(others);
         foreach (string id in (string[])[model, .. others])
