@@ -16,6 +16,7 @@ public sealed class PackageTests(PackageConsumers consumers)
             "analyzers/dotnet/roslyn4.8/cs/Nobox.Generators.CodeFixes.dll",
             "analyzers/dotnet/roslyn4.8/cs/Nobox.Generators.dll",
             "buildTransitive/net8.0/Nobox.Checks.targets",
+            "buildTransitive/net8.0/Nobox.Configuration.targets",
             "buildTransitive/net8.0/Nobox.Expiring.targets",
             "buildTransitive/net8.0/Nobox.Pull.targets",
             "buildTransitive/net8.0/Nobox.References.targets",

@@ -66,10 +66,25 @@ internal sealed class CatalogIds
             ?? (_index.FormerOwner(name) is { } former ? LeavingNotice.OfMoved(name, former.ToFacts(), entry.ToFacts()) : null);
     }
 
+    /// <summary>Determines whether a text that must name a model names none of the catalog; not where there is no catalog.</summary>
+    /// <param name="name">The text.</param>
+    /// <param name="cancellation">Ends the search for the nearest id.</param>
+    /// <param name="nearest">The id or public id that was most likely meant; null when there is none.</param>
+    public bool Lacks(string name, CancellationToken cancellation, out string? nearest)
+    {
+        nearest = null;
+        if (IsEmpty || Has(name))
+            return false;
+        nearest = FindNearest(name, cancellation);
+
+        // What is like no id and has no provider may be a public id that cannot be known.
+        return !IsVariant(name, nearest) && (nearest is not null || !LacksPublicIds || name.IndexOf('/') >= 0);
+    }
+
     /// <summary>
     /// Determines whether a text is a model with a routing variant that is not listed, for example <c>openai/gpt-4o:nitro</c>. Gateways have more variants than lists.
     /// </summary>
-    public bool IsVariant(string name, string? nearest) => _index.Find(name) is not null
+    private bool IsVariant(string name, string? nearest) => _index.Find(name) is not null
         && (RoutingVariants.IsKnown(name) || nearest?.StartsWith(RoutingVariants.Remove(name) + ":", StringComparison.Ordinal) != true);
 
     /// <summary>

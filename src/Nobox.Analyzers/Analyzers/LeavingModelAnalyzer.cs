@@ -14,7 +14,7 @@ namespace Nobox.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = new(
+    internal static readonly DiagnosticDescriptor Rule = new(
         RuleIds.ExpiringModel,
         "The model is deprecated, expires or was removed",
         "{0}",

@@ -51,19 +51,13 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SyntaxNodeAnalysisContext context, ModelText text, CatalogIds catalog)
     {
-        string id = text.Value;
-        if (catalog.IsEmpty || catalog.Has(id))
-            return;
-        string? nearest = catalog.FindNearest(id, context.CancellationToken);
-
-        // What is like no id and has no provider may be a public id that cannot be known.
-        if (catalog.IsVariant(id, nearest) || (nearest is null && catalog.LacksPublicIds && id.IndexOf('/') < 0))
+        if (!catalog.Lacks(text.Value, context.CancellationToken, out string? nearest))
             return;
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
             text.Expression.GetLocation(),
             ImmutableDictionary<string, string?>.Empty.Add(NearestId, nearest),
-            Quoted.Text(id),
+            Quoted.Text(text.Value),
             Quoted.Suggestion(nearest)));
     }
 }

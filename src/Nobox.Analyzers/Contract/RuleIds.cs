@@ -77,6 +77,9 @@ internal static class RuleIds
     /// <summary>A catalog's class has no such provider or model.</summary>
     public const string UnknownSymbol = "NOBOX2003";
 
+    /// <summary>A configuration file names a model that the catalog does not have.</summary>
+    public const string UnknownConfiguredModel = "NOBOX2020";
+
     /// <summary>The page that explains a rule.</summary>
     public static string HelpLink(string id) => $"https://github.com/nobox-cloud/Nobox.Generators/blob/main/docs/rules/{id}.md";
 }

@@ -13,11 +13,11 @@ public sealed class RulePagesTests
     /// <summary>What each rule's page and row say.</summary>
     private static readonly List<(string Id, string Title, string Severity)> Rules =
     [
-        .. AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).OrderBy(rule => rule.Id, StringComparer.Ordinal)
+        .. AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal)
             .Select(rule => (rule.Id, rule.Title.ToString(), rule.DefaultSeverity.ToString().ToLowerInvariant())),
     ];
 
-    public static TheoryData<string> Descriptors => [.. AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id)];
+    public static TheoryData<string> Descriptors => [.. Rules.Select(rule => rule.Id)];
 
     [Fact]
     public void Every_rule_has_its_page_and_every_page_its_rule() => Assert.Equal(
@@ -46,7 +46,7 @@ public sealed class RulePagesTests
     [MemberData(nameof(Descriptors))]
     public void Every_rule_tells_all_about_itself(string id)
     {
-        DiagnosticDescriptor rule = AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Single(rule => rule.Id == id);
+        DiagnosticDescriptor rule = AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct().Single(rule => rule.Id == id);
         Assert.Matches("^NOBOX[0-9]{4}$", rule.Id);
         Assert.True(Uri.TryCreate(rule.HelpLinkUri, UriKind.Absolute, out Uri? link) && link.Scheme == Uri.UriSchemeHttps);
         Assert.EndsWith($"/docs/rules/{rule.Id}.md", link.AbsolutePath);

@@ -15,7 +15,7 @@ internal sealed class BuildOptions(Dictionary<string, string> properties, IReadO
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Values([]);
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(
-        catalogs.FirstOrDefault(catalog => catalog.Path == textFile.Path) is { } catalog
+        catalogs.FirstOrDefault(catalog => catalog.Path == textFile.Path) is { } catalog and not OtherText
             ? new()
             {
                 ["build_metadata.AdditionalFiles.NoboxCatalog"] = catalog is CatalogText { IsReference: true } ? "reference" : "true",

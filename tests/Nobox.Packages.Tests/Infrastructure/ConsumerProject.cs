@@ -23,6 +23,8 @@ internal sealed record ConsumerProject(string Name)
 
     public string Extension { get; init; } = ".csproj";
 
+    public string Sdk { get; init; } = "Microsoft.NET.Sdk";
+
     public string Properties { get; init; } = "<TargetFramework>net10.0</TargetFramework>";
 
     /// <summary>Gets properties beside the target framework.</summary>
@@ -53,7 +55,7 @@ internal sealed record ConsumerProject(string Name)
     public void Write(string root)
     {
         Write(root, Name + Extension, $"""
-            <Project Sdk="Microsoft.NET.Sdk">
+            <Project Sdk="{Sdk}">
               <PropertyGroup>
                 {Properties}
                 <OutputType>{(Program is null ? "Library" : "Exe")}</OutputType>

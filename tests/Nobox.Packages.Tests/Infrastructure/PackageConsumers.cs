@@ -97,6 +97,21 @@ public sealed class PackageConsumers : IAsyncLifetime
         ];
     }
 
+    /// <summary>Returns the messages about files of a project, with path, line and column, in this order.</summary>
+    internal string[] Places(ConsumerProject project)
+    {
+        string folder = FolderOf(project) + Path.DirectorySeparatorChar;
+        return
+        [
+            .. _outputs[project.Outcome].Split('\n')
+                .Select(static line => line[(line.IndexOf('/', StringComparison.Ordinal) is > 0 and var start ? start : 0)..])
+                .Where(line => line.StartsWith(folder, StringComparison.Ordinal) && line.Contains("): ", StringComparison.Ordinal))
+                .Select(line => line[folder.Length..].Split(" [")[0].Split(" (https:")[0].Trim())
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
     internal string[] Errors(ConsumerProject project) => Lines(project, "error");
 
     /// <summary>Returns what the build says about the catalog that counts for a project; null when it says nothing.</summary>
