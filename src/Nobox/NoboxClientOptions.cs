@@ -57,7 +57,7 @@ public sealed class NoboxClientOptions
 
     /// <summary>
     /// The limit for making a connection; 10 seconds by default. Measured by the platform in real time, whatever <see cref="TimeProvider"/>
-    /// says. Not used with the caller's own <see cref="HttpClient"/>.
+    /// says. Not used with the caller's own <see cref="HttpClient"/>, unless its handler comes from <see cref="CreateHttpHandler"/>.
     /// </summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -114,6 +114,13 @@ public sealed class NoboxClientOptions
 
     /// <summary>Changes the handler that a client makes for itself; for tests of what only a real connection shows.</summary>
     internal Action<SocketsHttpHandler>? ConfigureHandler { get; set; }
+
+    /// <summary>
+    /// Creates a handler as a client makes it for itself, for an HttpClient of your own: no redirects, no cookies, no proxy for a loopback
+    /// address, <see cref="ConnectTimeout"/>, and connections that are renewed and that notice when their other end is gone.
+    /// </summary>
+    /// <returns>The handler, which the caller disposes.</returns>
+    public SocketsHttpHandler CreateHttpHandler() => GatewayHttpClient.CreateHandler(this);
 
     /// <summary>The gateway's address, never the token.</summary>
     /// <returns>The value of <see cref="BaseUrl"/>.</returns>

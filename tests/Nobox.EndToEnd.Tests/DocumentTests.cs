@@ -43,10 +43,11 @@ public sealed partial class DocumentTests
             using System;
             using System.Collections.Generic;
             using System.IO;
+            using System.Threading;
             using System.Threading.Tasks;
             using Nobox;
             using Nobox.Emulator;
-            {{string.Join('\n', lines.Where(IsUsing).Except(["using Nobox;", "using Nobox.Emulator;"]))}}
+            {{string.Join('\n', lines.Where(IsUsing).Except(["using Nobox;", "using Nobox.Emulator;", "using System.Threading;"]))}}
 
             partial class Program
             {

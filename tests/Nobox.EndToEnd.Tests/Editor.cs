@@ -22,9 +22,8 @@ internal static class Editor
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is { } name
-                && (name.StartsWith("System.", StringComparison.Ordinal)
-                    || name is "Nobox.dll" or "Nobox.Emulator.dll" or "Nobox.Extensions.AI.dll"
-                        or "Microsoft.Extensions.AI.Abstractions.dll" or "Microsoft.Extensions.DependencyInjection.Abstractions.dll"))
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name.StartsWith("Polly.", StringComparison.Ordinal)
+                    || name is "Nobox.dll" or "Nobox.Emulator.dll" or "Nobox.Extensions.AI.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 

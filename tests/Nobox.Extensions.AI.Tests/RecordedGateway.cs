@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace Nobox.Extensions.AI.Tests;
@@ -15,6 +16,8 @@ internal sealed class RecordedGateway(string response, string mediaType = "appli
     public string? RequestId { get; init; } = "req_1";
 
     public string Sent { get; private set; } = "";
+
+    public HttpRequestHeaders? Headers { get; private set; }
 
     /// <summary>Makes a gateway that streams events, the last of them <c>[DONE]</c>.</summary>
     public static RecordedGateway Streaming(params string[] events) => Streaming("req_1", events);
@@ -46,6 +49,7 @@ internal sealed class RecordedGateway(string response, string mediaType = "appli
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        Headers = request.Headers;
         Sent = await request.Content!.ReadAsStringAsync(cancellationToken);
         string current = response;
         if (_next.TryDequeue(out string? next))

@@ -51,6 +51,7 @@ public sealed class NoboxTimeoutException : NoboxException
             NoboxTimeoutKind.ResponseHeaders => $"No response headers arrived {within}. Raise NoboxClientOptions.ResponseHeadersTimeout to wait longer.",
             NoboxTimeoutKind.Idle => $"The next part of the response did not arrive {within}. Raise NoboxClientOptions.IdleTimeout to wait longer.",
             NoboxTimeoutKind.HttpClient => $"No response headers arrived {within}. Raise the Timeout of your own HttpClient to wait longer.",
+            NoboxTimeoutKind.ResilienceHandler => "A timeout of the HttpClient's resilience handler expired. Raise its AttemptTimeout or TotalRequestTimeout to wait longer.",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The kind must be a member of NoboxTimeoutKind."),
         };
     }

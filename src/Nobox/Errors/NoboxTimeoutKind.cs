@@ -17,4 +17,7 @@ public enum NoboxTimeoutKind
 
     /// <summary>The <see cref="System.Net.Http.HttpClient.Timeout"/> of the caller's own HttpClient.</summary>
     HttpClient,
+
+    /// <summary>A timeout of the resilience handler (Polly) of the caller's own HttpClient.</summary>
+    ResilienceHandler,
 }

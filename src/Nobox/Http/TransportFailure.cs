@@ -30,9 +30,23 @@ internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? cal
             HttpRequestException e => Broken(Cause(e.HttpRequestError), e, canRetry: e.InnerException is not AuthenticationException),
             IOException e => Broken("The connection broke before the response was complete.", e, canRetry: true),
             ObjectDisposedException e => Broken("The HttpClient was disposed during the call.", e, canRetry: false),
-            _ => Broken($"The request failed in the HttpClient or one of its handlers ({exception.GetType().Name}).", exception, canRetry: true),
+            _ => Refused(exception) ?? Broken($"The request failed in the HttpClient or one of its handlers ({exception.GetType().Name}).", exception, canRetry: true),
         };
     }
+
+    /// <summary>
+    /// The failure that a resilience handler decided on; null for any other. Polly's exceptions are known by name: a reference to it would bring it
+    /// to everyone. None is retried, since the handler has done that.
+    /// </summary>
+    private static NoboxException? Refused(Exception exception) => exception.GetType().FullName switch
+    {
+        "Polly.Timeout.TimeoutRejectedException" => new NoboxTimeoutException(NoboxTimeoutKind.ResilienceHandler, limit: null, exception),
+        "Polly.CircuitBreaker.BrokenCircuitException" or "Polly.CircuitBreaker.IsolatedCircuitException" =>
+            Broken("The circuit breaker of the HttpClient's resilience handler is open after earlier failures; nothing was sent.", exception, canRetry: false),
+        "Polly.RateLimiting.RateLimiterRejectedException" =>
+            new RateLimitException("The rate limiter of the HttpClient's resilience handler refused the request; nothing was sent.") { IsFromLimiter = true },
+        _ => null,
+    };
 
     private static NoboxConnectionException Broken(string message, Exception e, bool canRetry) =>
         new(message, e) { Advice = new RetryAdvice(canRetry) };

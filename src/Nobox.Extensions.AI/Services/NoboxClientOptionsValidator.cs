@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+
+namespace Nobox;
+
+/// <summary>Validates the options of a registered client.</summary>
+internal sealed class NoboxClientOptionsValidator(NoboxRegistration registration) : IValidateOptions<NoboxClientOptions>
+{
+    public ValidateOptionsResult Validate(string? name, NoboxClientOptions options)
+    {
+        if (name != registration.Name)
+            return ValidateOptionsResult.Skip;
+        if (string.IsNullOrEmpty(options.Token))
+        {
+            string path = registration.PathOf(nameof(NoboxClientOptions.Token));
+            string variable = registration.UsesEnvironment ? NoboxClient.TokenVariable : path.Replace(":", "__", StringComparison.Ordinal);
+            return ValidateOptionsResult.Fail($"The Nobox token is missing. Set {path} in the configuration, for example with 'dotnet user-secrets', or the environment variable {variable}.");
+        }
+
+        try
+        {
+            using var client = new NoboxClient(options);
+            return ValidateOptionsResult.Success;
+        }
+        catch (ArgumentException e)
+        {
+            return ValidateOptionsResult.Fail($"The options of the Nobox client ({registration.PathOf("*")} in the configuration) cannot be used: {e.Message}");
+        }
+    }
+}
