@@ -13,6 +13,9 @@ internal static class ModalityBits
     /// <summary>The names, in bit order; every other name is <see cref="Other"/>.</summary>
     public static readonly string[] Names = ["text", "image", "audio", "video", "file"];
 
+    /// <summary>Returns the name of one of the <see cref="Names"/> by its bit.</summary>
+    public static string NameOf(int bit) => Array.Find(Names, name => FromName(name) == bit)!;
+
     public static int FromName(string name)
     {
         int position = Array.IndexOf(Names, name);

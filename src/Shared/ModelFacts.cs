@@ -37,6 +37,9 @@ internal sealed class ModelFacts
     /// <summary>Gets the price of a completion token in US dollars.</summary>
     public decimal? CompletionPrice { get; init; }
 
+    /// <summary>Gets the largest number of tokens that a request may ask the model for.</summary>
+    public long? OutputLimit => Shared.OutputLimit.Of(MaxOutputTokens, ContextLength);
+
     public bool IsRemoved => ModelStatus.IsRemoved(Status, Removed is not null);
 
     /// <summary>Gets a value that indicates whether those who use the model should be warned.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nobox.Generators.Catalog;
+using Nobox.Generators.Naming;
 
 namespace Nobox.Generators.Analyzers;
 
@@ -36,6 +37,9 @@ internal sealed class CatalogIds
 
     /// <summary>Gets the models that were pruned from the catalog.</summary>
     public IEnumerable<CatalogEntry> Pruned => _entries.Where(static entry => entry.IsPruned);
+
+    /// <summary>Gets the providers of all models.</summary>
+    public IEnumerable<string> Providers => _entries.Select(ProviderGroup.IdOf).Distinct(StringComparer.Ordinal);
 
     public bool IsEmpty => _index.Keys.Count == 0;
 

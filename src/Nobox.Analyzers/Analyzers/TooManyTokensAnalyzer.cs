@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Nobox.Generators.Requests;
+using Nobox.Shared.Uses;
 
 namespace Nobox.Generators.Analyzers;
 
@@ -31,41 +34,35 @@ public sealed class TooManyTokensAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.LengthMetadataName) is not { } type)
-                return;
-            Func<CatalogIds> models = UsedIds.For(start);
-            start.RegisterOperationAction(operation => Check(operation, type, models), OperationKind.Invocation);
-        });
+        context.RegisterCompilationStartAction(static start => ModelLookup.Register(start, Check, OperationKind.Invocation));
     }
 
-    private static void Check(OperationAnalysisContext context, INamedTypeSymbol type, Func<CatalogIds> models)
+    private static void Check(OperationAnalysisContext context, ModelLookup models)
     {
-        var invocation = (IInvocationOperation)context.Operation;
-        IMethodSymbol method = invocation.TargetMethod;
-        if (method.Name != RuntimeNames.MaxTokens
-            || !SymbolEqualityComparer.Default.Equals(method.ContainingType, type)
+        if (context.Operation is not IInvocationOperation { TargetMethod: { Name: RuntimeNames.MaxTokens } method, Syntax: InvocationExpressionSyntax call, SemanticModel: { } semantics } invocation
+            || !ModelUseFinder.IsRuntime(method)
             || invocation.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 1)?.Value is not { } argument
             || argument.ConstantValue is not { HasValue: true, Value: int tokens }
-            || (IdOf(method.TypeArguments[0]) ?? RequestChain.ModelOf(invocation)) is not { } id)
+            || (ModelSymbol.Of(method.TypeArguments[0])?.Id ?? NameIn(call, semantics, context.CancellationToken)) is not { } name)
         {
             return;
         }
 
-        if (models().Find(id) is { } model && OutputLimit.Of(model.MaxOutputTokens, model.ContextLength) is { } limit && tokens > limit)
-            context.ReportDiagnostic(Diagnostic.Create(Rule, argument.Syntax.GetLocation(), Quoted.Text(model.Id), Grouped(limit), Grouped(tokens)));
+        if (models.FactsOf(name) is { OutputLimit: { } limit } model && tokens > limit)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                argument.Syntax.GetLocation(),
+                Replacement.Properties([Replacement.Use(limit.ToString(CultureInfo.InvariantCulture))]),
+                Quoted.Text(model.Id),
+                Grouped(limit),
+                Grouped(tokens)));
+        }
     }
 
-    /// <summary>Returns the id of a generated model by its type, which has the name of its constant; null for any other type.</summary>
-    private static string? IdOf(ITypeSymbol model) =>
-        model.ContainingType is { ContainingType: { Name: GeneratedNames.Types, ContainingNamespace: var space } } provider
-            ? space.GetTypeMembers(GeneratedNames.Ids)
-                .Where(ids => SymbolEqualityComparer.Default.Equals(ids.ContainingAssembly, model.ContainingAssembly))
-                .SelectMany(ids => ids.GetTypeMembers(provider.Name))
-                .SelectMany(constants => constants.GetMembers(model.Name))
-                .OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue as string
-            : null;
+    /// <summary>Returns what the chain of calls names its model with; null when it begins elsewhere.</summary>
+    private static string? NameIn(InvocationExpressionSyntax call, SemanticModel semantics, CancellationToken cancellation) =>
+        NamedModel.Of(RequestChain.Of(call, semantics, cancellation).Model, semantics, cancellation)?.Name;
 
     private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

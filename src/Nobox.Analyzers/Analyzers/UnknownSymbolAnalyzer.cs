@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nobox.Generators.Catalog;
+using Nobox.Generators.Naming;
 using Nobox.Shared.Uses;
 
 namespace Nobox.Generators.Analyzers;
@@ -58,14 +59,17 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
 
         string wrong = name.Identifier.ValueText;
         int count = ModelsOf(catalog);
+        string? excluded = Excluded(wrong, type, context, models);
+        string? nearest = excluded is null ? Nearest(wrong, type, context.CancellationToken) : null;
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
             name.GetLocation(),
+            Replacement.Properties(nearest is null ? [] : [Replacement.Use(nearest)]),
             type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
             Quoted.Text(wrong),
             NameOf(catalog.ContainingAssembly, context),
             count == 1 ? "1 model" : count + " models",
-            Quoted.Suggestion(Nearest(wrong, type, context.CancellationToken))));
+            excluded is null ? Quoted.Suggestion(nearest) : $"; NoboxProviders excludes the provider {Quoted.Text(excluded)}"));
     }
 
     /// <summary>Looks at names only, which costs nothing: most member accesses have nothing to do with a catalog.</summary>
@@ -88,6 +92,15 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
 
     /// <summary>A name that is there and cannot be used here, for example a type where a value must be, has an error of its own.</summary>
     private static bool IsKnown(SymbolInfo info) => info.Symbol is not null || !info.CandidateSymbols.IsEmpty;
+
+    /// <summary>Returns the provider that a name would be if <c>NoboxProviders</c> named it, too; null when there is none.</summary>
+    private static string? Excluded(string wrong, INamedTypeSymbol type, SyntaxNodeAnalysisContext context, Func<CatalogIds> models)
+    {
+        if (type.ContainingType is not null || !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, context.Compilation.Assembly))
+            return null;
+        ProviderFilter filter = CatalogOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions).Providers;
+        return models().Providers.FirstOrDefault(provider => !filter.Includes(provider) && CatalogNamer.PlainName(provider) == wrong);
+    }
 
     /// <summary>The member that looks most like a name: of the type itself, else of the providers in it.</summary>
     private static string? Nearest(string wrong, INamedTypeSymbol type, CancellationToken cancellation) =>

@@ -77,6 +77,21 @@ internal static class RuleIds
     /// <summary>A catalog's class has no such provider or model.</summary>
     public const string UnknownSymbol = "NOBOX2003";
 
+    /// <summary>A request uses what its model does not support, and so does not compile.</summary>
+    public const string MissingCapability = "NOBOX2010";
+
+    /// <summary>A request to a constant id uses what that model does not support.</summary>
+    public const string MissingCapabilityOfId = "NOBOX2011";
+
+    /// <summary>A request uses what one of its fallbacks does not support.</summary>
+    public const string MissingCapabilityOfFallback = "NOBOX2012";
+
+    /// <summary>A request begins with a conditional between models of different types.</summary>
+    public const string ConditionalModel = "NOBOX2013";
+
+    /// <summary>A constant value of a parameter is out of range.</summary>
+    public const string OutOfRange = "NOBOX2014";
+
     /// <summary>A configuration file names a model that the catalog does not have.</summary>
     public const string UnknownConfiguredModel = "NOBOX2020";
 

@@ -20,17 +20,23 @@ internal static class RuntimeNames
     /// <summary>The builder, whose <see cref="FallbackTo"/> takes further models.</summary>
     public const string BuilderMetadataName = "Nobox.ChatRequestBuilder`1";
 
-    /// <summary>The class with the builder method <see cref="MaxTokens"/>.</summary>
-    public const string LengthMetadataName = "Nobox.LengthExtensions";
-
     public const string Chat = "Chat";
     public const string For = "For";
     public const string WithModel = "WithModel";
     public const string FallbackTo = "FallbackTo";
     public const string MaxTokens = "MaxTokens";
 
+    public const string ToBuilder = "ToBuilder";
+    public const string AsDynamic = "AsDynamic";
+
+    /// <summary>The interface of all models; capability interfaces derive from it.</summary>
+    public const string IChatModelName = "IChatModel";
+
+    /// <summary>The model of which only an id is known when code is compiled.</summary>
+    public const string DynamicChatModel = "DynamicChatModel";
+
     public const string ChatModel = Prefix + "ChatModel";
-    public const string IChatModel = Prefix + "IChatModel";
+    public const string IChatModel = Prefix + IChatModelName;
     public const string ModelInfo = Prefix + "ModelInfo";
     public const string ModelCatalog = Prefix + "ModelCatalog";
     public const string CompiledCatalog = Prefix + "CompilerServices.CompiledCatalog";

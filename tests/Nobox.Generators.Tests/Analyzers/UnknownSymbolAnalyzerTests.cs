@@ -44,6 +44,37 @@ public sealed class UnknownSymbolAnalyzerTests
         Assert.EndsWith("the catalog is the default catalog of Nobox (3 models); did you mean 'First1'?", Assert.Single(inDefault), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Nobox.ChatModels.OpenAI", "; NoboxProviders excludes the provider 'openai'")]
+    [InlineData("Nobox.ChatModels.OpenAI.Gpt4o", "; NoboxProviders excludes the provider 'openai'")]
+    [InlineData("Nobox.ModelIds.OpenAI.Gpt4o", "; NoboxProviders excludes the provider 'openai'")]
+    [InlineData("Nobox.ChatModels.Acm", "; did you mean 'Acme'?")]
+    public async Task A_provider_that_the_project_excludes_is_named(string expression, string expected)
+    {
+        var text = new CatalogText(Catalog, "/project/0.json");
+        CSharpCompilation project = Compilations.Create($"class C {{ object M => {expression}; }}");
+        Compilation output = GeneratorRun.Of([Catalog], project, ("NoboxProviders", "acme")).Output;
+        Assert.EndsWith(expected, Assert.Single(await AnalyzerRun.OnAsync([text], output, ("NoboxProviders", "acme"))), StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// The compiler stops before it runs analyzers when a declaration has an error, and the value of a constant, an attribute's argument and a default value are
+    /// parts of declarations. Editors run analyzers always.
+    /// </summary>
+    [Theory]
+    [InlineData("object M() => Nobox.ModelIds.OpenAI.GPT4o;", false)]
+    [InlineData("string M = Nobox.ModelIds.OpenAI.GPT4o;", false)]
+    [InlineData("const string M = Nobox.ModelIds.OpenAI.GPT4o;", true)]
+    [InlineData("[System.Obsolete(Nobox.ModelIds.OpenAI.GPT4o)] void M() { }", true)]
+    [InlineData("void M(string id = Nobox.ModelIds.OpenAI.GPT4o) { }", true)]
+    public async Task In_declarations_only_editors_show_it(string member, bool isOnlyInEditors)
+    {
+        string source = $"class C {{ {member} }}";
+        Assert.Contains("warning NOBOX2003", Assert.Single(await FindAsync(source)));
+        Compilation project = GeneratorRun.Of(new CatalogText(Catalog), Compilations.Create(source)).Output;
+        Assert.Equal(isOnlyInEditors, project.GetDeclarationDiagnostics(TestContext.Current.CancellationToken).Any(found => found.Id == "CS0117"));
+    }
+
     private static Task<string[]> FindAsync(string source)
     {
         var text = new CatalogText(Catalog, "/project/0.json");

@@ -74,18 +74,14 @@ internal static class CapabilityCheck
     {
         string[] others =
         [
-            .. catalog.Models.Where(other => !other.IsRemoved && has(other))
-                .OrderBy(other => other.Provider != model.Provider)
-                .ThenBy(other => PriceDistance(other, model))
+            .. NearestModels.Order(
+                    catalog.Models.Where(other => !other.IsRemoved && has(other)),
+                    other => other.Provider == model.Provider,
+                    other => other.Pricing?.Completion,
+                    model.Pricing?.Completion)
                 .Take(MostSuggestions)
                 .Select(other => other.Id),
         ];
         return new CapabilityNotSupportedException(model.Id, capability, others);
     }
-
-    /// <summary>Measures how far apart two models' prices are, as a ratio; a model without a price is farthest.</summary>
-    private static double PriceDistance(ModelInfo one, ModelInfo other) =>
-        one.Pricing?.Completion is > 0 and { } price && other.Pricing?.Completion is > 0 and { } otherPrice
-            ? Math.Abs(Math.Log((double)(price / otherPrice)))
-            : double.MaxValue;
 }

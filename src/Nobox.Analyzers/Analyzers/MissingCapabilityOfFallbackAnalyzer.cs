@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Nobox.Generators.Requests;
+
+namespace Nobox.Generators.Analyzers;
+
+/// <summary>
+/// NOBOX2012: a request uses what one of its fallbacks does not support, or asks for more tokens than that can output. The request would throw before it is sent.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MissingCapabilityOfFallbackAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        RuleIds.MissingCapabilityOfFallback,
+        "The fallback does not support what the request uses",
+        MissingCapabilities.MessageFormat,
+        "Usage",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A fallback must accept all that the request has; otherwise the request throws CapabilityNotSupportedException, also when the first model would respond.",
+        helpLinkUri: RuleIds.HelpLink(RuleIds.MissingCapabilityOfFallback));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start => ModelLookup.Register(start, Check, OperationKind.Invocation));
+    }
+
+    private static void Check(OperationAnalysisContext context, ModelLookup models)
+    {
+        if (context.Operation is not IInvocationOperation { TargetMethod: { Name: RuntimeNames.FallbackTo } method, Syntax: InvocationExpressionSyntax call, SemanticModel: { } semantics }
+            || method.ContainingNamespace.Name != RuntimeNames.Assembly)
+        {
+            return;
+        }
+
+        RequestChain chain = RequestChain.Of(call, semantics, context.CancellationToken);
+        RequestNeeds needs = RequestNeeds.Of(chain, semantics, context.CancellationToken);
+        NamedModel[] fallbacks =
+        [
+            .. call.ArgumentList.Arguments.Select(argument => NamedModel.Of(argument.Expression, semantics, context.CancellationToken)).OfType<NamedModel>(),
+        ];
+        HashSet<string> used = new(fallbacks.Select(named => models.Find(named.Name)?.Id ?? named.Name), StringComparer.Ordinal);
+        if (NamedModel.Of(chain.Model, semantics, context.CancellationToken) is { } first)
+            used.Add(models.Find(first.Name)?.Id ?? first.Name);
+        foreach (NamedModel named in fallbacks)
+        {
+            if (models.Find(named.Name) is not { } model)
+                continue;
+            IReadOnlyList<INamedTypeSymbol> missing = needs.MissingFrom(model.Type);
+            long? limit = models.FactsOf(model.Id)?.OutputLimit;
+            if (missing.Count == 0 && !(needs.Tokens > limit))
+                continue;
+            Replacement[] others =
+            [
+                .. SuitableModels.Find(model, needs, models.FactsOf, other => used.Contains(other.Id))
+                    .Select(other => named.IsText ? Replacement.UseText(other.Id) : Replacement.Use(other.CodeAt(semantics, call.SpanStart))),
+            ];
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                named.Expression.GetLocation(),
+                Replacement.Properties(others),
+                Quoted.Text(model.Id),
+                missing.Count > 0 ? MissingCapabilities.Lacking(missing) : Tokens(needs.Tokens) + " output tokens",
+                missing.Count > 0
+                    ? MissingCapabilities.Advice(model.Type, missing, [.. others.Select(static other => other.Name)])
+                    : $"; it can output at most {Tokens(limit)}" + MissingCapabilities.Advice([.. others.Select(static other => other.Name)])));
+        }
+    }
+
+    private static string Tokens(long? number) => number!.Value.ToString("N0", CultureInfo.InvariantCulture);
+}

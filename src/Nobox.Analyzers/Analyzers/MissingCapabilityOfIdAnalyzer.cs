@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Nobox.Generators.Requests;
+
+namespace Nobox.Generators.Analyzers;
+
+/// <summary>
+/// NOBOX2011: a request to a constant id uses what that model does not support. No type stops it; the request would throw before it is sent.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MissingCapabilityOfIdAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        RuleIds.MissingCapabilityOfId,
+        "The model that a string names does not support what the request uses",
+        MissingCapabilities.MessageFormat,
+        "Usage",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "For a model that is named by a string the builder offers everything. A request for what the catalog denies throws CapabilityNotSupportedException.",
+        helpLinkUri: RuleIds.HelpLink(RuleIds.MissingCapabilityOfId));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start => ModelLookup.Register(start, Check, OperationKind.Invocation));
+    }
+
+    private static void Check(OperationAnalysisContext context, ModelLookup models)
+    {
+        if (context.Operation is not IInvocationOperation { TargetMethod: { TypeArguments: { Length: > 0 } arguments } method, Syntax: InvocationExpressionSyntax call, SemanticModel: { } semantics }
+            || arguments[0].Name != RuntimeNames.DynamicChatModel
+            || RequestChain.NameOf(call) is not { } name
+            || !Capability.NeededBy(method).Any())
+        {
+            return;
+        }
+
+        RequestChain chain = RequestChain.Of(call, semantics, context.CancellationToken);
+        if (NamedModel.Of(chain.Model, semantics, context.CancellationToken) is not { } named
+            || models.Find(named.Name) is not { } model
+            || Capability.NeededBy(method).All(needed => Capability.Has(model.Type, needed)))
+        {
+            return;
+        }
+
+        RequestNeeds needs = RequestNeeds.Of(chain, semantics, context.CancellationToken);
+        Replacement[] others =
+        [
+            .. SuitableModels.Find(model, needs, models.FactsOf)
+                .Select(other => named.IsText ? Replacement.UseText(other.Id) : Replacement.Use(other.CodeAt(semantics, call.SpanStart))),
+        ];
+        INamedTypeSymbol[] missing = [.. Capability.NeededBy(method).Where(needed => !Capability.Has(model.Type, needed))];
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rule,
+            name.GetLocation(),
+            [named.Expression.GetLocation()],
+            Replacement.Properties(others),
+            Quoted.Text(model.Id),
+            MissingCapabilities.Lacking(missing),
+            MissingCapabilities.Advice(model.Type, missing, [.. others.Select(static other => other.Name)])));
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Nobox.Generators.Requests;
+
+namespace Nobox.Generators.Analyzers;
+
+/// <summary>Finds models of the catalogs that a project uses, by what code names them with. Nothing is read before the first question.</summary>
+internal sealed class ModelLookup
+{
+    private readonly Func<CatalogIds> _ids;
+    private readonly Lazy<INamedTypeSymbol[]> _catalogs;
+
+    private ModelLookup(Func<CatalogIds> ids, Func<INamedTypeSymbol[]> catalogs)
+    {
+        _ids = ids;
+        _catalogs = new(catalogs);
+    }
+
+    /// <summary>Registers the check of a rule that needs the models; nothing in a project that does not use the runtime.</summary>
+    public static void Register(CompilationStartAnalysisContext start, Action<OperationAnalysisContext, ModelLookup> check, OperationKind kind)
+    {
+        if (start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is null)
+            return;
+        var models = new ModelLookup(UsedIds.For(start), () => CatalogsOf(start.Compilation, start.Options, start.CancellationToken));
+        start.RegisterOperationAction(operation => check(operation, models), kind);
+    }
+
+    /// <summary>Finds the model that a text names: by id, public id or canonical slug, with or without a routing variant. One without a symbol is not found.</summary>
+    public ModelSymbol? Find(string name) => _ids().Find(name) is { } entry ? ModelSymbol.Find(entry.Id, _catalogs.Value) : null;
+
+    /// <summary>Returns what the catalog says about the model of an id; null when it has none.</summary>
+    public ModelFacts? FactsOf(string id) => _ids().Find(id)?.ToFacts();
+
+    private static INamedTypeSymbol[] CatalogsOf(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    {
+        string name = CatalogOptions.Read(options.AnalyzerConfigOptionsProvider.GlobalOptions).Shape.Namespace + "." + GeneratedNames.Types;
+        IReadOnlyList<IAssemblySymbol> used = UsedCatalogs.Of(compilation, options, cancellation);
+        return [.. (used.Count == 0 ? [compilation.Assembly] : used).Select(assembly => assembly.GetTypeByMetadataName(name)).OfType<INamedTypeSymbol>()];
+    }
+}

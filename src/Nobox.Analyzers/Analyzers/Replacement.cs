@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace Nobox.Generators.Analyzers;
+
+/// <summary>
+/// Represents code that a rule proposes in place of other code. A diagnostic carries its proposals, so that one code fix serves every rule. What is replaced is at
+/// the diagnostic's first additional location, else at its own.
+/// </summary>
+/// <param name="Title">What an editor shows, for example <c>Use ChatModels.OpenAI.Gpt4o</c>.</param>
+/// <param name="Code">The code.</param>
+internal sealed record Replacement(string Title, string Code)
+{
+    private const string TitleKey = "Title";
+    private const string CodeKey = "Code";
+
+    private const string Verb = "Use ";
+
+    /// <summary>Gets what the title names, for example <c>ChatModels.OpenAI.Gpt4o</c>.</summary>
+    public string Name => Title.Substring(Verb.Length);
+
+    /// <summary>Creates the proposal to use code whose text is its title, too.</summary>
+    public static Replacement Use(string code) => new(Verb + code, code);
+
+    /// <summary>Creates the proposal to use a text of the catalog, as a string.</summary>
+    public static Replacement UseText(string text) => new(Verb + Quoted.Text(text), CSharpLiteral.Quote(text));
+
+    /// <summary>Returns the properties of a diagnostic with some proposals, the best first.</summary>
+    public static ImmutableDictionary<string, string?> Properties(IEnumerable<Replacement> proposals)
+    {
+        ImmutableDictionary<string, string?>.Builder properties = ImmutableDictionary.CreateBuilder<string, string?>();
+        int number = 0;
+        foreach (Replacement proposal in proposals)
+        {
+            string suffix = (number++).ToString(CultureInfo.InvariantCulture);
+            properties.Add(TitleKey + suffix, proposal.Title);
+            properties.Add(CodeKey + suffix, proposal.Code);
+        }
+
+        return properties.ToImmutable();
+    }
+
+    /// <summary>Reads the proposals of a diagnostic.</summary>
+    public static IEnumerable<Replacement> In(Diagnostic diagnostic)
+    {
+        for (int number = 0; ; number++)
+        {
+            string suffix = number.ToString(CultureInfo.InvariantCulture);
+            if (!diagnostic.Properties.TryGetValue(TitleKey + suffix, out string? title)
+                || !diagnostic.Properties.TryGetValue(CodeKey + suffix, out string? code))
+            {
+                yield break;
+            }
+
+            yield return new(title!, code!);
+        }
+    }
+}
