@@ -38,9 +38,10 @@ foreach (ModelInfo model in models.Where(model => model.Accepts(Modalities.Audio
     Console.WriteLine($"  {model.Id} hears, and reads up to {model.ContextLength:N0} tokens.");
 
 Title("A model that is named by a string");
+string configured = Environment.GetEnvironmentVariable("QUICKSTART_MODEL") ?? "deepseek-r1";
 try
 {
-    await client.Chat("deepseek-r1").User("What is this?").Image(Picture.RedDot, "image/png").SendAsync();
+    await client.Chat(configured).User("What is this?").Image(Picture.RedDot, "image/png").SendAsync();
 }
 catch (CapabilityNotSupportedException e)
 {
