@@ -21,11 +21,27 @@ internal readonly ref struct JsonText
         _isEscaped = reader.ValueIsEscaped;
     }
 
+    /// <summary>Notes a string.</summary>
+    /// <param name="quoted">The string with its quotation marks.</param>
+    /// <param name="isEscaped">Whether it has escapes.</param>
+    public JsonText(ReadOnlySpan<byte> quoted, bool isEscaped)
+    {
+        _quoted = quoted;
+        _isEscaped = isEscaped;
+    }
+
     /// <summary>Gets a value that indicates whether there is a string.</summary>
     public bool Exists => !_quoted.IsEmpty;
 
     /// <summary>Gets a value that indicates whether there are characters.</summary>
     public bool HasCharacters => _quoted.Length > 2;
+
+    /// <summary>Gets the number of bytes between the quotation marks.</summary>
+    public int Length => _quoted.Length - 2;
+
+    /// <summary>Gets the position of the first byte after the quotation mark.</summary>
+    /// <param name="json">What the string is part of.</param>
+    public int PositionIn(ReadOnlySpan<byte> json) => json.Overlaps(_quoted, out int position) ? position + 1 : throw new ArgumentException("Another text.", nameof(json));
 
     /// <summary>Gets the string.</summary>
     /// <exception cref="FormatException">The string is not UTF-8, or has half of a surrogate pair.</exception>

@@ -2,21 +2,31 @@ using System.Text;
 
 namespace Nobox.Tests;
 
+/// <summary>What a piece of a stream allocates beside the string of nine letters, which is 40 bytes.</summary>
 [Collection(nameof(AloneCollection))]
 public class AllocationTests(ITestOutputHelper output)
 {
     private const int Chunks = 10_000;
     private const int ChunkBytes = 276;
+    private const string Text = "\"content\":\"9 letters\"";
+    private const string Reasoning = "\"reasoning_content\":\"9 letters\"";
+    private const string ToolCall = "\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"9 letters\"}}]";
 
     [Fact]
-    public async Task A_chunk_of_276_bytes_allocates_64_bytes_at_most() => Assert.InRange(await LeastPerChunk(ReadDeltas), 40, 64);
+    public async Task A_chunk_of_276_bytes_allocates_64_bytes_at_most() => Assert.InRange(await LeastPerChunk(ReadDeltas, Text), 40, 64);
 
     [Fact]
-    public async Task A_chunk_of_276_bytes_allocates_2_bytes_at_most_as_UTF_8() => Assert.InRange(await LeastPerChunk(ReadUtf8), 0, 2);
+    public async Task A_chunk_of_276_bytes_allocates_2_bytes_at_most_as_UTF_8() => Assert.InRange(await LeastPerChunk(ReadUtf8, Text), 0, 2);
 
-    private async Task<double> LeastPerChunk(Func<ChatRequestBuilder<DynamicChatModel>, Task<int>> read)
+    [Fact]
+    public async Task A_piece_of_a_tool_call_allocates_64_bytes_at_most() => Assert.InRange(await LeastPerChunk(ReadToolCall, ToolCall), 40, 64);
+
+    [Fact]
+    public async Task A_piece_of_reasoning_allocates_64_bytes_at_most() => Assert.InRange(await LeastPerChunk(ReadReasoning, Reasoning), 40, 64);
+
+    private async Task<double> LeastPerChunk(Func<ChatRequestBuilder<DynamicChatModel>, Task<int>> read, string delta)
     {
-        byte[] body = Body();
+        byte[] body = Body(delta);
 
         // Code that is not optimized yet allocates more, and so does an array pool that the collector has just emptied: the best run has none of that.
         long allocated = long.MaxValue;
@@ -48,6 +58,26 @@ public class AllocationTests(ITestOutputHelper output)
         return chunks;
     }
 
+    private static async Task<int> ReadReasoning(ChatRequestBuilder<DynamicChatModel> chat)
+    {
+        int chunks = 0;
+        await foreach (ChatDelta delta in chat.StreamAsync())
+            chunks += delta.Reasoning?.Length > 0 ? 1 : 0;
+        return chunks;
+    }
+
+    private static async Task<int> ReadToolCall(ChatRequestBuilder<DynamicChatModel> chat)
+    {
+        int chunks = 0;
+        await foreach (ChatDelta delta in chat.StreamAsync())
+        {
+            foreach (ToolCallDelta piece in delta.ToolCalls)
+                chunks += piece.Arguments.Length > 0 ? 1 : 0;
+        }
+
+        return chunks;
+    }
+
     private static async Task<int> ReadUtf8(ChatRequestBuilder<DynamicChatModel> chat)
     {
         int chunks = 0;
@@ -56,11 +86,11 @@ public class AllocationTests(ITestOutputHelper output)
         return chunks;
     }
 
-    private static byte[] Body()
+    private static byte[] Body(string delta)
     {
         const string Start = "data: {\"id\":\"chatcmpl-1\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,\"model\":\"openai/gpt-4o\",\"system_fingerprint\":\"";
-        const string End = "\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"9 letters\"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null}\n\n";
-        string chunk = Start + new string('f', ChunkBytes - Start.Length - End.Length) + End;
+        string end = "\",\"choices\":[{\"index\":0,\"delta\":{" + delta + "},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null}\n\n";
+        string chunk = Start + new string('f', Math.Max(0, ChunkBytes - Start.Length - end.Length)) + end;
         return Encoding.UTF8.GetBytes(new StringBuilder().Insert(0, chunk, Chunks).Append(Answers.Done).ToString());
     }
 }

@@ -143,7 +143,7 @@ public sealed class ToolCallPiecesTests
         {
             byte[] json = System.Text.Encoding.UTF8.GetBytes($$"""[{"index":0,"function":{{function}}}]""");
             var reader = new System.Text.Json.Utf8JsonReader(json);
-            builder.Add(ToolCallReader.Read(ref reader, json) ?? []);
+            builder.Add([.. ToolCallReader.Read(ref reader, json) ?? []]);
         }
 
         return builder;

@@ -21,32 +21,33 @@ internal ref struct ChoiceFields
     /// <param name="json">All that the reader reads.</param>
     /// <param name="isDelta">Whether the content is expected in <c>delta</c> and not in <c>message</c>.</param>
     /// <param name="response">The response that brings the choice, which may be an error; null for a saved choice.</param>
+    /// <param name="places">Receives the places of values; null when nobody asks for them.</param>
     /// <exception cref="NoboxApiException">The choice is an error.</exception>
-    public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, bool isDelta, GatewayResponse? response)
+    public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, bool isDelta, GatewayResponse? response, EventPlaces? places = null)
     {
         _start = (int)reader.TokenStartIndex;
         while (Json.NextProperty(ref reader, out ReadOnlySpan<byte> name))
         {
             if (isDelta ? name.SequenceEqual("delta"u8) : name.SequenceEqual("message"u8))
-                Content.Read(ref reader, json);
+                Content.Read(ref reader, json, places);
             else if (name.SequenceEqual("index"u8))
                 Index = Json.Position(ref reader);
             else if (name.SequenceEqual("finish_reason"u8))
                 FinishReason = Nobox.FinishReason.Read(ref reader);
             else if (name.SequenceEqual("logprobs"u8))
-                Logprobs = LogprobReader.Read(ref reader);
+                ReadLogprobs(ref reader, places);
             else if (name.SequenceEqual("usage"u8))
-                _usage = UsageReader.Read(ref reader);
-            else if (response is not null && name.SequenceEqual("error"u8) && ErrorReader.IsError(ref reader))
-                throw response.Error(json, ErrorReader.Read(ref reader));
+                ReadUsage(ref reader, places);
+            else if (response is not null && name.SequenceEqual("error"u8))
+                SkipError(ref reader, json, response);
             else if (name.SequenceEqual("message"u8) || name.SequenceEqual("delta"u8))
-                _otherContent = Skip(ref reader);
+                _otherContent = Skip(ref reader, null);
             else if (name.SequenceEqual("text"u8))
-                _text = Skip(ref reader);
+                _text = Skip(ref reader, places);
             else if (name.SequenceEqual("tool_calls"u8))
                 Content.ToolCalls ??= ToolCallReader.Read(ref reader, json);
             else
-                Json.SkipValue(ref reader);
+                EventPlaces.Skip(ref reader, places);
         }
 
         if (_text > 0 && _otherContent == 0 && !HasContent)
@@ -79,17 +80,38 @@ internal ref struct ChoiceFields
             return;
         ReadOnlySpan<byte> content = json[start..];
         var reader = new Utf8JsonReader(content);
-        Content.Read(ref reader, content);
+        Content.Read(ref reader, content, places: null);
     }
 
     /// <summary>Moves past a value and returns where it begins; 0 when it is null.</summary>
-    private static int Skip(ref Utf8JsonReader reader)
+    private static int Skip(ref Utf8JsonReader reader, EventPlaces? places)
     {
         int start = (int)reader.BytesConsumed;
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
-            return 0;
-        reader.Skip();
-        return start;
+        EventPlaces.Skip(ref reader, places);
+        return reader.TokenType == JsonTokenType.Null ? 0 : start;
+    }
+
+    /// <summary>Moves past an error that says nothing.</summary>
+    /// <exception cref="NoboxApiException">The error says something.</exception>
+    private static void SkipError(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, GatewayResponse response)
+    {
+        if (ErrorReader.IsError(ref reader))
+            throw response.Error(json, ErrorReader.Read(ref reader));
+        Json.SkipValue(ref reader);
+    }
+
+    private void ReadLogprobs(ref Utf8JsonReader reader, EventPlaces? places)
+    {
+        int start = (int)reader.BytesConsumed;
+        Logprobs = LogprobReader.Read(ref reader);
+        places?.NoteValue(EventPlaces.Kind.Logprobs, start, in reader, Logprobs);
+    }
+
+    /// <summary>Reads the usage, whose meaning depends on the number of choices.</summary>
+    private void ReadUsage(ref Utf8JsonReader reader, EventPlaces? places)
+    {
+        _usage = UsageReader.Read(ref reader);
+        if (_usage is not null)
+            places?.NoteDependence();
     }
 }

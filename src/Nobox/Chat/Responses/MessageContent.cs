@@ -39,8 +39,9 @@ internal ref struct MessageContent
     /// <summary>Reads an object; null counts as an empty one.</summary>
     /// <param name="reader">The reader, before the value.</param>
     /// <param name="json">All that the reader reads.</param>
+    /// <param name="places">Receives the places of values; null when nobody asks for them.</param>
     /// <exception cref="FormatException">A value has another type than it should have, and would be lost.</exception>
-    public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    public void Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, EventPlaces? places)
     {
         if (!Json.ExpectObject(ref reader))
             return;
@@ -51,11 +52,11 @@ internal ref struct MessageContent
             if (name.SequenceEqual("content"u8))
                 ReadContent(ref reader, json);
             else if (ReasoningFields.Find(name) is { } field)
-                ReadReasoning(ref reader, json, field, ref hasReasoning);
+                ReadReasoning(ref reader, json, field, ref hasReasoning, places);
             else if (name.SequenceEqual("refusal"u8))
                 ReadRefusal(ref reader);
             else if (name.SequenceEqual("tool_calls"u8))
-                ToolCalls = ToolCallReader.Read(ref reader, json) ?? ToolCalls;
+                ToolCalls = ToolCallReader.Read(ref reader, json, places) ?? ToolCalls;
             else if (name.SequenceEqual("function_call"u8))
                 functionCall = ToolCallReader.ReadFunctionCall(ref reader, json);
             else if (name.SequenceEqual("annotations"u8))
@@ -65,7 +66,7 @@ internal ref struct MessageContent
             else if (name.SequenceEqual("audio"u8))
                 ReadAudio(ref reader);
             else
-                Json.SkipValue(ref reader);
+                EventPlaces.Skip(ref reader, places);
         }
 
         ToolCalls ??= functionCall;
@@ -93,6 +94,34 @@ internal ref struct MessageContent
 
     /// <summary>Gets the text, that of an array's parts together; null when there is none.</summary>
     public readonly string? Text() => _text.Exists ? _text.ToString() : _parts?.ToString();
+
+    /// <summary>Takes out the string that takes the place of a text that there is not, so that deltas may share all else.</summary>
+    public DeltaText TakeOwn(ref string? text)
+    {
+        if (Reasoning is not null)
+        {
+            (text, Reasoning) = (Reasoning, null);
+            return DeltaText.Reasoning;
+        }
+
+        if (ToolCalls is not [{ Arguments: { Length: > 0 } arguments } call])
+            return DeltaText.Text;
+        text = arguments;
+        ToolCalls = [call with { Arguments = "" }];
+        return DeltaText.Arguments;
+    }
+
+    /// <summary>Notes the place of the text.</summary>
+    /// <param name="places">Receives the place.</param>
+    /// <param name="json">The event.</param>
+    /// <param name="text">The text that was read from it; null if it became UTF-8.</param>
+    public readonly void NoteText(EventPlaces places, ReadOnlySpan<byte> json, string? text)
+    {
+        if (_text.HasCharacters)
+            places.NoteText(_text.PositionIn(json), _text.Length, text);
+        else if (text is null && HasText)
+            places.NoteDependence();
+    }
 
     /// <summary>Copies the text as UTF-8.</summary>
     public readonly void CopyText(PooledBuffer utf8)
@@ -174,8 +203,9 @@ internal ref struct MessageContent
             (Other ??= []).Add(other);
     }
 
-    private void ReadReasoning(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string field, ref bool found)
+    private void ReadReasoning(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string field, ref bool found, EventPlaces? places)
     {
+        int position = (int)reader.BytesConsumed;
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
         {
@@ -183,6 +213,8 @@ internal ref struct MessageContent
             if (ReasoningReader.Details(ref reader, json, field) is { } details)
             {
                 AddDetails(details);
+                if (details == ReasoningDetails)
+                    places?.NoteValue(EventPlaces.Kind.ReasoningDetails, position, in reader, details[^1]);
                 return;
             }
 
@@ -193,13 +225,22 @@ internal ref struct MessageContent
         {
             string? text = ReasoningReader.TextOf(ref reader);
             found |= text is not null;
-            if (Reasoning is null && !string.IsNullOrEmpty(text))
-                (Reasoning, ReasoningField) = (text, field);
+            if (Reasoning is not null)
+                places?.NoteSkipped(in reader);
+            else if (!string.IsNullOrEmpty(text))
+                TakeReasoning(in reader, text, field, places);
         }
         else
         {
             reader.Skip();
         }
+    }
+
+    private void TakeReasoning(ref readonly Utf8JsonReader reader, string text, string field, EventPlaces? places)
+    {
+        (Reasoning, ReasoningField) = (text, field);
+        if (reader.TokenType == JsonTokenType.String)
+            places?.NoteText(in reader, text);
     }
 
     private void AddDetails(List<ReasoningDetail> details)

@@ -8,6 +8,9 @@ public readonly struct ChatDelta
     private readonly string? _text;
     private readonly ChatDeltaDetails? _details;
 
+    /// <summary>Makes a piece.</summary>
+    /// <param name="text">The text, or what <see cref="ChatDeltaDetails.OwnText"/> says instead.</param>
+    /// <param name="details">What the piece has beside text; pieces of the same form may share it.</param>
     internal ChatDelta(string? text, ChatDeltaDetails? details)
     {
         _text = text;
@@ -17,99 +20,99 @@ public readonly struct ChatDelta
     /// <summary>Gets the next piece of text; empty when this piece is something else.</summary>
     public string Text
     {
-        get => _text ?? "";
-        init => _text = value;
+        get => PlainText ?? "";
+        init => (_details, _text) = (_details is null ? null : Details, value);
     }
 
     /// <summary>Gets the position of the choice that the piece belongs to, from zero; only requests for several choices have others.</summary>
     public int ChoiceIndex
     {
-        get => Details.ChoiceIndex;
-        init => _details = Details with { ChoiceIndex = value };
+        get => _details?.ChoiceIndex ?? 0;
+        init => (_text, _details) = (PlainText, Details with { ChoiceIndex = value });
     }
 
     /// <summary>Gets the next piece of reasoning; null when there is none.</summary>
     public string? Reasoning
     {
-        get => _details?.Reasoning;
-        init => _details = Details with { Reasoning = value };
+        get => _details is { OwnText: DeltaText.Reasoning } ? _text : _details?.Reasoning;
+        init => (_text, _details) = (PlainText, Details with { Reasoning = value });
     }
 
     /// <summary>Gets the field of the delta that <see cref="Reasoning"/> came in, for example <c>reasoning_content</c>; by default <c>reasoning</c>.</summary>
     public string ReasoningField
     {
         get => _details?.ReasoningField ?? ReasoningFields.Text;
-        init => _details = Details with { ReasoningField = value };
+        init => (_text, _details) = (PlainText, Details with { ReasoningField = value });
     }
 
     /// <summary>Gets the next piece of a refusal message; null when there is none.</summary>
     public string? Refusal
     {
         get => _details?.Refusal;
-        init => _details = Details with { Refusal = value };
+        init => (_text, _details) = (PlainText, Details with { Refusal = value });
     }
 
     /// <summary>Gets pieces of tool calls.</summary>
-    public IReadOnlyList<ToolCallDelta> ToolCalls
+    public ToolCallDeltaList ToolCalls
     {
-        get => _details?.ToolCalls ?? [];
-        init => _details = Details with { ToolCalls = value };
+        get => new(_details?.ToolCalls, _details is { OwnText: DeltaText.Arguments } ? _text : null);
+        init => (_text, _details) = (PlainText, Details with { ToolCalls = [.. value] });
     }
 
     /// <summary>Gets pieces of the reasoning as the provider sent it; <see cref="Reasoning"/> has their text.</summary>
     public IReadOnlyList<ReasoningDetail> ReasoningDetails
     {
         get => _details?.ReasoningDetails ?? [];
-        init => _details = Details with { ReasoningDetails = value };
+        init => (_text, _details) = (PlainText, Details with { ReasoningDetails = value });
     }
 
     /// <summary>Gets annotations, such as the web pages that the text cites.</summary>
     public IReadOnlyList<ChatAnnotation> Annotations
     {
         get => _details?.Annotations ?? [];
-        init => _details = Details with { Annotations = value };
+        init => (_text, _details) = (PlainText, Details with { Annotations = value });
     }
 
     /// <summary>Gets images, each of them complete.</summary>
     public IReadOnlyList<ChatImage> Images
     {
         get => _details?.Images ?? [];
-        init => _details = Details with { Images = value };
+        init => (_text, _details) = (PlainText, Details with { Images = value });
     }
 
     /// <summary>Gets the next piece of audio; null when there is none.</summary>
     public ChatAudio? Audio
     {
         get => _details?.Audio;
-        init => _details = Details with { Audio = value };
+        init => (_text, _details) = (PlainText, Details with { Audio = value });
     }
 
     /// <summary>Gets parts of the content that this library cannot represent, as the gateway sent them; empty when there are none.</summary>
     public IReadOnlyList<JsonElement> OtherContent
     {
         get => _details?.OtherContent ?? [];
-        init => _details = Details with { OtherContent = value };
+        init => (_text, _details) = (PlainText, Details with { OtherContent = value });
     }
 
     /// <summary>Gets the log probabilities of the piece's tokens; empty unless the request asked for them.</summary>
     public IReadOnlyList<TokenLogprob> Logprobs
     {
         get => _details?.Logprobs ?? [];
-        init => _details = Details with { Logprobs = value };
+        init => (_text, _details) = (PlainText, Details with { Logprobs = value });
     }
 
     /// <summary>Gets the reason why the model stopped; only in the last piece of a choice.</summary>
     public FinishReason? FinishReason
     {
         get => _details?.FinishReason;
-        init => _details = Details with { FinishReason = value };
+        init => (_text, _details) = (PlainText, Details with { FinishReason = value });
     }
 
     /// <summary>Gets the tokens used; usually in the stream's last piece only.</summary>
     public ChatUsage? Usage
     {
         get => _details?.Usage;
-        init => _details = Details with { Usage = value };
+        init => (_text, _details) = (PlainText, Details with { Usage = value });
     }
 
     /// <summary>Gets a value that indicates whether the piece has nothing, as the first of many streams, which only names the role.</summary>
@@ -121,7 +124,15 @@ public readonly struct ChatDelta
     /// <summary>Gets a value that indicates whether the piece belongs to no choice: many streams end with the usage alone.</summary>
     internal bool IsUsageOnly => string.IsNullOrEmpty(_text) && _details is { Usage: { } usage } && _details == new ChatDeltaDetails { Usage = usage };
 
-    private ChatDeltaDetails Details => _details ?? ChatDeltaDetails.None;
+    /// <summary>Gets the string that the piece holds, whatever it is.</summary>
+    internal string? OwnText => _text;
+
+    /// <summary>Gets what the piece holds beside <see cref="OwnText"/>; null when there is nothing.</summary>
+    internal ChatDeltaDetails? OwnDetails => _details;
+
+    private string? PlainText => _details is null or { OwnText: DeltaText.Text } ? _text : null;
+
+    private ChatDeltaDetails Details => _details?.Including(_text) ?? ChatDeltaDetails.None;
 
     /// <summary>Gets the piece of text.</summary>
     /// <returns>The value of <see cref="Text"/>.</returns>

@@ -7,6 +7,9 @@ internal sealed record ChatDeltaDetails
 {
     public static ChatDeltaDetails None { get; } = new();
 
+    /// <summary>Gets what the string of the delta itself is. Of most streams it alone differs from piece to piece, so that they share the details.</summary>
+    public DeltaText OwnText { get; init; }
+
     public int ChoiceIndex { get; init; }
 
     public string? Reasoning { get; init; }
@@ -32,4 +35,12 @@ internal sealed record ChatDeltaDetails
     public FinishReason? FinishReason { get; init; }
 
     public ChatUsage? Usage { get; init; }
+
+    /// <summary>Gets the details with the string of the delta, unless that is its text.</summary>
+    public ChatDeltaDetails Including(string? text) => OwnText switch
+    {
+        DeltaText.Reasoning => this with { OwnText = DeltaText.Text, Reasoning = text },
+        DeltaText.Arguments => this with { OwnText = DeltaText.Text, ToolCalls = [.. new ToolCallDeltaList(ToolCalls, text)] },
+        _ => this,
+    };
 }

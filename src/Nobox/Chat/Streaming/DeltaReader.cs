@@ -8,7 +8,8 @@ namespace Nobox;
 /// <param name="events">The events of the stream.</param>
 /// <param name="choices">The number of choices requested.</param>
 /// <param name="utf8Text">Receives the first choice's text, which then is in no delta; null when deltas have it.</param>
-internal sealed class DeltaReader(GatewayResponse response, EventReader events, int choices, PooledBuffer? utf8Text)
+/// <param name="templates">The forms of events that were read before; null when the JSON reader reads them all.</param>
+internal sealed class DeltaReader(GatewayResponse response, EventReader events, int choices, PooledBuffer? utf8Text, EventTemplates? templates)
 {
     private readonly HashSet<int> _finished = [];
     private int _highestChoice = choices - 1;
@@ -17,6 +18,9 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     private bool _hasChoices;
     private bool _anyChoice;
     private bool _isComplete;
+
+    // Receives the places of an event's values while it is read; null when no template is made of it.
+    private EventPlaces? _places;
 
     // A bit for each choice of which a delta had something; the last one for all further choices.
     private ulong _begun;
@@ -53,7 +57,8 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
 
         try
         {
-            StreamEvent read = ReadJson(data);
+            if (templates?.TryRead(data, utf8Text, out StreamEvent read) != true)
+                read = ReadJson(data);
             Metadata.Note(read);
             return read;
         }
@@ -121,8 +126,13 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         var reader = new Utf8JsonReader(data);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw ErrorReader.TryRead(data, out ApiError error) ? response.Error(data, error) : new FormatException();
+
+        // The first event is unlike the others: what all of them repeat is read there only.
+        _places = _anyChoice ? templates?.Places(data) : null;
         StreamEvent read = ReadChunk(ref reader, data);
         reader.Read();
+        if (_places is not null)
+            templates!.Learn(data, read);
         return read;
     }
 
@@ -136,7 +146,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             if (name.SequenceEqual("choices"u8))
                 read = ReadChoices(ref reader, data);
             else if (name.SequenceEqual("usage"u8))
-                usage = UsageReader.Read(ref reader);
+                usage = ReadUsage(ref reader);
             else if (name.SequenceEqual("id"u8) && Metadata.Id is null)
                 Metadata.Id = Json.Text(ref reader);
             else if (name.SequenceEqual("model"u8) && Metadata.Model is null)
@@ -149,23 +159,33 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
                 Metadata.ServiceTier = ServiceTier.Read(ref reader, Metadata.ServiceTier);
             else if (name.SequenceEqual("citations"u8))
                 ReadCitations(ref reader);
-            else if (name.SequenceEqual("error"u8) && ErrorReader.IsError(ref reader))
-                throw response.Error(data);
+            else if (name.SequenceEqual("error"u8))
+                SkipError(ref reader, data);
             else
-                Json.SkipValue(ref reader);
+                EventPlaces.Skip(ref reader, _places);
         }
 
         usage ??= otherUsage;
         if (!_hasChoices && usage is null && ErrorReader.TryRead(data, out ApiError error))
             throw response.Error(data, error);
-        if (usage is null)
-            return read;
-        var details = new ChatDeltaDetails { Usage = usage };
-        if (read.Delta.IsEmpty)
-            return read with { Delta = new ChatDelta(null, details) };
-        List<ChatDelta> more = read.More ?? [];
-        more.Add(new ChatDelta(null, details));
-        return read with { More = more };
+        return read.With(usage);
+    }
+
+    private ChatUsage? ReadUsage(ref Utf8JsonReader reader)
+    {
+        int start = (int)reader.BytesConsumed;
+        ChatUsage? usage = UsageReader.Read(ref reader);
+        _places?.NoteValue(EventPlaces.Kind.Usage, start, in reader, usage);
+        return usage;
+    }
+
+    /// <summary>Moves past an error that says nothing.</summary>
+    /// <exception cref="NoboxApiException">The error says something.</exception>
+    private void SkipError(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
+    {
+        if (ErrorReader.IsError(ref reader))
+            throw response.Error(data);
+        Json.SkipValue(ref reader);
     }
 
     private StreamEvent ReadChoices(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
@@ -193,7 +213,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     private ChatDelta ReadChoice(ref Utf8JsonReader reader, ReadOnlySpan<byte> data)
     {
         var choice = new ChoiceFields();
-        choice.Read(ref reader, data, isDelta: true, response);
+        choice.Read(ref reader, data, isDelta: true, response, _places);
         int index = _isOnlyChoice ? 0 : choice.Index ?? 0;
         ulong bit = 1UL << Math.Min(index, 63);
 
@@ -201,21 +221,19 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         if (choice.HasContent)
             _begun |= bit;
         else if ((_begun & bit) == 0)
-            choice.ReadOther(data);
+            ReadOther(ref choice, data);
         _isComplete |= events.IsDocument && choice.HasOther;
         _highestChoice = Math.Max(_highestChoice, index);
         if (choice.FinishReason is not null)
             _finished.Add(index);
         ref MessageContent content = ref choice.Content;
-        string? text = null;
-        if (utf8Text is null)
-            text = content.Text();
-        else if (index == 0)
-            content.CopyText(utf8Text);
+        string? text = ReadText(ref content, data, index);
         if (index == 0 && choice.IsContentOnly && content.IsTextOnly)
             return new ChatDelta(text, null);
+        DeltaText own = string.IsNullOrEmpty(text) ? content.TakeOwn(ref text) : DeltaText.Text;
         return new ChatDelta(text, new ChatDeltaDetails
         {
+            OwnText = own,
             ChoiceIndex = index,
             Reasoning = content.Reasoning,
             ReasoningField = content.ReasoningField,
@@ -224,7 +242,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             ToolCalls = content.ToolCalls,
             Annotations = content.Annotations,
             Images = content.Images,
-            Audio = content.EncodedAudio is { } audio ? audio with { Data = AudioOf(index).Decode(audio.Data.Span) } : null,
+            Audio = content.EncodedAudio is { } audio ? audio with { Data = Decode(audio, index) } : null,
             OtherContent = content.Other,
             Logprobs = choice.Logprobs,
             FinishReason = choice.FinishReason,
@@ -232,12 +250,32 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         });
     }
 
-    private Base64Pieces AudioOf(int choice)
+    private void ReadOther(ref ChoiceFields choice, ReadOnlySpan<byte> data)
     {
+        _places?.NoteDependence();
+        choice.ReadOther(data);
+    }
+
+    /// <summary>Gets the text, unless it is wanted as UTF-8.</summary>
+    private string? ReadText(ref MessageContent content, ReadOnlySpan<byte> data, int index)
+    {
+        string? text = utf8Text is null ? content.Text() : null;
+        if (utf8Text is not null && index == 0)
+            content.CopyText(utf8Text);
+        else if (utf8Text is not null)
+            return text;
+        if (_places is not null)
+            content.NoteText(_places, data, text);
+        return text;
+    }
+
+    private ReadOnlyMemory<byte> Decode(ChatAudio audio, int choice)
+    {
+        _places?.NoteDependence();
         _audio ??= [];
         if (!_audio.TryGetValue(choice, out Base64Pieces? pieces))
             _audio.Add(choice, pieces = new Base64Pieces());
-        return pieces;
+        return pieces.Decode(audio.Data.Span);
     }
 
     /// <summary>Reads the URLs that come with every event of some streams, only when there are more than before.</summary>
@@ -254,9 +292,10 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             }
         }
 
-        if (count > (Metadata.Citations?.Count ?? 0))
-            Metadata.Citations = AnnotationReader.Citations(ref reader);
-        else
+        int known = Metadata.Citations?.Count ?? 0;
+        if (count <= known)
             reader = counter;
+        else if (AnnotationReader.Citations(ref reader) is { } citations && citations.Count > known)
+            Metadata.Citations = citations;
     }
 }

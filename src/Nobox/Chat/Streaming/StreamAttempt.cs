@@ -23,7 +23,7 @@ internal sealed class StreamAttempt : IAsyncDisposable
         _response = response;
         _body = body;
         _events = new EventReader(body, timeouts.Token);
-        _reader = new DeltaReader(response, _events, plan.Choices, utf8Text);
+        _reader = new DeltaReader(response, _events, plan.Choices, utf8Text, new EventTemplates());
         _onEvent = plan.Options?.OnStreamEvent;
     }
 

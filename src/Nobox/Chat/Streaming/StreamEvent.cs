@@ -10,5 +10,18 @@ internal readonly record struct StreamEvent(ChatDelta Delta, List<ChatDelta>? Mo
     /// <summary>Gets a value that indicates whether the event has a piece of a choice.</summary>
     public bool HasToken => IsToken(Delta) || More?.Exists(IsToken) == true;
 
+    /// <summary>Adds the usage as a piece of its own.</summary>
+    public StreamEvent With(ChatUsage? usage)
+    {
+        if (usage is null)
+            return this;
+        var piece = new ChatDelta(null, new ChatDeltaDetails { Usage = usage });
+        if (Delta.IsEmpty)
+            return this with { Delta = piece };
+        List<ChatDelta> more = More ?? new List<ChatDelta>(1);
+        more.Add(piece);
+        return this with { More = more };
+    }
+
     private static bool IsToken(ChatDelta delta) => !delta.IsEmpty && !delta.IsUsageOnly;
 }

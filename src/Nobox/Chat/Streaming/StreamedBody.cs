@@ -9,7 +9,7 @@ internal static class StreamedBody
     public static ChatResponse Read(ReadOnlySpan<byte> body, GatewayResponse response, ChatCallPlan plan)
     {
         using var events = new EventReader(new MemoryStream(body.ToArray()), CancellationToken.None);
-        var reader = new DeltaReader(response, events, plan.Choices, utf8Text: null);
+        var reader = new DeltaReader(response, events, plan.Choices, utf8Text: null, templates: null);
         var received = new ResponseBuilder();
         while (events.MoveNext())
         {

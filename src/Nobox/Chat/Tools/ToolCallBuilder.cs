@@ -15,14 +15,11 @@ public sealed class ToolCallBuilder
 
     /// <summary>Adds the pieces of a delta.</summary>
     /// <param name="pieces">The value of <see cref="ChatDelta.ToolCalls"/>.</param>
-    public void Add(IReadOnlyList<ToolCallDelta> pieces)
+    public void Add(ToolCallDeltaList pieces)
     {
-        ArgumentNullException.ThrowIfNull(pieces);
         _deltas++;
-        // By index: streams have thousands of pieces.
-        for (int i = 0; i < pieces.Count; i++)
+        foreach (ToolCallDelta piece in pieces)
         {
-            ToolCallDelta piece = pieces[i];
             PendingToolCall? call = Find(piece, isOnly: pieces.Count == 1);
             if (call?.IsOther(piece, _deltas) != false)
                 call = Begin(piece);

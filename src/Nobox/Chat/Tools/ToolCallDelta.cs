@@ -5,7 +5,7 @@ namespace Nobox;
 /// <param name="Id">The call's id; usually in its first piece only.</param>
 /// <param name="Name">The tool's name, or a piece of it; usually in the call's first piece only.</param>
 /// <param name="Arguments">The next piece of the arguments.</param>
-public sealed record ToolCallDelta(int Index, string? Id, string? Name, string Arguments)
+public readonly record struct ToolCallDelta(int Index, string? Id, string? Name, string Arguments)
 {
     /// <summary>Gets a value that indicates whether the arguments came as JSON, which is complete, and not as text.</summary>
     internal bool HasCompleteArguments { get; init; }

@@ -8,6 +8,7 @@ namespace Nobox;
 internal ref struct ToolCallReader
 {
     private readonly ReadOnlySpan<byte> _json;
+    private readonly EventPlaces? _places;
     private int? _index;
     private string? _id;
     private string? _name;
@@ -16,13 +17,18 @@ internal ref struct ToolCallReader
     private List<KeyValuePair<string, ParameterValue>>? _ofCall;
     private List<KeyValuePair<string, ParameterValue>>? _ofFunction;
 
-    private ToolCallReader(ReadOnlySpan<byte> json) => _json = json;
+    private ToolCallReader(ReadOnlySpan<byte> json, EventPlaces? places)
+    {
+        _json = json;
+        _places = places;
+    }
 
     /// <summary>Reads the <c>tool_calls</c> of a message or a delta, of which one need not be in an array; null when there are none.</summary>
     /// <param name="reader">The reader, before the value.</param>
     /// <param name="json">All that the reader reads.</param>
+    /// <param name="places">Receives the places of the arguments; null when nobody asks for them.</param>
     /// <exception cref="FormatException">The value is something else.</exception>
-    public static List<ToolCallDelta>? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    public static List<ToolCallDelta>? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, EventPlaces? places = null)
     {
         reader.Read();
         switch (reader.TokenType)
@@ -31,14 +37,14 @@ internal ref struct ToolCallReader
                 List<ToolCallDelta>? calls = null;
                 for (int position = 0; Json.ExpectElement(ref reader); position++)
                 {
-                    ToolCallDelta call = ReadCall(ref reader, json, position);
+                    ToolCallDelta call = ReadCall(ref reader, json, position, places);
                     if (!call.IsEmpty)
                         (calls ??= new List<ToolCallDelta>(1)).Add(call);
                 }
 
                 return calls;
             case JsonTokenType.StartObject:
-                return ReadCall(ref reader, json, 0) is { IsEmpty: false } only ? [only] : null;
+                return ReadCall(ref reader, json, 0, places) is { IsEmpty: false } only ? [only] : null;
             default:
                 return IsNothing(reader) ? null : throw new FormatException();
         }
@@ -53,15 +59,15 @@ internal ref struct ToolCallReader
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
             return IsNothing(reader) ? null : throw new FormatException();
-        var call = new ToolCallReader(json);
+        var call = new ToolCallReader(json, places: null);
         call.ReadFields(ref reader, isFunction: true);
         return call.ToDelta(0) is { IsEmpty: false } delta ? [delta] : null;
     }
 
     /// <summary>Reads one call, whose object the reader is in.</summary>
-    public static ToolCallDelta ReadCall(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int position)
+    public static ToolCallDelta ReadCall(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int position, EventPlaces? places = null)
     {
-        var call = new ToolCallReader(json);
+        var call = new ToolCallReader(json, places);
         call.ReadFields(ref reader, isFunction: false);
         return call.ToDelta(position);
     }
@@ -72,7 +78,7 @@ internal ref struct ToolCallReader
         while (Json.NextProperty(ref reader))
         {
             if (reader.ValueTextEquals("arguments"u8))
-                ReadArguments(ref reader, _json);
+                ReadArguments(ref reader, _json, _places);
             else if (reader.ValueTextEquals("name"u8))
                 _name = Json.ExpectText(ref reader) ?? _name;
             else if (isFunction)
@@ -95,12 +101,14 @@ internal ref struct ToolCallReader
         reader.TokenType == JsonTokenType.Null || reader.TokenType == JsonTokenType.String && reader.ValueSpan.IsEmpty;
 
     /// <summary>Reads arguments: a text, or JSON, which is complete.</summary>
-    private void ReadArguments(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    private void ReadArguments(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, EventPlaces? places)
     {
         reader.Read();
         if (reader.TokenType is JsonTokenType.String or JsonTokenType.Null)
         {
             _arguments = reader.GetString();
+            if (_arguments is not null)
+                places?.NoteText(in reader, _arguments);
             return;
         }
 
@@ -124,7 +132,7 @@ internal ref struct ToolCallReader
         byte[] json = Encoding.UTF8.GetBytes(fields[place].Value.ToJson());
         fields.RemoveAt(place);
         var reader = new Utf8JsonReader(json);
-        ReadArguments(ref reader, json);
+        ReadArguments(ref reader, json, places: null);
     }
 
     private void ReadType(ref Utf8JsonReader reader)

@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace Nobox.Tests;
+
+/// <summary>
+/// Events that are read by a template are held against the same events read by their JSON. <c>NOBOX_DEEP_TESTS=1</c> tries millions of streams.
+/// </summary>
+public class EventTemplateTests(ITestOutputHelper output)
+{
+    private static readonly bool IsDeep = Environment.GetEnvironmentVariable("NOBOX_DEEP_TESTS") == "1";
+    private static readonly int Streams = IsDeep ? 3_000_000 : 10_000;
+
+    public static TheoryData<string> Shapes => [.. StreamShape.All.Append(StreamShape.ToolCall).Select(shape => shape.Name)];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Any_stream_reads_by_templates_as_it_does_by_its_JSON(bool isUtf8)
+    {
+        var random = new Random(4711);
+        var streams = new RandomEvents(random);
+        long hits = 0;
+        for (int i = 0; i < Streams; i++)
+        {
+            byte[] stream = streams.Next();
+            int size = random.Next(3) == 0 ? random.Next(1, 60) : int.MaxValue;
+            hits += MustReadAlike(stream, size, isUtf8, choices: random.Next(8) == 0 ? 2 : 1);
+        }
+
+        output.WriteLine($"{Streams:N0} streams, {hits:N0} events by template");
+        Assert.True(hits > Streams, $"Templates read only {hits} events.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Any_byte_of_an_event_may_be_another_one(string name)
+    {
+        StreamShape shape = StreamShape.All.Append(StreamShape.ToolCall).Single(shape => shape.Name == name);
+        byte[] stream = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5).Select(i => $"data: {shape.Chunk(i, StreamShape.Json(StreamShape.Text(i)))}\n\n")));
+        int start = stream.AsSpan()[..^2].LastIndexOf("\n\n"u8) + 2;
+        int hits = 0;
+        for (int position = start; position < stream.Length; position++)
+        {
+            byte before = stream[position];
+            foreach (byte value in Replacements(before))
+            {
+                stream[position] = value;
+                hits += MustReadAlike(stream, int.MaxValue, isUtf8: false, choices: 1);
+            }
+
+            stream[position] = before;
+        }
+
+        Assert.True(hits > 0);
+    }
+
+    private static IEnumerable<byte> Replacements(byte value) => IsDeep
+        ? Enumerable.Range(0, 256).Select(other => (byte)other)
+        : [(byte)(value ^ 1), (byte)(value ^ 4), (byte)(value ^ 32), 0, (byte)'"', (byte)'\\', (byte)'0', (byte)'}', (byte)'\n', 0xC3, 0xFF];
+
+    private static int MustReadAlike(byte[] stream, int size, bool isUtf8, int choices)
+    {
+        EventReadings plain = EventReadings.Plain(stream, () => size, isUtf8, choices), templated = EventReadings.Templated(stream, () => size, isUtf8, choices);
+        if (plain.Lines != templated.Lines)
+            Assert.Fail($"{Encoding.UTF8.GetString(stream)}\nby JSON:\n{plain.Lines}\nby templates:\n{templated.Lines}");
+        return templated.Hits;
+    }
+}
