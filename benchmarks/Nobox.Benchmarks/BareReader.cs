@@ -1,4 +1,5 @@
 using System.Net.ServerSentEvents;
+using System.Text;
 using System.Text.Json;
 
 namespace Nobox.Benchmarks;
@@ -6,18 +7,21 @@ namespace Nobox.Benchmarks;
 /// <summary>The floor: the platform's own parsers, and no more than finding the text or the arguments.</summary>
 internal static class BareReader
 {
-    public static async Task<int> ReadAsync(HttpClient client)
+    /// <param name="client">Sends the request.</param>
+    /// <param name="field">The field, beside <c>content</c>, that has the text.</param>
+    public static async Task<int> ReadAsync(HttpClient client, string field = "arguments")
     {
+        byte[] name = Encoding.UTF8.GetBytes(field);
         using var request = new HttpRequestMessage(HttpMethod.Post, "v1/chat/completions") { Content = new StringContent("{}") };
         using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await using Stream stream = await response.Content.ReadAsStreamAsync();
         int length = 0;
-        await foreach (SseItem<string?> item in SseParser.Create(stream, static (_, data) => Text(data)).EnumerateAsync())
+        await foreach (SseItem<string?> item in SseParser.Create(stream, (_, data) => Text(data, name)).EnumerateAsync())
             length += item.Data?.Length ?? 0;
         return length;
     }
 
-    private static string? Text(ReadOnlySpan<byte> data)
+    private static string? Text(ReadOnlySpan<byte> data, byte[] field)
     {
         if (data.SequenceEqual("[DONE]"u8))
             return null;
@@ -25,10 +29,10 @@ internal static class BareReader
         string? text = null;
         while (json.Read())
         {
-            if (json.TokenType == JsonTokenType.PropertyName && (json.ValueTextEquals("content"u8) || json.ValueTextEquals("arguments"u8)))
+            if (json.TokenType == JsonTokenType.PropertyName && (json.ValueTextEquals("content"u8) || json.ValueTextEquals(field)))
             {
                 json.Read();
-                text = json.GetString();
+                text = json.TokenType == JsonTokenType.String ? json.GetString() : text;
             }
         }
 

@@ -18,6 +18,18 @@ if (args is ["completion"])
     return;
 }
 
+if (args is ["shapes"])
+{
+    await PairedBenchmarks.RunShapesAsync();
+    return;
+}
+
+if (args is ["peers"])
+{
+    await PairedBenchmarks.RunPeersAsync();
+    return;
+}
+
 // All contenders run in this one process, so that ratios hold on a machine that is not idle. Warm-up lasts two seconds and more:
 // code that the runtime is still compiling again is measured wrong.
 Job job = Job.Default

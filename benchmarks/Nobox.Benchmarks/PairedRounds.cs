@@ -1,0 +1,61 @@
+namespace Nobox.Benchmarks;
+
+/// <summary>
+/// Measures contenders by turns in one process, in many short rounds, by the process's processor time: other work on the machine takes time from
+/// all of them alike, and hardly any from this measure. Ratios are medians of each round's ratio to the first contender.
+/// </summary>
+internal sealed class PairedRounds(int operations, int rounds = 31)
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private readonly List<Contender> _contenders = [];
+
+    public void Add(string name, Func<Task> run) => _contenders.Add(new Contender(name, run));
+
+    /// <summary>Runs all rounds and writes a row of a table for each contender.</summary>
+    public async Task RunAsync(string title)
+    {
+        // Code that the runtime is still compiling again is measured wrong.
+        TimeSpan end = Environment.CpuUsage.TotalTime + (WarmUp * _contenders.Count);
+        while (Environment.CpuUsage.TotalTime < end)
+            await RunRoundAsync(0, isMeasured: false);
+        for (int round = 0; round < rounds; round++)
+            await RunRoundAsync(round, isMeasured: true);
+
+        foreach (Contender contender in _contenders)
+        {
+            double ratio = Median(contender.Times.Zip(_contenders[0].Times, (own, first) => own / first));
+            Console.WriteLine(
+                $"| {title} | {contender.Name} | {Median(contender.Times) / operations:N0} ns | {ratio:0.00} | {Median(contender.Bytes) / operations:N1} B |");
+        }
+    }
+
+    private async Task RunRoundAsync(int round, bool isMeasured)
+    {
+        for (int i = 0; i < _contenders.Count; i++)
+            await _contenders[(i + round) % _contenders.Count].MeasureAsync(isMeasured);
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+
+    private sealed record Contender(string Name, Func<Task> Run)
+    {
+        public List<double> Times { get; } = [];
+
+        public List<double> Bytes { get; } = [];
+
+        public async Task MeasureAsync(bool isMeasured)
+        {
+            long bytes = GC.GetTotalAllocatedBytes();
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            await Run();
+            if (!isMeasured)
+                return;
+            Times.Add((Environment.CpuUsage.TotalTime - before).TotalNanoseconds);
+            Bytes.Add(GC.GetTotalAllocatedBytes() - bytes);
+        }
+    }
+}
