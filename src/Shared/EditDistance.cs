@@ -1,85 +1,66 @@
 namespace Nobox.Shared;
 
 /// <summary>
-/// Computes how many letters must be added, removed or replaced to turn one text into others, ignoring case. Catalogs are untrusted, so
-/// the cost is bounded: distances above a limit are not computed, and no more than <see cref="MostPairs"/> for all texts together.
+/// Computes the weight of the lightest edits that turn one text into others: characters are added, removed and replaced, and neighbors swapped, each with its
+/// weight of <see cref="LetterWeights"/>. Catalogs are untrusted, so the cost is bounded: no more than <see cref="MostPairs"/> for all texts together.
 /// </summary>
-internal sealed class EditDistance
+/// <param name="text">The text, in lower case.</param>
+internal sealed class EditDistance(string text)
 {
-    /// <summary>The number of pairs of letters that are compared, for all texts together: some milliseconds.</summary>
+    /// <summary>The number of pairs of characters that are compared, for all texts together: some milliseconds.</summary>
     public const int MostPairs = 1 << 22;
 
-    private readonly string _text;
-    private readonly int[] _row;
-    private int _pairs;
+    private int[] _beforeLast = new int[text.Length + 1];
+    private int[] _last = new int[text.Length + 1];
+    private int[] _row = new int[text.Length + 1];
 
-    public EditDistance(string text)
-    {
-        _text = text.ToLowerInvariant();
-        _row = new int[text.Length + 1];
-    }
+    /// <summary>Gets the number of pairs that were compared.</summary>
+    public int Pairs { get; private set; }
 
     /// <summary>Gets a value that indicates whether the bound was reached, after which no distance is computed.</summary>
-    public bool IsExhausted => _pairs >= MostPairs;
+    public bool IsExhausted => Pairs >= MostPairs;
 
-    /// <summary>Gets the largest distance at which an id is still a likely correction of a text.</summary>
-    public static int LargestFor(string text) => Math.Max(2, text.Length / 3);
-
-    /// <summary>
-    /// Finds the candidate that looks most like a text, of equal ones the first in ordinal order; null when none is close, or looking would take long.
-    /// </summary>
-    public static string? FindNearest(string text, IEnumerable<string> candidates, CancellationToken cancellation)
-    {
-        string? nearest = null;
-        int least = LargestFor(text) + 1;
-        var distances = new EditDistance(text);
-        foreach (string candidate in candidates)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int distance = distances.To(candidate, least);
-            if (distance < least || (distance == least && nearest is not null && string.CompareOrdinal(candidate, nearest) < 0))
-                (least, nearest) = (distance, candidate);
-        }
-
-        return distances.IsExhausted ? null : nearest;
-    }
-
-    /// <summary>Computes the distance to another text; <see cref="int.MaxValue"/> when it exceeds a limit.</summary>
+    /// <summary>Computes the distance to another text in lower case; <see cref="int.MaxValue"/> when it exceeds a limit.</summary>
     public int To(string other, int limit)
     {
-        if (Math.Abs(other.Length - _text.Length) > limit || IsExhausted)
-            return int.MaxValue;
-
-        // Matching letters of two similar texts are at most this far apart; anything farther exceeds the limit.
-        int above = limit + 1;
-        for (int column = 0; column < _row.Length; column++)
-            _row[column] = Math.Min(column, above);
+        _row[0] = 0;
+        for (int column = 1; column <= text.Length; column++)
+            _row[column] = _row[column - 1] + LetterWeights.Adding(text, column - 1);
+        int before = 0;
         for (int line = 1; line <= other.Length; line++)
         {
-            if (Move(char.ToLowerInvariant(other[line - 1]), line, limit) > limit)
+            if (IsExhausted)
                 return int.MaxValue;
+
+            // A swap reaches over one line.
+            int least = Move(other, line);
+            if (Math.Min(least, before) > limit)
+                return int.MaxValue;
+            before = least;
         }
 
-        int distance = _row[_text.Length];
-        return distance > limit ? int.MaxValue : distance;
+        return _row[text.Length] > limit ? int.MaxValue : _row[text.Length];
     }
 
-    /// <summary>Advances by one letter of the other text; returns the least possible distance.</summary>
-    private int Move(char letter, int line, int limit)
+    /// <summary>Advances by one character of the other text; returns the least weight up to there.</summary>
+    private int Move(string other, int line)
     {
-        int first = Math.Max(1, line - limit);
-        int last = Math.Min(_text.Length, line + limit);
-        int diagonal = _row[first - 1];
-        int least = _row[first - 1] = first == 1 ? Math.Min(line, limit + 1) : limit + 1;
-        for (int column = first; column <= last; column++)
+        (_beforeLast, _last, _row) = (_last, _row, _beforeLast);
+        char letter = other[line - 1];
+        int added = LetterWeights.Adding(other, line - 1);
+        int least = _row[0] = _last[0] + added;
+        for (int column = 1; column <= text.Length; column++)
         {
-            int replaced = diagonal + (letter == _text[column - 1] ? 0 : 1);
-            diagonal = _row[column];
-            _row[column] = Math.Min(replaced, Math.Min(diagonal, _row[column - 1]) + 1);
-            least = Math.Min(least, _row[column]);
+            int weight = Math.Min(
+                _last[column - 1] + LetterWeights.Replacing(text[column - 1], letter),
+                Math.Min(_last[column] + added, _row[column - 1] + LetterWeights.Adding(text, column - 1)));
+            if (line > 1 && column > 1 && text[column - 1] == other[line - 2] && text[column - 2] == letter && LetterWeights.CanSwap(letter, text[column - 1]))
+                weight = Math.Min(weight, _beforeLast[column - 2] + LetterWeights.Letter);
+            _row[column] = weight;
+            least = Math.Min(least, weight);
         }
 
-        _pairs += Math.Max(last - first, 0) + 1;
+        Pairs += text.Length;
         return least;
     }
 }

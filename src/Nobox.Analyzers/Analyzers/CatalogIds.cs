@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Nobox.Generators.Catalog;
 using Nobox.Generators.Naming;
@@ -13,6 +14,11 @@ internal sealed class CatalogIds
     public const int MostSearches = 100;
 
     private const int LongestSearched = 200;
+    private const int MostWork = 16 * EditDistance.MostPairs;
+    private const int WorkOfName = 16;
+    private readonly ConcurrentDictionary<string, string?> _nearest = new(StringComparer.Ordinal);
+    private readonly Lazy<IdName[]> _names;
+    private long _work;
     private readonly IReadOnlyList<CatalogEntry> _entries;
     private readonly CatalogIndex _index;
     private readonly CatalogNotices _notices;
@@ -27,6 +33,7 @@ internal sealed class CatalogIds
         _entries = entries;
         _index = new(entries);
         _notices = new(entries);
+        _names = new(() => [.. _index.Keys.Where(key => _index.ByKey(key) is { IsRemoved: false }).Select(IdName.Of)]);
     }
 
     /// <summary>Gets a value that indicates whether models may have public ids that are not known here.</summary>
@@ -81,8 +88,8 @@ internal sealed class CatalogIds
             return false;
         nearest = FindNearest(name, cancellation);
 
-        // What is like no id and has no provider may be a public id that cannot be known.
-        return !IsVariant(name, nearest) && (nearest is not null || !LacksPublicIds || name.IndexOf('/') >= 0);
+        // What is like no public id and has no provider may be one that cannot be known.
+        return !IsVariant(name, nearest) && (!LacksPublicIds || name.IndexOf('/') >= 0 || nearest?.IndexOf('/') < 0);
     }
 
     /// <summary>
@@ -92,9 +99,19 @@ internal sealed class CatalogIds
         && (RoutingVariants.IsKnown(name) || nearest?.StartsWith(RoutingVariants.Remove(name) + ":", StringComparison.Ordinal) != true);
 
     /// <summary>
-    /// The id or public id that looks most like another; null when none is close, the id is too long to be one, or looking would take long.
+    /// Returns the id or public id that is nearest to another text; null when none is near, or the text is too long to be an id. A project with thousands of wrong strings gets
+    /// suggestions until a bound is reached.
     /// </summary>
-    public string? FindNearest(string id, CancellationToken cancellation) => id.Length > LongestSearched
-        ? null
-        : EditDistance.FindNearest(id, _index.Keys.Where(key => _index.ByKey(key) is { IsRemoved: false }), cancellation);
+    public string? FindNearest(string id, CancellationToken cancellation)
+    {
+        if (id.Length > LongestSearched || Interlocked.Read(ref _work) > MostWork)
+            return null;
+        return _nearest.GetOrAdd(id, text =>
+        {
+            var distances = new IdDistance(text);
+            string? nearest = distances.FindNearest(_names.Value, cancellation);
+            Interlocked.Add(ref _work, distances.Pairs + (WorkOfName * _names.Value.Length));
+            return nearest;
+        });
+    }
 }

@@ -39,22 +39,10 @@ public sealed class UnknownProviderAnalyzer : DiagnosticAnalyzer
 
             // A project without any model has other worries.
             foreach (string provider in named.Where(provider => known.Count > 0 && !known.Contains(provider)))
-                end.ReportDiagnostic(Diagnostic.Create(Rule, Location.None, Quoted.Text(provider), Quoted.Suggestion(FindNearest(provider, known))));
+                end.ReportDiagnostic(Diagnostic.Create(Rule, Location.None, Quoted.Text(provider), Quoted.Suggestion(IdDistance.FindNearest(provider, known, end.CancellationToken))));
         });
     }
 
     private static HashSet<string> FindProviders(IEnumerable<CatalogSource> sources) =>
         new(sources.SelectMany(static source => source.Catalog.Entries).Select(ProviderGroup.IdOf), StringComparer.OrdinalIgnoreCase);
-
-    private static string? FindNearest(string provider, HashSet<string> known)
-    {
-        var distances = new EditDistance(provider);
-        int limit = Math.Max(1, provider.Length / 3);
-        return known
-            .Select(candidate => (Id: candidate, Distance: distances.To(candidate, limit)))
-            .Where(static candidate => candidate.Distance < int.MaxValue)
-            .OrderBy(static candidate => candidate.Distance)
-            .ThenBy(static candidate => candidate.Id, StringComparer.Ordinal)
-            .FirstOrDefault().Id;
-    }
 }

@@ -104,9 +104,9 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
 
     /// <summary>The member that looks most like a name: of the type itself, else of the providers in it.</summary>
     private static string? Nearest(string wrong, INamedTypeSymbol type, CancellationToken cancellation) =>
-        EditDistance.FindNearest(wrong, NamesIn(type), cancellation)
+        IdDistance.FindNearest(wrong, NamesIn(type), cancellation)
         ?? (type.ContainingType is null
-            ? type.GetTypeMembers().Select(provider => (provider.Name, Model: EditDistance.FindNearest(wrong, NamesIn(provider), cancellation)))
+            ? type.GetTypeMembers().Select(provider => (provider.Name, Model: IdDistance.FindNearest(wrong, NamesIn(provider), cancellation)))
                 .Where(static found => found.Model is not null)
                 .Select(static found => found.Name + "." + found.Model)
                 .FirstOrDefault()

@@ -1,6 +1,6 @@
 namespace Nobox;
 
-/// <summary>Finds the ids that a mistyped one may have meant, by edit distance over ids and public ids.</summary>
+/// <summary>Finds the ids that a mistyped one may have meant, by the distance of ids and public ids.</summary>
 internal static class NearestIds
 {
     private const int LongestCompared = 128;
@@ -10,8 +10,8 @@ internal static class NearestIds
         if (id.Length is 0 or > LongestCompared)
             return [];
 
-        int limit = EditDistance.LargestFor(id);
-        var distances = new EditDistance(id);
+        var distances = new IdDistance(id);
+        int limit = distances.Largest;
         return
         [
             .. models
@@ -20,7 +20,7 @@ internal static class NearestIds
                     distances.To(model.Id, limit), model.PublicId is { } publicId ? distances.To(publicId, limit) : int.MaxValue)))
                 .Where(candidate => candidate.Distance <= limit)
                 .OrderBy(candidate => candidate.Distance)
-                .ThenBy(candidate => candidate.Id, StringComparer.Ordinal)
+                .ThenBy(candidate => candidate.Id, Comparer<string>.Create(IdDistance.Compare))
                 .Take(count)
                 .Select(candidate => candidate.Id),
         ];

@@ -27,7 +27,7 @@ public sealed class UsedCatalogTests
         string[] found = await AnalyzerRun.OnAsync(
             [new CatalogText("""[{"id":"own/two"}]""", isDefault: true)],
             Compilations.Create(Requests, "User").AddReferences(Library("Library", """[{"id":"lib/one","public_id":"quick"}]""", asFile)));
-        Assert.Equal(["'one'", "'wholly-other'", "'own/two'", "'lib/onee'; did you mean 'lib/one'?"], found.Select(line => line.Split("no model ")[1]));
+        Assert.Equal(["'one'; did you mean 'lib/one'?", "'wholly-other'", "'own/two'", "'lib/onee'; did you mean 'lib/one'?"], found.Select(line => line.Split("no model ")[1]));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class UsedCatalogTests
         string[] found = await AnalyzerRun.OnAsync(
             [new CatalogText("""[{"id":"lib/one","public_id":"quick"}]""", isReference: true)],
             Compilations.Create(Requests, "User").AddReferences(Library("Nobox.Catalog", """[{"id":"lib/one"}]""", asFile: true)));
-        Assert.Equal(["'one'", "'wholly-other'", "'own/two'", "'lib/onee'; did you mean 'lib/one'?"], found.Select(line => line.Split("no model ")[1]));
+        Assert.Equal(["'one'; did you mean 'lib/one'?", "'wholly-other'", "'own/two'", "'lib/onee'; did you mean 'lib/one'?"], found.Select(line => line.Split("no model ")[1]));
     }
 
     [Fact]
