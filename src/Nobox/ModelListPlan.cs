@@ -13,6 +13,8 @@ internal sealed class ModelListPlan(GatewayAddress address, CallOptions? options
     /// <summary>Gets the failure after which the other URL was tried; null when it was not.</summary>
     public NoboxException? FirstFailure { get; private set; }
 
+    public override string Operation => TelemetryNames.ListModels;
+
     /// <summary>Determines whether a server says that it does not have the URL.</summary>
     public static bool IsMissing(NoboxException failure) =>
         failure is NoboxApiException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed };

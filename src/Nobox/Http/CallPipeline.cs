@@ -41,12 +41,14 @@ internal sealed class CallPipeline : IDisposable
 
     public NoboxClientOptions Options { get; }
 
-    /// <summary>Starts the time limits of a call.</summary>
+    /// <summary>Starts the time limits of a call, and its observation.</summary>
     /// <exception cref="ObjectDisposedException">The client was disposed before.</exception>
-    public CallTimeouts Start(CallOptions? options, CancellationToken call, CancellationToken enumeration = default)
+    public CallTimeouts Start(CallPlan plan, CancellationToken call, CancellationToken enumeration = default)
     {
         ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, _client);
-        return new CallTimeouts(Options, options?.Timeout ?? Options.Timeout, _disposed.Token, call, enumeration);
+        if (CallTelemetry.IsNeeded(_log))
+            plan.Telemetry = new CallTelemetry(plan.Operation, plan.Model, Options.BaseUrl, plan.RequestTags, _log, Options.TimeProvider);
+        return new CallTimeouts(Options, plan.Options?.Timeout ?? Options.Timeout, _disposed.Token, call, enumeration);
     }
 
     /// <summary>Runs attempts until one succeeds or there is no reason for another: the retry loop of every call.</summary>
@@ -62,6 +64,7 @@ internal sealed class CallPipeline : IDisposable
         {
             GatewayCall call = plan.Current;
             TimeSpan delay = TimeSpan.Zero;
+            plan.Telemetry?.Attempt(call.Model);
             try
             {
                 T result = await attempt(call, state).ConfigureAwait(false);
@@ -80,12 +83,14 @@ internal sealed class CallPipeline : IDisposable
                     retries++;
                     retriesLeft--;
                     _log.Retrying(call.Model, retries, delay, e);
+                    plan.Telemetry?.Retry(delay, e);
                 }
                 else if (timeouts.Ended() is null && plan.TryFallBack(e))
                 {
                     retries = 0;
                     delay = TimeSpan.Zero;
                     _log.FallingBack(call.Model, plan.Current.Model, e);
+                    plan.Telemetry?.FallBack(plan.Current.Model, e);
                 }
                 else
                 {
@@ -105,9 +110,19 @@ internal sealed class CallPipeline : IDisposable
     {
         using (plan)
         {
-            using CallTimeouts timeouts = Start(plan.Options, cancellationToken);
-            return await RunAsync(
-                plan, timeouts, static (call, state) => state.Pipeline.ExchangeAsync(call, state.Plan, state.Timeouts, state.Read), (Pipeline: this, Plan: plan, Timeouts: timeouts, Read: read)).ConfigureAwait(false);
+            using CallTimeouts timeouts = Start(plan, cancellationToken);
+            try
+            {
+                T result = await RunAsync(
+                    plan, timeouts, static (call, state) => state.Pipeline.ExchangeAsync(call, state.Plan, state.Timeouts, state.Read), (Pipeline: this, Plan: plan, Timeouts: timeouts, Read: read)).ConfigureAwait(false);
+                plan.Telemetry?.Complete(plan.OutcomeOf(result));
+                return result;
+            }
+            catch (Exception e)
+            {
+                plan.Telemetry?.Fail(e);
+                throw;
+            }
         }
     }
 

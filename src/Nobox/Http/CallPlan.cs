@@ -11,6 +11,18 @@ internal abstract class CallPlan(CallOptions? options) : IDisposable
 
     public CallOptions? Options => options;
 
+    /// <summary>Gets the name of the operation, for traces and metrics.</summary>
+    public abstract string Operation { get; }
+
+    /// <summary>Gets the current model's id; null for a call that names no model.</summary>
+    public virtual string? Model => null;
+
+    /// <summary>Gets what traces say about the request beside its model.</summary>
+    public virtual IEnumerable<KeyValuePair<string, object?>> RequestTags => [];
+
+    /// <summary>Gets or sets the observation of the call; null when nobody observes it.</summary>
+    public CallTelemetry? Telemetry { get; set; }
+
     /// <summary>Gets the request to send, made when it is first needed.</summary>
     public GatewayCall Current => _current ??= Create();
 
@@ -30,7 +42,14 @@ internal abstract class CallPlan(CallOptions? options) : IDisposable
         return true;
     }
 
-    public void Dispose() => _current?.Dispose();
+    /// <summary>Returns what traces and metrics say about a response.</summary>
+    public virtual CallOutcome OutcomeOf(object? response) => default;
+
+    public void Dispose()
+    {
+        _current?.Dispose();
+        Telemetry?.Dispose();
+    }
 
     /// <summary>Makes the request to the current model.</summary>
     protected abstract GatewayCall Create();

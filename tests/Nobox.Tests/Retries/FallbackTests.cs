@@ -122,7 +122,7 @@ public sealed class FallbackTests
     public async Task Retries_are_counted_over_all_models()
     {
         var handler = new ScriptedHandler(Failure("500"), Failure("500"), Failure("500"));
-        var time = new PauseRecorder(null, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(2));
+        var time = PauseRecorder.OfDefaults();
         using NoboxClient client = handler.CreateClient(options =>
         {
             options.Catalog = Catalog;
@@ -190,10 +190,10 @@ public sealed class FallbackTests
     [Fact]
     public async Task The_log_names_both_models_and_no_content()
     {
-        var log = new ListLogger();
+        var log = new ListLogger(LogLevel.Information);
         using NoboxClient client = new ScriptedHandler(Failure("500"), ScriptedHandler.Json(Answers.Hello)).CreateClient(options => options.LoggerFactory = log);
         await client.Chat("a/first").User("secret").FallbackTo("b/second").SendAsync();
-        Assert.Equal("Call to a/first failed (ProviderException); falling back to b/second.", Assert.Single(log.Lines));
+        Assert.Equal("Call to a/first failed (ProviderException); falling back to b/second.", Assert.Single(log.Entries).Text);
     }
 
     /// <summary>A call whose first model falls silent, and whose fallback responds.</summary>
@@ -247,28 +247,5 @@ public sealed class FallbackTests
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             (Interlocked.Exchange(ref _first, null) ?? _others).SendAsync(request, cancellationToken);
-    }
-
-    private sealed class ListLogger : ILoggerFactory, ILogger
-    {
-        public List<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }

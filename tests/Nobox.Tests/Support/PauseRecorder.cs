@@ -12,6 +12,9 @@ internal sealed class PauseRecorder(Action? onPause, params TimeSpan[] limits) :
 
     public List<TimeSpan> Pauses { get; } = [];
 
+    /// <summary>Makes a clock for a client whose limits are the default ones.</summary>
+    public static PauseRecorder OfDefaults() => new(null, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(2));
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ITimer timer = base.CreateTimer(callback, state, dueTime, period);

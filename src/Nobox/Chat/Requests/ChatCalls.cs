@@ -50,6 +50,8 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
 
         public override string Model => _current.Model;
 
+        public override IEnumerable<KeyValuePair<string, object?>> RequestTags => Nobox.RequestTags.Of(_current, stream);
+
         public override int Choices => (int)Math.Clamp(_current.Choices, 1, int.MaxValue);
 
         public override CostBasis CostBasisOf(string? model) => _current.CostBasisAt(calls.Catalog.FindResponding(model, _current.ModelInfo));

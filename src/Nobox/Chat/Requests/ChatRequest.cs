@@ -218,7 +218,7 @@ public sealed class ChatRequest : IEquatable<ChatRequest>, IWireFormat<ChatReque
         return false;
     }
 
-    private ParameterValue? Find(Parameter parameter) => Find(parameter.Name);
+    internal ParameterValue? Find(Parameter parameter) => Find(parameter.Name);
 
     private ParameterValue? Find(string parameter)
     {

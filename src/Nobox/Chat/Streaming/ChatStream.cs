@@ -114,6 +114,8 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
         private List<ChatDelta>? _more;
         private int _next;
 
+        protected override decimal? Cost => stream.Cost;
+
         protected override bool TryTake(StreamSession session)
         {
             stream._metadata = session.Metadata;

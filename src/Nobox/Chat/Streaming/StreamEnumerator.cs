@@ -64,6 +64,9 @@ internal abstract class StreamEnumerator<T>(
         return Interlocked.CompareExchange(ref _state, Ended, Idle) == Idle ? CloseAsync() : ValueTask.CompletedTask;
     }
 
+    /// <summary>Gets the cost of the stream, after its end; null when it is unknown.</summary>
+    protected virtual decimal? Cost => null;
+
     /// <summary>Takes the session's current event; false when it has no piece.</summary>
     protected abstract bool TryTake(StreamSession session);
 
@@ -94,11 +97,14 @@ internal abstract class StreamEnumerator<T>(
             }
 
             End(session);
+            plan.Telemetry?.Complete(session.Metadata!.ToOutcome(Cost));
             return false;
         }
-        catch (NoboxException e)
+        catch (Exception e)
         {
-            Fail(_session, e);
+            if (e is NoboxException failure)
+                Fail(_session, failure);
+            plan.Telemetry?.Fail(e);
             throw;
         }
         finally
@@ -117,7 +123,7 @@ internal abstract class StreamEnumerator<T>(
 
     private StreamSession Start(out ValueTask<bool> moving)
     {
-        _timeouts = pipeline.Start(plan.Options, call, enumeration);
+        _timeouts = pipeline.Start(plan, call, enumeration);
         _session = new StreamSession(pipeline, plan, _timeouts, utf8Text);
         moving = _session.MoveNextAsync();
         return _session;
@@ -132,6 +138,7 @@ internal abstract class StreamEnumerator<T>(
     /// <summary>Lets the next move begin, unless the enumerator was disposed meanwhile.</summary>
     private void Release()
     {
+        plan.Telemetry?.Chunk();
         if (Interlocked.CompareExchange(ref _state, Idle, Moving) == Abandoned)
         {
             Volatile.Write(ref _state, Ended);

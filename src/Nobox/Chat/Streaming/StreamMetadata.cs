@@ -27,6 +27,16 @@ internal sealed class StreamMetadata(GatewayResponse response)
     /// <summary>Gets the reason why the model stopped the first choice.</summary>
     public FinishReason? FinishReason { get; private set; }
 
+    /// <summary>Returns what traces and metrics say about the stream.</summary>
+    public CallOutcome ToOutcome(decimal? cost) => CallOutcomes.Of(Usage) with
+    {
+        Model = Model,
+        Id = Id,
+        RequestId = RequestId,
+        FinishReasons = FinishReason is { } reason ? [reason.Value] : null,
+        Cost = cost,
+    };
+
     public void Note(in StreamEvent streamEvent)
     {
         Note(streamEvent.Delta);

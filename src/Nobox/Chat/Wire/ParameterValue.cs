@@ -145,6 +145,14 @@ public readonly struct ParameterValue : IEquatable<ParameterValue>
     /// <summary>Gets the value as an integer; null when it is none.</summary>
     internal long? AsInt64() => _value is long number ? number : null;
 
+    /// <summary>Gets the value as a number, a long or a double; null when it is none.</summary>
+    internal object? AsNumber() => _value switch
+    {
+        long or double => _value,
+        decimal number => (double)number,
+        _ => null,
+    };
+
     /// <summary>Gets the JSON of a value that was read as an object, array or escaped text; empty for any other.</summary>
     internal ReadOnlySpan<byte> Utf8Json => _value as byte[];
 
