@@ -20,7 +20,10 @@ public sealed class ReplacementCodeFix : CodeFixProvider
         RuleIds.MissingCapabilityOfId,
         RuleIds.MissingCapabilityOfFallback,
         RuleIds.ConditionalModel,
-        RuleIds.OutOfRange);
+        RuleIds.OutOfRange,
+        RuleIds.TokenInSource,
+        RuleIds.UnsentRequest,
+        RuleIds.UnreadResponse);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

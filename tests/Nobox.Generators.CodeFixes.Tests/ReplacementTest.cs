@@ -35,8 +35,9 @@ internal sealed class ReplacementTest<TAnalyzer> : CSharpCodeFixTest<TAnalyzer, 
     /// <param name="before">The statements, with what is reported as <c>{|ID:...|}</c>.</param>
     /// <param name="after">The statements afterwards.</param>
     /// <param name="proposal">The number of the proposal.</param>
-    public static Task VerifyAsync(string catalog, string before, string after, int proposal = 0) =>
-        new ReplacementTest<TAnalyzer>(Program(before), Program(after), catalog) { CodeActionIndex = proposal }.RunAsync(TestContext.Current.CancellationToken);
+    /// <param name="types">Declarations after the method's class.</param>
+    public static Task VerifyAsync(string catalog, string before, string after, int proposal = 0, string types = "") =>
+        new ReplacementTest<TAnalyzer>(Program(before) + types, Program(after) + types, catalog) { CodeActionIndex = proposal }.RunAsync(TestContext.Current.CancellationToken);
 
     protected override IEnumerable<Type> GetSourceGenerators() => [typeof(CatalogGenerator)];
 

@@ -92,6 +92,15 @@ internal static class RuleIds
     /// <summary>A constant value of a parameter is out of range.</summary>
     public const string OutOfRange = "NOBOX2014";
 
+    /// <summary>A client gets a token that is a constant.</summary>
+    public const string TokenInSource = "NOBOX2015";
+
+    /// <summary>A request is built and not sent.</summary>
+    public const string UnsentRequest = "NOBOX2016";
+
+    /// <summary>A stream is not enumerated, or a call is not awaited.</summary>
+    public const string UnreadResponse = "NOBOX2017";
+
     /// <summary>A configuration file names a model that the catalog does not have.</summary>
     public const string UnknownConfiguredModel = "NOBOX2020";
 

@@ -14,6 +14,9 @@ internal static class RuntimeNames
     /// <summary>The client, whose <see cref="Chat"/> takes a model.</summary>
     public const string ClientMetadataName = "Nobox.NoboxClient";
 
+    /// <summary>The client's options, whose <see cref="Token"/> is secret.</summary>
+    public const string OptionsMetadataName = "Nobox.NoboxClientOptions";
+
     /// <summary>The request, whose <see cref="For"/> takes a model.</summary>
     public const string RequestMetadataName = "Nobox.ChatRequest";
 
@@ -28,6 +31,8 @@ internal static class RuntimeNames
 
     public const string ToBuilder = "ToBuilder";
     public const string AsDynamic = "AsDynamic";
+    public const string Token = "Token";
+    public const string ToResponse = "ToResponseAsync";
 
     /// <summary>The interface of all models; capability interfaces derive from it.</summary>
     public const string IChatModelName = "IChatModel";

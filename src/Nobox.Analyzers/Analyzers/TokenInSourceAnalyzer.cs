@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Nobox.Generators.Analyzers;
+
+/// <summary>NOBOX2015: a client gets a constant token that looks like a real one. Whoever can read the source or the program can spend its money.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TokenInSourceAnalyzer : DiagnosticAnalyzer
+{
+    private const int ShortestToken = 16;
+    private const string Key = "[\"Nobox:Token\"]";
+    private const string Configuration = "Microsoft.Extensions.Configuration.IConfiguration";
+
+    private static readonly DiagnosticDescriptor Rule = new(
+        RuleIds.TokenInSource,
+        "A token is in the source",
+        "The token is a constant in the source; read it from the environment or from configuration",
+        "Usage",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A token in the source is in the repository's history and in the compiled program. Read it when the program runs, and revoke one that was committed.",
+        helpLinkUri: RuleIds.HelpLink(RuleIds.TokenInSource));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is not { } client
+                || start.Compilation.GetTypeByMetadataName(RuntimeNames.OptionsMetadataName) is not { } options)
+            {
+                return;
+            }
+
+            start.RegisterOperationAction(operation => CheckCreation(operation, client), OperationKind.ObjectCreation);
+            start.RegisterOperationAction(operation => CheckAssignment(operation, options), OperationKind.SimpleAssignment);
+        });
+    }
+
+    private static void CheckCreation(OperationAnalysisContext context, INamedTypeSymbol client)
+    {
+        var creation = (IObjectCreationOperation)context.Operation;
+        if (!SymbolEqualityComparer.Default.Equals(creation.Type, client)
+            || creation.Arguments.FirstOrDefault()?.Value is not { Type.SpecialType: SpecialType.System_String } token
+            || !IsToken(token))
+        {
+            return;
+        }
+
+        string type = client.ToMinimalDisplayString(creation.SemanticModel!, creation.Syntax.SpanStart);
+        Report(
+            context,
+            token,
+            creation.Syntax,
+            [
+                new("Use FromEnvironment()", type + ".FromEnvironment()"),
+                .. Configurations(token).Select(code => new Replacement(
+                    "Use " + code, creation.Syntax.ReplaceNode(token.Syntax, SyntaxFactory.ParseExpression(code + "!")).ToString())),
+            ]);
+    }
+
+    private static void CheckAssignment(OperationAnalysisContext context, INamedTypeSymbol options)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: RuntimeNames.Token } property }
+            || !SymbolEqualityComparer.Default.Equals(property.ContainingType, options)
+            || !IsToken(assignment.Value))
+        {
+            return;
+        }
+
+        INamedTypeSymbol environment = context.Compilation.GetTypeByMetadataName("System.Environment")!;
+        INamedTypeSymbol client = context.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName)!;
+        int position = assignment.Syntax.SpanStart;
+        SemanticModel semantics = assignment.SemanticModel!;
+        Report(
+            context,
+            assignment.Value,
+            assignment.Value.Syntax,
+            [
+                new(
+                    "Use the environment",
+                    $"{environment.ToMinimalDisplayString(semantics, position)}.GetEnvironmentVariable({client.ToMinimalDisplayString(semantics, position)}.TokenVariable)"),
+                .. Configurations(assignment.Value).Select(Replacement.Use),
+            ]);
+    }
+
+    /// <summary>Determines whether a value is a constant that can be a real token: a long one, of letters and digits. Tests and samples have others.</summary>
+    private static bool IsToken(IOperation value) =>
+        value.ConstantValue is { HasValue: true, Value: string { Length: >= ShortestToken } text }
+        && text.Any(char.IsDigit)
+        && text.Any(char.IsLetter)
+        && !text.Any(char.IsWhiteSpace);
+
+    /// <summary>Returns the code that reads the token from each configuration that is in scope.</summary>
+    private static IEnumerable<string> Configurations(IOperation value)
+    {
+        SemanticModel semantics = value.SemanticModel!;
+        if (semantics.Compilation.GetTypeByMetadataName(Configuration) is not { } configuration)
+            yield break;
+        foreach (ISymbol symbol in semantics.LookupSymbols(value.Syntax.SpanStart))
+        {
+            ITypeSymbol? type = symbol switch
+            {
+                ILocalSymbol local when local.Locations[0].SourceSpan.End < value.Syntax.SpanStart => local.Type,
+                IParameterSymbol parameter => parameter.Type,
+                IFieldSymbol field => field.Type,
+                IPropertySymbol property => property.Type,
+                _ => null,
+            };
+            if (type is null)
+                continue;
+            if (Is(type, configuration))
+                yield return symbol.Name + Key;
+            else if (type.GetMembers("Configuration").OfType<IPropertySymbol>().Any(property => Is(property.Type, configuration)))
+                yield return symbol.Name + ".Configuration" + Key;
+        }
+    }
+
+    private static bool Is(ITypeSymbol type, INamedTypeSymbol configuration) =>
+        SymbolEqualityComparer.Default.Equals(type, configuration) || type.AllInterfaces.Contains(configuration, SymbolEqualityComparer.Default);
+
+    private static void Report(OperationAnalysisContext context, IOperation token, SyntaxNode replaced, IEnumerable<Replacement> proposals) =>
+        context.ReportDiagnostic(Diagnostic.Create(Rule, token.Syntax.GetLocation(), [replaced.GetLocation()], Replacement.Properties(proposals)));
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Nobox.Generators.Requests;
+
+namespace Nobox.Generators.Analyzers;
+
+/// <summary>
+/// NOBOX2017: a stream is never enumerated, so that its request is not sent, or a call is not awaited in a function that is not async, where the compiler does
+/// not report it (CS4014).
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnreadResponseAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly string[] Streams = ["ChatStream", "ChatStream`1", "ChatUtf8Stream"];
+
+    private static readonly DiagnosticDescriptor Rule = new(
+        RuleIds.UnreadResponse,
+        "A response is never read",
+        "{0}",
+        "Usage",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A stream sends its request when it is enumerated. Nobody sees the response, or the failure, of a call that is not awaited.",
+        helpLinkUri: RuleIds.HelpLink(RuleIds.UnreadResponse));
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName)?.ContainingAssembly is not { } runtime)
+                return;
+            start.RegisterOperationAction(operation => CheckStatement(operation, runtime), OperationKind.ExpressionStatement);
+            start.RegisterOperationAction(operation => CheckVariable(operation, runtime), OperationKind.VariableDeclarator);
+        });
+    }
+
+    private static void CheckStatement(OperationAnalysisContext context, IAssemblySymbol runtime)
+    {
+        if (((IExpressionStatementOperation)context.Operation).Operation is not IInvocationOperation { TargetMethod: var method } call
+            || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime))
+        {
+            return;
+        }
+
+        if (IsStream(call.Type, runtime))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                call.Syntax.GetLocation(),
+                Replacement.Properties(
+                    AsyncPlace.CanAwait(call.Syntax) && call.Type!.GetMembers(RuntimeNames.ToResponse).Length > 0
+                        ? [new("Read the response", $"await {call.Syntax}.{RuntimeNames.ToResponse}()")]
+                        : []),
+                "The stream is never enumerated, so the request is not sent; enumerate it with 'await foreach'"));
+        }
+        else if (call.Type is { Name: nameof(Task) } && !AsyncPlace.IsAsync(call.Syntax, call.SemanticModel!))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                call.Syntax.GetLocation(),
+                AsyncPlace.CanAwait(call.Syntax) ? Replacement.Properties([new("Await the call", "await " + call.Syntax)]) : null,
+                $"{method.Name} is not awaited, so its response and its failure are lost; await it in an async method, or return its task"));
+        }
+    }
+
+    private static void CheckVariable(OperationAnalysisContext context, IAssemblySymbol runtime)
+    {
+        var declarator = (IVariableDeclaratorOperation)context.Operation;
+        if (IsStream(declarator.Symbol.Type, runtime)
+            && declarator.GetVariableInitializer() is not null
+            && LocalUses.Of(declarator).All(reference => OnlyLooks(reference, runtime)))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                declarator.Symbol.Locations[0],
+                $"The stream in '{declarator.Symbol.Name}' is never enumerated, so the request is not sent; enumerate it with 'await foreach'"));
+        }
+    }
+
+    /// <summary>Determines whether a use only reads what the stream says about itself, for example its usage.</summary>
+    private static bool OnlyLooks(ILocalReferenceOperation reference, IAssemblySymbol runtime) =>
+        reference.Parent is IPropertyReferenceOperation property && property.Instance == reference && !IsStream(property.Type, runtime);
+
+    private static bool IsStream(ITypeSymbol? type, IAssemblySymbol runtime) =>
+        type is INamedTypeSymbol named && Array.IndexOf(Streams, named.MetadataName) >= 0 && SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, runtime);
+}
