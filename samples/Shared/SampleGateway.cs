@@ -31,6 +31,13 @@ internal sealed class SampleGateway : IAsyncDisposable
         return new SampleGateway(new NoboxClient(new NoboxClientOptions { Token = emulator.Token, BaseUrl = emulator.BaseUrl }), emulator);
     }
 
+    /// <summary>Sets the options of a client that an application registers, when the gateway is the emulator.</summary>
+    public void Configure(NoboxClientOptions options)
+    {
+        if (Emulator is not null)
+            (options.Token, options.BaseUrl) = (Emulator.Token, Emulator.BaseUrl);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
