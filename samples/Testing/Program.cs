@@ -24,23 +24,24 @@ using Nobox.Emulator;
     var shown = new List<string>();
     using NoboxClient client = ClientOf(new FakeGateway((HttpStatusCode.OK, "text/event-stream", Events)));
     string end = await new Translator(client).TranslateLiveAsync("Hello", shown.Add);
-    Check("A stream without an end is marked", end == "broken off behind 'Bonjour'");
+    Check("A stream without an end is marked", end == "broken off after 'Bonjour'");
     Check("Its pieces were shown", shown.SequenceEqual(["Bon", "jour"]));
 }
 
 // With the emulator: real HTTP, real streams, and faults on demand.
-await using (GatewayEmulator emulator = await GatewayEmulator.StartAsync())
+using (GatewayEmulator emulator = GatewayEmulator.Start())
 {
-    using var client = new NoboxClient(new NoboxClientOptions { Token = emulator.Token, BaseUrl = emulator.BaseUrl });
+    using NoboxClient client = emulator.CreateClient();
     var translator = new Translator(client);
 
-    emulator.SetFault(emulator.Token, "unavailable;times=1");
-    Check("A failure is healed by a retry", (await translator.TranslateAsync("Hello")).Contains("Hello"));
+    emulator.When(request => request.Text == "Hello").Fail(503).Once().Reply("Bonjour");
+    Check("A retry succeeds after a failure", await translator.TranslateAsync("Hello") == "Bonjour");
     Check("It took two requests", emulator.Requests.Count == 2);
+    Check("The instructions were sent", emulator.Requests.First().Messages[0].Text.StartsWith("Translate into French", StringComparison.Ordinal));
 
-    emulator.SetFault(emulator.Token, "reset:3");
+    emulator.When(request => request.Streaming).Fail("reset:3");
     string end = await translator.TranslateLiveAsync("Hello", _ => { });
-    Check("A connection that breaks is marked", end.StartsWith("broken off behind 'You said:", StringComparison.Ordinal));
+    Check("A connection that breaks is marked", end.StartsWith("broken off after 'You said:", StringComparison.Ordinal));
 }
 
 static NoboxClient ClientOf(FakeGateway gateway) => new(new NoboxClientOptions { Token = "any" }, new HttpClient(gateway));

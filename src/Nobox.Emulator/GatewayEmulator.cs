@@ -11,14 +11,17 @@ public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
     private const decimal FundedBalance = 1000m;
 
     private readonly GatewayServer _server;
-    private readonly WalletBook _wallets;
-    private readonly FaultBook _faults;
+    private readonly WalletStore _wallets;
+    private readonly ActiveFaults _faults;
+    private readonly RuleList _rules;
 
-    private GatewayEmulator(GatewayServer server, WalletBook wallets, FaultBook faults, ServedCatalog catalog, RequestLog requests)
+    private GatewayEmulator(
+        GatewayServer server, WalletStore wallets, ActiveFaults faults, RuleList rules, ServedCatalog catalog, RequestLog requests)
     {
         _server = server;
         _wallets = wallets;
         _faults = faults;
+        _rules = rules;
         Models = catalog.Models.Models;
         Requests = requests;
     }
@@ -35,7 +38,7 @@ public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
     /// <summary>Gets the models that are served.</summary>
     public IReadOnlyList<ModelInfo> Models { get; }
 
-    /// <summary>What the server has seen so far; counts go on while requests arrive.</summary>
+    /// <summary>Gets the requests that have arrived.</summary>
     public RequestLog Requests { get; }
 
     /// <summary>Starts an emulator, and blocks until it accepts requests: for constructors and other code that cannot await.</summary>
@@ -67,13 +70,13 @@ public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, ushort.MaxValue);
 
-        var wallets = new WalletBook();
-        wallets.Open(FundedToken, FundedBalance);
-        wallets.Open(UnfundedTokenValue, 0);
+        var wallets = new WalletStore();
+        wallets.Add(FundedToken, FundedBalance);
+        wallets.Add(UnfundedTokenValue, 0);
         foreach ((string token, decimal balance) in options.Wallets)
-            wallets.Open(token, balance);
+            wallets.Add(token, balance);
 
-        var faults = new FaultBook();
+        var faults = new ActiveFaults();
         foreach ((string token, string fault) in options.FaultsByToken)
         {
             wallets.Get(token);
@@ -81,22 +84,43 @@ public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
         }
 
         ServedCatalog catalog = options.Catalog is { } json ? ServedCatalog.Parse(json) : ServedCatalog.Default;
+        var rules = new RuleList();
         var requests = new RequestLog();
         GatewayServer server = await GatewayServer.StartAsync(
             options.Port,
             requests,
-            stopping => new Gateway(
-                wallets,
-                requests,
-                new ModelsEndpoint(catalog, faults, stopping),
-                new ChatEndpoint(catalog, faults, options.TimeProvider, options.ChunkDelay, stopping)),
+            stopping =>
+            {
+                var sender = new FaultSender(faults, stopping);
+                var chat = new ChatEndpoint(catalog, rules, sender, options.TimeProvider, options.ChunkDelay, stopping);
+                return new Gateway(wallets, requests, new ModelsEndpoint(catalog, sender), chat);
+            },
             cancellationToken);
-        return new GatewayEmulator(server, wallets, faults, catalog, requests);
+        return new GatewayEmulator(server, wallets, faults, rules, catalog, requests);
     }
 
     /// <summary>Creates a client of this emulator, with <see cref="Token"/>.</summary>
     /// <returns>The client; dispose it.</returns>
     public NoboxClient CreateClient() => new(new NoboxClientOptions { Token = Token, BaseUrl = BaseUrl });
+
+    /// <summary>Adds a rule for chat requests. Of the rules that apply to a request, the newest one gives the response.</summary>
+    /// <param name="condition">
+    /// The condition, evaluated for every valid chat request, by several threads at once; for example <c>request => request.Text == "Hello"</c>.
+    /// </param>
+    /// <returns>The rule; add responses to it.</returns>
+    public EmulatorRule When(Func<EmulatedRequest, bool> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return _rules.Add(condition);
+    }
+
+    /// <summary>Removes all rules and faults and forgets the completed requests, for the next test with a shared emulator. Balances stay.</summary>
+    public void Reset()
+    {
+        _rules.Clear();
+        _faults.Clear();
+        Requests.Clear();
+    }
 
     /// <summary>Gets the balance of a wallet, in US dollars.</summary>
     /// <param name="token">The token of the wallet.</param>

@@ -23,7 +23,7 @@ public sealed class FaultTests : EmulatorTest
     [InlineData("server_error", 500, "server_error", null)]
     [InlineData("unavailable", 503, "service_unavailable", null)]
     [InlineData("error_in_200", 200, "server_error", null)]
-    public async Task A_fault_takes_the_place_of_every_answer_and_costs_nothing(string fault, int status, string type, string? retryAfter)
+    public async Task A_fault_takes_the_place_of_every_response_and_costs_nothing(string fault, int status, string type, string? retryAfter)
     {
         foreach (Reply reply in new[]
         {
@@ -84,7 +84,7 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_reset_breaks_the_connection_in_the_middle_of_a_stream_behind_what_was_sent()
+    public async Task A_reset_breaks_the_connection_of_a_stream_after_what_was_sent()
     {
         using HttpResponseMessage response = await Gateway.OpenAsync(StreamCall, default, (Header, "reset:6"));
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
@@ -99,7 +99,7 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_reset_breaks_the_connection_in_the_middle_of_a_plain_answer()
+    public async Task A_reset_breaks_the_connection_in_the_middle_of_a_document()
     {
         using HttpResponseMessage response = await Gateway.OpenAsync(Call, default, (Header, "reset"));
 
@@ -119,7 +119,7 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_stalled_stream_says_nothing_more_until_the_client_leaves()
+    public async Task A_stalled_stream_sends_nothing_more_until_the_client_leaves()
     {
         HttpResponseMessage response = await Gateway.OpenAsync(StreamCall, default, (Header, "stall:2"));
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
@@ -146,7 +146,7 @@ public sealed class FaultTests : EmulatorTest
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
         await Emulator.Requests.WaitUntilAsync(log => log.Aborted == 1);
-        Assert.Null(Assert.Single(Emulator.Requests.Recent).StatusCode);
+        Assert.Null(Assert.Single(Emulator.Requests).StatusCode);
     }
 
     [Fact]
@@ -162,16 +162,38 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_limited_fault_happens_so_often_for_a_token_and_header_and_no_more()
+    public async Task A_limited_fault_by_header_counts_for_each_call()
     {
         const string Fault = "server_error;times=2";
-        List<int> statuses = [];
-        for (int call = 0; call < 4; call++)
-            statuses.Add((await Gateway.ChatAsync(Call, null, (Header, Fault))).Status);
-        Reply other = await Gateway.ChatAsync(Call, "sound", (Header, Fault));
+        async Task AssertFailsTwiceAsync(object body, string? token, params (string, string)[] headers)
+        {
+            foreach (int status in (int[])[500, 500, 200])
+                Assert.Equal(status, (await Gateway.ChatAsync(body, token, [(Header, Fault), .. headers])).Status);
+        }
 
-        Assert.Equal([500, 500, 200, 200], statuses);
-        Assert.Equal(500, other.Status);
+        await AssertFailsTwiceAsync(Call, null);
+        await AssertFailsTwiceAsync(Call, null);
+        Assert.Equal(500, (await Gateway.ChatAsync(Call, null, (Header, Fault))).Status);
+        await AssertFailsTwiceAsync(Call, "sound");
+        await AssertFailsTwiceAsync(Call, null, ("Idempotency-Key", "another call"));
+        await AssertFailsTwiceAsync(GatewayCaller.Ask("Another call"), null);
+    }
+
+    [Fact]
+    public async Task A_reset_emulator_has_no_faults_and_no_counts()
+    {
+        const string Limited = "server_error;times=2";
+        Emulator.SetFault(Emulator.Token, "unavailable");
+        Assert.Equal(500, (await Gateway.ChatAsync(Call, null, (Header, Limited))).Status);
+        await Emulator.Requests.WaitUntilAsync(log => log.Active == 0);
+
+        Emulator.Reset();
+
+        Assert.Equal(0, Emulator.Requests.Count);
+        Assert.Empty(Emulator.Requests);
+        Assert.Equal(200, (await Gateway.ChatAsync(Call)).Status);
+        Assert.Equal(500, (await Gateway.ChatAsync(Call, null, (Header, Limited))).Status);
+        Assert.Equal(500, (await Gateway.ChatAsync(Call, null, (Header, Limited))).Status);
     }
 
     [Fact]
@@ -187,7 +209,7 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_fault_that_is_set_anew_counts_from_the_start()
+    public async Task A_fault_that_is_set_again_counts_from_the_start()
     {
         List<int> statuses = [];
         for (int round = 0; round < 2; round++)
@@ -201,7 +223,7 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_fault_of_streams_leaves_plain_calls_alone_and_is_not_used_up_by_them()
+    public async Task A_fault_of_streams_does_not_apply_to_documents_and_is_not_used_up_by_them()
     {
         Emulator.SetFault(Emulator.Token, "cut_stream;times=1");
 
@@ -220,14 +242,14 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("meltdown", "no fault 'meltdown'")]
+    [InlineData("meltdown", "'meltdown' is not a fault")]
     [InlineData("html:3", "html takes no number")]
-    [InlineData("cut_stream:few", "whole number must stand, not 'few'")]
-    [InlineData("cut_stream:-1", "whole number must stand, not '-1'")]
-    [InlineData("server_error;times=", "After times= a whole number")]
-    [InlineData("server_error;often", "only ;times=COUNT")]
-    [InlineData("server_error;times=1;times=2", "only ;times=COUNT")]
-    public async Task A_fault_that_is_none_is_told(string fault, string message)
+    [InlineData("cut_stream:few", "'few' after cut_stream: must be an integer")]
+    [InlineData("cut_stream:-1", "'-1' after cut_stream: must be an integer")]
+    [InlineData("server_error;times=", "'' after times= must be an integer")]
+    [InlineData("server_error;often", "only be followed by ;times=COUNT")]
+    [InlineData("server_error;times=1;times=2", "only be followed by ;times=COUNT")]
+    public async Task A_text_that_is_not_a_fault_is_refused(string fault, string message)
     {
         Reply reply = await Gateway.ChatAsync(Call, null, (Header, fault));
 

@@ -21,7 +21,7 @@ public sealed class LogprobTests : EmulatorTest
     [Theory]
     [InlineData(1)]
     [InlineData(20)]
-    public async Task The_likeliest_tokens_come_with_the_chosen_one_first(int count)
+    public async Task The_most_likely_tokens_start_with_the_chosen_one(int count)
     {
         Reply reply = await AskAsync(("logprobs", true), ("top_logprobs", count));
 
@@ -52,14 +52,14 @@ public sealed class LogprobTests : EmulatorTest
     }
 
     [Fact]
-    public async Task There_are_none_unless_asked_for() =>
+    public async Task There_are_none_unless_requested() =>
         Assert.False((await AskAsync()).Json.GetProperty("choices")[0].TryGetProperty("logprobs", out _));
 
     [Theory]
     [InlineData("top_logprobs", "2", "top_logprobs needs logprobs to be true")]
-    [InlineData("top_logprobs", "2.5", "top_logprobs must be a whole number")]
+    [InlineData("top_logprobs", "2.5", "top_logprobs must be an integer")]
     [InlineData("logprobs", "2", "logprobs must be true or false")]
-    public async Task Malformed_wishes_are_refused(string field, string value, string message)
+    public async Task Malformed_options_are_refused(string field, string value, string message)
     {
         Reply reply = await AskAsync((field, JsonElement.Parse(value)));
 

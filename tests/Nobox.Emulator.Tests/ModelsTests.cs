@@ -6,7 +6,7 @@ namespace Nobox.Emulator.Tests;
 public sealed class ModelsTests : EmulatorTest
 {
     [Fact]
-    public async Task The_list_holds_the_entries_of_the_catalog_file_as_they_are()
+    public async Task The_list_has_the_entries_of_the_catalog_file_unchanged()
     {
         Reply reply = await Gateway.ModelsAsync();
         using Stream file = typeof(GatewayEmulator).Assembly.GetManifestResourceStream("models.json")!;
@@ -19,7 +19,7 @@ public sealed class ModelsTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_catalog_of_ones_own_is_served_and_listed()
+    public async Task An_own_catalog_is_served_and_listed()
     {
         byte[] catalog = """[ { "id": "acme/one", "public_id": "one", "shoe_size": 44 }, ]"""u8.ToArray();
         await using GatewayEmulator emulator = await GatewayEmulator.StartAsync(new EmulatorOptions { Catalog = catalog });

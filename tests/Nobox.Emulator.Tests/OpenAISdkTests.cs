@@ -57,7 +57,7 @@ public sealed class OpenAISdkTests : EmulatorTest
             ChatMessageContentPart.CreateImagePart(BinaryData.FromBytes(RedDot), "image/png")));
 
         Assert.Contains("What is in these pictures?", reply.Content[0].Text);
-        Assert.Contains($"I see 2 images: https://example.com/cat.png, image/png ({RedDot.Length} bytes).", reply.Content[0].Text);
+        Assert.Contains($"I received 2 images: https://example.com/cat.png, image/png ({RedDot.Length} bytes).", reply.Content[0].Text);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class OpenAISdkTests : EmulatorTest
             ChatMessageContentPart.CreateTextPart("What do you hear?"),
             ChatMessageContentPart.CreateInputAudioPart(BinaryData.FromBytes(new byte[1000]), ChatInputAudioFormat.Wav)));
 
-        Assert.Contains("I hear 1 recording: wav (1000 bytes).", reply.Content[0].Text);
+        Assert.Contains("I received 1 recording: wav (1000 bytes).", reply.Content[0].Text);
     }
 
     [Fact]

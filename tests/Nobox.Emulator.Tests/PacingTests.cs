@@ -35,7 +35,7 @@ public sealed class PacingTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_pause_of_zero_is_none()
+    public async Task A_pause_of_zero_does_not_wait()
     {
         Reply reply = await Gateway.ChatAsync(GatewayCaller.Ask("Hello", ("stream", true)), null, (DelayHeader, "0"));
 
@@ -46,7 +46,7 @@ public sealed class PacingTests : EmulatorTest
     [InlineData("soon")]
     [InlineData("-1")]
     [InlineData("600001")]
-    public async Task A_pause_that_is_no_number_of_milliseconds_is_refused(string header)
+    public async Task A_pause_that_is_not_a_number_of_milliseconds_is_refused(string header)
     {
         Reply reply = await Gateway.ChatAsync(GatewayCaller.Ask("Hello", ("stream", true)), null, (DelayHeader, header));
 
@@ -66,7 +66,7 @@ public sealed class PacingTests : EmulatorTest
 
         decimal due = (5 * 0.0000025m) + (2 * 0.00001m);
         Assert.Equal(1000m - due, Emulator.BalanceOf(Emulator.Token));
-        SeenRequest seen = Assert.Single(Emulator.Requests.Recent);
+        EmulatedRequest seen = Assert.Single(Emulator.Requests);
         Assert.Equal((true, true, due, 200), (seen.Aborted, seen.Streaming, seen.Charged, seen.StatusCode));
     }
 

@@ -16,7 +16,7 @@ public sealed class ReasoningTests : EmulatorTest
     [InlineData("reasoning", "{}")]
     [InlineData("reasoning_effort", "\"high\"")]
     [InlineData("include_reasoning", "true")]
-    public async Task Thoughts_stand_beside_the_text_and_are_counted(string field, string value)
+    public async Task Reasoning_comes_with_the_text_and_is_counted(string field, string value)
     {
         Reply plain = await AskAsync();
         Reply reply = await AskAsync((field, JsonElement.Parse(value)));
@@ -36,7 +36,7 @@ public sealed class ReasoningTests : EmulatorTest
     [InlineData("reasoning", """{"enabled":false}""")]
     [InlineData("reasoning_effort", "\"none\"")]
     [InlineData("include_reasoning", "false")]
-    public async Task Nobody_thinks_who_is_not_asked_to(string? field, string value)
+    public async Task There_is_no_reasoning_without_a_request_for_it(string? field, string value)
     {
         Reply reply = await AskAsync((field ?? "user", JsonElement.Parse(value)));
 
@@ -45,7 +45,7 @@ public sealed class ReasoningTests : EmulatorTest
     }
 
     [Fact]
-    public async Task More_effort_is_more_thinking_and_a_budget_limits_it()
+    public async Task More_effort_is_more_reasoning_and_a_token_limit_bounds_it()
     {
         int[] tokens =
         [
@@ -63,7 +63,7 @@ public sealed class ReasoningTests : EmulatorTest
     [Theory]
     [InlineData("""{"reasoning":{"effort":"low","exclude":true}}""")]
     [InlineData("""{"reasoning":{"effort":"low"},"include_reasoning":false}""")]
-    public async Task Excluded_thoughts_are_paid_and_not_shown(string fields)
+    public async Task Excluded_reasoning_is_paid_and_not_shown(string fields)
     {
         Reply shown = await AskAsync(("reasoning", new { effort = "low" }));
         decimal before = Emulator.BalanceOf(Emulator.Token);
@@ -81,23 +81,23 @@ public sealed class ReasoningTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_stream_thinks_before_it_answers()
+    public async Task A_stream_sends_the_reasoning_first()
     {
         Reply whole = await AskAsync(("reasoning_effort", "low"));
         Reply stream = await AskAsync(("reasoning_effort", "low"), ("stream", true));
-        List<JsonElement> thoughts = [.. stream.Deltas().Where(delta => delta.TryGetProperty("reasoning", out _))];
+        List<JsonElement> deltas = [.. stream.Deltas().Where(delta => delta.TryGetProperty("reasoning", out _))];
 
-        Assert.Equal(whole.Message.GetProperty("reasoning").GetString(), string.Concat(thoughts.Select(delta => delta.GetProperty("reasoning").GetString())));
+        Assert.Equal(whole.Message.GetProperty("reasoning").GetString(), string.Concat(deltas.Select(delta => delta.GetProperty("reasoning").GetString())));
         Assert.Equal(
             whole.Message.GetProperty("reasoning").GetString(),
-            string.Concat(thoughts.Select(delta => delta.GetProperty("reasoning_details")[0].GetProperty("text").GetString())));
-        Assert.Equal(thoughts.Count, ReasoningTokens(whole));
+            string.Concat(deltas.Select(delta => delta.GetProperty("reasoning_details")[0].GetProperty("text").GetString())));
+        Assert.Equal(deltas.Count, ReasoningTokens(whole));
         Assert.Equal(whole.Text, stream.StreamedText());
-        Assert.All(stream.Deltas().Skip(1).Take(thoughts.Count), delta => Assert.False(delta.TryGetProperty("content", out _)));
+        Assert.All(stream.Deltas().Skip(1).Take(deltas.Count), delta => Assert.False(delta.TryGetProperty("content", out _)));
     }
 
     [Fact]
-    public async Task A_token_limit_can_be_used_up_by_thinking()
+    public async Task Reasoning_can_use_up_the_token_limit()
     {
         Reply reply = await AskAsync(("reasoning_effort", "high"), ("max_tokens", 5));
 
@@ -107,10 +107,10 @@ public sealed class ReasoningTests : EmulatorTest
     [Theory]
     [InlineData("reasoning", "1", "reasoning must be an object")]
     [InlineData("reasoning", """{"effort":"huge"}""", "The reasoning effort 'huge' is unknown")]
-    [InlineData("reasoning", """{"max_tokens":0}""", "max_tokens must be a whole number greater than zero")]
+    [InlineData("reasoning", """{"max_tokens":0}""", "max_tokens must be an integer greater than zero")]
     [InlineData("reasoning_effort", "2", "reasoning_effort must be a string")]
     [InlineData("include_reasoning", "2", "include_reasoning must be true or false")]
-    public async Task Malformed_wishes_are_refused(string field, string value, string message)
+    public async Task Malformed_reasoning_options_are_refused(string field, string value, string message)
     {
         Reply reply = await AskAsync((field, JsonElement.Parse(value)));
 

@@ -8,7 +8,7 @@ public sealed class RequestLogTests : EmulatorTest
         await Gateway.ChatAsync(GatewayCaller.Ask("Hi", ("max_tokens", 1)), null, ("Idempotency-Key", "k1"));
         Reply refused = await Gateway.ModelsAsync(("x-emulator-fault", "rate_limit"));
         await Emulator.Requests.WaitUntilAsync(log => log.Count == 2 && log.Active == 0);
-        IReadOnlyList<SeenRequest> seen = Emulator.Requests.Recent;
+        List<EmulatedRequest> seen = [.. Emulator.Requests];
 
         Assert.Equal(["/_f_/v1/chat/completions", "/_f_/models"], seen.Select(request => request.Path));
         Assert.Equal([200, 429], seen.Select(request => request.StatusCode));
@@ -18,6 +18,34 @@ public sealed class RequestLogTests : EmulatorTest
         Assert.Equal("k1", seen[0].Headers["idempotency-key"]);
         Assert.Equal(refused.Headers["x-request-id"], seen[1].RequestId);
         Assert.DoesNotContain(seen.SelectMany(request => request.Headers.Values), value => value.Contains(Emulator.Token));
+    }
+
+    [Fact]
+    public async Task A_request_has_its_body_and_its_messages_as_soon_as_the_client_has_the_response()
+    {
+        await Gateway.ChatAsync(GatewayCaller.Ask("", ("messages", new object[]
+        {
+            new { role = "system", content = "Be brief." },
+            new { role = "user", content = "Hello" },
+        })));
+        EmulatedRequest request = Assert.Single(Emulator.Requests);
+
+        Assert.Equal("Hello", request.Text);
+        Assert.Equal([ChatMessage.System("Be brief."), ChatMessage.User("Hello")], request.Messages);
+        Assert.Contains("\"content\":\"Be brief.\"", request.Body);
+        Assert.Equal((200, false), (request.StatusCode, request.Aborted));
+    }
+
+    [Fact]
+    public async Task A_request_without_valid_messages_is_logged_with_its_body()
+    {
+        await Gateway.ChatAsync("{");
+        await Gateway.ModelsAsync();
+        List<EmulatedRequest> requests = [.. Emulator.Requests];
+
+        Assert.Equal("{", requests[0].Body);
+        Assert.Throws<FormatException>(() => requests[0].Messages);
+        Assert.Empty(requests[1].Messages);
     }
 
     [Fact]
@@ -33,7 +61,7 @@ public sealed class RequestLogTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Waiting_for_what_never_comes_can_be_given_up()
+    public async Task A_wait_can_be_canceled()
     {
         using var patience = new CancellationTokenSource();
         Task waiting = Emulator.Requests.WaitUntilAsync(log => log.Aborted == 1, patience.Token);
@@ -45,13 +73,13 @@ public sealed class RequestLogTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Of_many_requests_all_are_counted_and_the_last_thousand_kept()
+    public async Task All_requests_are_counted_and_the_last_thousand_are_kept()
     {
         for (int call = 0; call < 1005; call++)
             await Gateway.SendAsync(HttpMethod.Post, $"nowhere/{call}", null, null);
         await Emulator.Requests.WaitUntilAsync(log => log.Count == 1005 && log.Active == 0);
 
-        Assert.Equal(1000, Emulator.Requests.Recent.Count);
-        Assert.Equal("/_f_/nowhere/5", Emulator.Requests.Recent[0].Path);
+        Assert.Equal(1000, Emulator.Requests.ToList().Count);
+        Assert.Equal("/_f_/nowhere/5", Emulator.Requests.First().Path);
     }
 }

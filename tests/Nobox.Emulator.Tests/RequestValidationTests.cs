@@ -33,17 +33,17 @@ public sealed class RequestValidationTests : EmulatorTest
     [InlineData("temperature", "\"hot\"", "temperature must be a number from 0 to 2")]
     [InlineData("top_p", "1.5", "top_p must be a number from 0 to 1")]
     [InlineData("presence_penalty", "3", "presence_penalty must be a number from -2 to 2")]
-    [InlineData("max_tokens", "0", "max_tokens must be a whole number greater than zero")]
-    [InlineData("max_tokens", "-5", "max_tokens must be a whole number greater than zero")]
-    [InlineData("max_tokens", "1.5", "max_tokens must be a whole number greater than zero")]
-    [InlineData("max_tokens", "\"many\"", "max_tokens must be a whole number greater than zero")]
-    [InlineData("max_completion_tokens", "0", "max_completion_tokens must be a whole number greater than zero")]
+    [InlineData("max_tokens", "0", "max_tokens must be an integer greater than zero")]
+    [InlineData("max_tokens", "-5", "max_tokens must be an integer greater than zero")]
+    [InlineData("max_tokens", "1.5", "max_tokens must be an integer greater than zero")]
+    [InlineData("max_tokens", "\"many\"", "max_tokens must be an integer greater than zero")]
+    [InlineData("max_completion_tokens", "0", "max_completion_tokens must be an integer greater than zero")]
     [InlineData("stream", "\"yes\"", "stream must be true or false")]
     [InlineData("stream", "true,\"stream_options\":1", "stream_options must be an object")]
     [InlineData("stop", "1", "stop must be a string")]
     [InlineData("stop", "[\"a\",\"b\",\"c\",\"d\",\"e\"]", "at most 4")]
-    [InlineData("n", "0", "n must be a whole number")]
-    [InlineData("n", "129", "n must be a whole number from 1 to 128")]
+    [InlineData("n", "0", "n must be an integer")]
+    [InlineData("n", "129", "n must be an integer from 1 to 128")]
     public async Task A_parameter_out_of_its_range_is_refused(string parameter, string value, string message) =>
         await AssertRefusedAsync($$"""{"model":"gpt-4o","messages":{{Hi}},"{{parameter}}":{{value}}}""", message);
 
@@ -58,7 +58,7 @@ public sealed class RequestValidationTests : EmulatorTest
     [InlineData("frobnicate", "{\"deep\":[1]}")]
     [InlineData("user", "\"me\"")]
     [InlineData("tools", "[]")]
-    public async Task A_parameter_in_its_range_and_an_unknown_field_are_let_through(string parameter, string value)
+    public async Task A_parameter_in_its_range_and_an_unknown_field_are_accepted(string parameter, string value)
     {
         Reply reply = await Gateway.ChatAsync($$"""{"model":"gpt-4o","messages":{{Hi}},"{{parameter}}":{{value}}}""");
 
@@ -71,7 +71,7 @@ public sealed class RequestValidationTests : EmulatorTest
     [InlineData("gpt-4o", "top_k", "5")]
     [InlineData("gpt-4o", "reasoning", "{}")]
     [InlineData("deepseek-v4-flash:free", "max_tokens", "10")]
-    public async Task A_parameter_that_the_model_does_not_take_is_refused_by_name(string model, string parameter, string value)
+    public async Task A_parameter_that_the_model_does_not_support_is_refused_by_name(string model, string parameter, string value)
     {
         Reply reply = await AssertRefusedAsync(
             $$"""{"model":"{{model}}","messages":{{Hi}},"{{parameter}}":{{value}}}""", $"does not support the parameter {parameter}");
@@ -102,8 +102,8 @@ public sealed class RequestValidationTests : EmulatorTest
     [Theory]
     [InlineData("""{"type":"image_url","image_url":"https://example.com/a.png"}""", "image_url must be an object")]
     [InlineData("""{"type":"image_url","image_url":{}}""", "image_url.url must be a string")]
-    [InlineData("""{"type":"image_url","image_url":{"url":"cat.png"}}""", "image_url.url must be an http or https address")]
-    [InlineData("""{"type":"image_url","image_url":{"url":"file:///etc/passwd"}}""", "image_url.url must be an http or https address")]
+    [InlineData("""{"type":"image_url","image_url":{"url":"cat.png"}}""", "image_url.url must be an http or https URL")]
+    [InlineData("""{"type":"image_url","image_url":{"url":"file:///etc/passwd"}}""", "image_url.url must be an http or https URL")]
     [InlineData("""{"type":"image_url","image_url":{"url":"data:text/plain;base64,AAAA"}}""", "data:image/")]
     [InlineData("""{"type":"image_url","image_url":{"url":"data:image/png,raw"}}""", "data:image/")]
     [InlineData("""{"type":"image_url","image_url":{"url":"data:image/png;base64,%%%"}}""", "must be base64")]
@@ -113,7 +113,7 @@ public sealed class RequestValidationTests : EmulatorTest
         await AssertRefusedAsync($$"""{"model":"gpt-4o","messages":[{"role":"user","content":[{{part}}]}]}""", message);
 
     [Fact]
-    public async Task A_model_that_the_catalog_tells_nothing_about_takes_everything()
+    public async Task A_model_without_capabilities_in_the_catalog_accepts_everything()
     {
         byte[] catalog = """
             { "data": [ { "id": "acme/silent" }, { "id": "acme/plain", "input_modalities": ["text"], "supported_parameters": ["temperature"] } ] }

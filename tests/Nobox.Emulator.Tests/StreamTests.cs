@@ -22,7 +22,7 @@ public sealed class StreamTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_stream_holds_the_same_answer_as_a_plain_call()
+    public async Task A_stream_has_the_response_of_a_plain_call()
     {
         Reply whole = await Gateway.ChatAsync(GatewayCaller.Ask("Tell me a story"));
         Reply stream = await Gateway.ChatAsync(GatewayCaller.Ask("Tell me a story", ("stream", true)));

@@ -66,7 +66,7 @@ public sealed class ToolTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Several_named_tools_are_called_at_once_in_the_order_of_the_prompt_unless_that_is_forbidden()
+    public async Task Several_named_tools_are_called_in_the_order_of_the_prompt_unless_parallel_calls_are_off()
     {
         object[] tools = [Tools.Weather, Tools.Time, Tools.Stop];
         Reply together = await AskAsync("First time, then get_weather", ("tools", tools));
@@ -118,7 +118,7 @@ public sealed class ToolTests : EmulatorTest
     [Theory]
     [InlineData("auto")]
     [InlineData("required")]
-    public async Task After_a_tool_s_message_the_answer_is_a_text_that_tells_the_result(string choice)
+    public async Task After_a_tool_result_the_response_is_a_text_that_quotes_it(string choice)
     {
         Reply reply = await AskAsync(
             "",
@@ -133,11 +133,11 @@ public sealed class ToolTests : EmulatorTest
             }));
 
         Assert.Equal("stop", reply.FinishReason);
-        Assert.Contains("The tool time says: \"Ten past nine.\". The tool time says: \"Noon.\".", reply.Text);
+        Assert.Contains("The tool time returned: \"Ten past nine.\". The tool time returned: \"Noon.\".", reply.Text);
     }
 
     [Fact]
-    public async Task The_user_s_next_words_can_call_a_tool_again()
+    public async Task The_next_message_of_the_user_can_call_a_tool_again()
     {
         Reply reply = await AskAsync(
             "",
@@ -170,8 +170,8 @@ public sealed class ToolTests : EmulatorTest
     [InlineData("tools", """[{"type":"function"}]""", "tools[0].function must be an object")]
     [InlineData("tools", """[{"type":"function","function":{}}]""", "tools[0].function.name must be a string")]
     [InlineData("tools", """[{"type":"function","function":{"name":"a b"}}]""", "tools[0].function.name must be 1 to 64 letters")]
-    [InlineData("tools", """[{"type":"function","function":{"name":"a"}},{"type":"function","function":{"name":"a"}}]""", "taken by another tool")]
-    [InlineData("tools", """[{"type":"function","function":{"name":"a","parameters":{"type":"strin"}}}]""", "tools[0].function.parameters#: there is no type 'strin'")]
+    [InlineData("tools", """[{"type":"function","function":{"name":"a"}},{"type":"function","function":{"name":"a"}}]""", "is the name of another tool")]
+    [InlineData("tools", """[{"type":"function","function":{"name":"a","parameters":{"type":"strin"}}}]""", "must be the schema of an object")]
     [InlineData("tools", """[{"type":"function","function":{"name":"a","parameters":{"type":"array"}}}]""", "must be the schema of an object")]
     [InlineData("tool_choice", "\"often\"", "tool_choice must be auto, none, required")]
     [InlineData("tool_choice", "\"required\"", "there are no tools")]
@@ -186,6 +186,19 @@ public sealed class ToolTests : EmulatorTest
     }
 
     [Fact]
+    public async Task A_schema_that_the_emulator_does_not_follow_is_refused_only_when_its_tool_is_called()
+    {
+        object tool = Tools.Function("guess", new { type = "object", properties = new { number = new { not = new { @const = 7 } } } });
+        Reply ignored = await AskAsync("Hello", ("tools", new[] { tool, Tools.Time }));
+        Reply other = await AskAsync("time", ("tools", new[] { tool, Tools.Time }));
+        Reply called = await AskAsync("guess", ("tools", new[] { tool, Tools.Time }));
+
+        Assert.Equal(("stop", "tool_calls"), (ignored.FinishReason, other.FinishReason));
+        Assert.Equal(400, called.Status);
+        Assert.Contains("tools[0].function.parameters#/properties/number: the emulator does not follow the keyword not", called.ErrorMessage);
+    }
+
+    [Fact]
     public async Task A_tool_choice_that_names_no_tool_is_refused()
     {
         Reply reply = await AskAsync(
@@ -196,13 +209,13 @@ public sealed class ToolTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_tool_s_message_must_answer_a_call_of_the_message_before()
+    public async Task A_tool_message_must_have_the_result_of_a_call_of_the_message_before()
     {
         object question = new { role = "user", content = "time" };
         object answer = new { role = "tool", tool_call_id = "a", content = "Nine." };
 
-        await AssertRefusedAsync([question, answer], "messages[1].tool_call_id 'a' answers no tool call");
-        await AssertRefusedAsync([question, Asks("b"), answer], "messages[2].tool_call_id 'a' answers no tool call");
+        await AssertRefusedAsync([question, answer], "messages[1].tool_call_id 'a' is not the id of a tool call in the message before");
+        await AssertRefusedAsync([question, Asks("b"), answer], "messages[2].tool_call_id 'a' is not the id of a tool call in the message before");
         await AssertRefusedAsync([question, Asks("a"), question, answer], "messages[2] comes before tool messages for the calls a");
         await AssertRefusedAsync([question, Asks("a", "b"), answer], "The end of messages comes before tool messages for the calls b");
         await AssertRefusedAsync([question, new { role = "tool", content = "Nine." }], "messages[1].tool_call_id must be a string");

@@ -94,7 +94,7 @@ public sealed class WalletTests : EmulatorTest
     }
 
     [Fact]
-    public async Task Options_that_make_no_sense_are_refused_at_the_start()
+    public async Task Invalid_options_are_refused_at_the_start()
     {
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
             GatewayEmulator.StartAsync(new EmulatorOptions { Wallets = new Dictionary<string, decimal> { ["debt"] = -1 } }));

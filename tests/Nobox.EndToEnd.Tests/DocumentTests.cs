@@ -39,6 +39,7 @@ public sealed partial class DocumentTests
         string body = string.Join('\n', lines.Where(line => !IsUsing(line)));
         body = types.Length == 0 ? body : body[..body.IndexOf(types, StringComparison.Ordinal)];
         string client = body.Contains("client =", StringComparison.Ordinal) ? "" : "NoboxClient client, ";
+        string emulator = body.Contains("emulator =", StringComparison.Ordinal) ? "" : "GatewayEmulator emulator, ";
         return $$"""
             using System;
             using System.Collections.Generic;
@@ -53,7 +54,7 @@ public sealed partial class DocumentTests
             {
                 static void Main() { }
 
-                static async Task Snippet({{client}}TimeProvider fakeTime, byte[] picture, byte[] sound)
+                static async Task Snippet({{client}}{{emulator}}TimeProvider fakeTime, byte[] picture, byte[] sound)
                 {
                     await Task.Yield();
                     {{body}}

@@ -8,7 +8,7 @@ public sealed class TestingSampleTests
     {
         string output = await SampleProgram.RunAsync("Testing");
         string[] lines = output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(7, lines.Length);
+        Assert.Equal(8, lines.Length);
         Assert.All(lines, line => Assert.StartsWith("ok  ", line));
     }
 }

@@ -1,43 +1,55 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Nobox.Emulator;
 
-/// <summary>One request and its answer under way, with what the log will tell about them.</summary>
+/// <summary>Represents a request and its response in progress.</summary>
 internal sealed class Exchange(HttpContext context, string requestId)
 {
     private bool _brokenByFault;
     private bool _delivered;
 
-    public string RequestId => requestId;
+    /// <summary>Gets the request as the log has it.</summary>
+    public EmulatedRequest Logged { get; } = new()
+    {
+        RequestId = requestId,
+        Method = context.Request.Method,
+        Path = context.Request.Path.Value ?? "",
+        Headers = context.Request.Headers
+            .Where(header => !header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+    };
 
     public HttpRequest Request => context.Request;
 
     public HttpResponse Response => context.Response;
 
-    /// <summary>Cancelled when the client has left.</summary>
+    /// <summary>Gets a token that is canceled when the client leaves.</summary>
     public CancellationToken ClientLeft => context.RequestAborted;
 
-    public string? Model { get; set; }
+    /// <summary>Reads the body.</summary>
+    public async Task<ReadOnlyMemory<byte>> ReadBodyAsync()
+    {
+        using var body = new MemoryStream();
+        await Request.Body.CopyToAsync(body, ClientLeft);
+        ReadOnlyMemory<byte> read = body.GetBuffer().AsMemory(0, (int)body.Length);
+        Logged.Body = Encoding.UTF8.GetString(read.Span);
+        return read;
+    }
 
-    public bool Streaming { get; set; }
-
-    public string? Fault { get; set; }
-
-    public decimal Charged { get; set; }
-
-    public Task RefuseAsync(ApiError error)
+    public Task SendErrorAsync(ApiError error)
     {
         if (error.RetryAfter is { } delay)
             Response.Headers.RetryAfter = ((long)delay.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(error.Status, "application/json", error.ToUtf8Json());
+        return SendAsync(error.Status, "application/json", error.ToUtf8Json());
     }
 
-    /// <summary>Sends a whole answer.</summary>
-    public async Task WriteAsync(int status, string contentType, ReadOnlyMemory<byte> body)
+    /// <summary>Sends a complete response.</summary>
+    public async Task SendAsync(int status, string contentType, ReadOnlyMemory<byte> body)
     {
         ClientLeft.ThrowIfCancellationRequested();
         StartBody(status, contentType, body.Length);
@@ -50,16 +62,17 @@ internal sealed class Exchange(HttpContext context, string requestId)
         Response.StatusCode = status;
         Response.ContentType = contentType;
         Response.ContentLength = length;
+        Logged.StatusCode = status;
     }
 
-    /// <summary>Called when the last byte is on its way: a client that leaves from now on has left with its answer.</summary>
+    /// <summary>Notes that the last byte is about to be sent: a client that leaves from now on has its response.</summary>
     public void MarkDelivered() => _delivered = true;
 
     /// <summary>
-    /// Breaks the connection off behind what was sent. The sending side is closed first and the rest when the client has
-    /// noticed: a reset at once could take back bytes that the client has not read yet.
+    /// Breaks the connection after what was sent. The sending side is closed first, and the rest when the client has noticed: an
+    /// immediate reset could discard bytes that the client has not read yet.
     /// </summary>
-    public async Task BreakOffAsync(CancellationToken stopping)
+    public async Task BreakAsync(CancellationToken stopping)
     {
         _brokenByFault = true;
         try
@@ -71,11 +84,11 @@ internal sealed class Exchange(HttpContext context, string requestId)
             // The client was faster.
         }
 
-        await HangAsync(stopping);
+        await StallAsync(stopping);
     }
 
-    /// <summary>Waits until the client leaves, or the emulator stops: then the connection is cut.</summary>
-    public async Task HangAsync(CancellationToken stopping)
+    /// <summary>Waits until the client leaves, or the emulator stops: then the connection is closed.</summary>
+    public async Task StallAsync(CancellationToken stopping)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ClientLeft, stopping);
         await Task.Delay(Timeout.Infinite, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -85,19 +98,10 @@ internal sealed class Exchange(HttpContext context, string requestId)
         context.Abort();
     }
 
-    public SeenRequest ToSeenRequest() => new()
+    /// <summary>Notes how the exchange ended.</summary>
+    public void Complete()
     {
-        RequestId = requestId,
-        Method = Request.Method,
-        Path = Request.Path.Value ?? "",
-        Headers = Request.Headers
-            .Where(header => !header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
-            .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-        Model = Model,
-        Streaming = Streaming,
-        Fault = Fault,
-        StatusCode = Response.HasStarted ? Response.StatusCode : null,
-        Aborted = ClientLeft.IsCancellationRequested && !_delivered && !_brokenByFault,
-        Charged = Charged,
-    };
+        Logged.StatusCode = Response.HasStarted ? Response.StatusCode : null;
+        Logged.Aborted = ClientLeft.IsCancellationRequested && !_delivered && !_brokenByFault;
+    }
 }

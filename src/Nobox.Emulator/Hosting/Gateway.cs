@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Nobox.Emulator;
 
-/// <summary>Routes every request: logs it, finds its endpoint and its wallet, and writes the response or the error.</summary>
-internal sealed class Gateway(WalletBook wallets, RequestLog requests, ModelsEndpoint models, ChatEndpoint chat)
+/// <summary>Serves every request: logs it, finds its endpoint and its wallet, and sends the response or the error.</summary>
+internal sealed class Gateway(WalletStore wallets, RequestLog requests, ModelsEndpoint models, ChatEndpoint chat)
 {
     public const string BasePath = "/_f_/";
     private const string HealthPath = "/health";
@@ -17,56 +17,59 @@ internal sealed class Gateway(WalletBook wallets, RequestLog requests, ModelsEnd
             return;
         }
 
-        Exchange exchange = requests.Begin(context);
-        context.Response.Headers["x-request-id"] = exchange.RequestId;
+        var exchange = new Exchange(context, requests.NextId());
+        requests.Add(exchange.Logged);
+        context.Response.Headers["x-request-id"] = exchange.Logged.RequestId;
         try
         {
             await RouteAsync(exchange);
         }
-        catch (RequestRefusedException refused)
+        catch (ApiException e)
         {
-            await exchange.RefuseAsync(refused.Error);
+            await exchange.SendErrorAsync(e.Error);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            await exchange.RefuseAsync(ApiError.RequestTooLarge());
+            await exchange.SendErrorAsync(ApiError.RequestTooLarge());
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client has left: nobody to tell.
+            // Nobody is there to get a response.
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
-            await exchange.RefuseAsync(ApiError.Server($"The emulator failed: {e.Message}"));
+            await exchange.SendErrorAsync(ApiError.Server($"The emulator failed: {e.Message}"));
         }
         finally
         {
-            requests.End(exchange);
+            exchange.Complete();
+            requests.Complete(exchange.Logged);
         }
     }
 
     private async Task RouteAsync(Exchange exchange)
     {
-        if (!IsLoopback(exchange.Request.Host.Host))
-            throw new RequestRefusedException(ApiError.ForeignHost(exchange.Request.Host.Host));
-        (string method, Func<Exchange, Wallet, Task> endpoint) = exchange.Request.Path.Value switch
+        string host = exchange.Request.Host.Host;
+        if (!IsLoopback(host))
+            throw new ApiException(ApiError.ForeignHost(host));
+        string path = exchange.Request.Path.Value ?? "";
+        (string method, Func<Exchange, Wallet, Task> endpoint) = path switch
         {
             BasePath + "v1/chat/completions" => (HttpMethods.Post, (Func<Exchange, Wallet, Task>)chat.ServeAsync),
             BasePath + "models" => (HttpMethods.Post, models.ServeCatalogAsync),
             BasePath + "v1/models" => (HttpMethods.Get, models.ServeListAsync),
-            string path => throw new RequestRefusedException(ApiError.UnknownPath(path)),
-            null => throw new RequestRefusedException(ApiError.UnknownPath("")),
+            _ => throw new ApiException(ApiError.UnknownPath(path)),
         };
         if (exchange.Request.Method != method)
         {
             exchange.Response.Headers.Allow = method;
-            throw new RequestRefusedException(ApiError.WrongMethod(exchange.Request.Method, method));
+            throw new ApiException(ApiError.WrongMethod(exchange.Request.Method, method));
         }
 
         await endpoint(exchange, FindWallet(exchange));
     }
 
-    /// <summary>A web page whose name resolves to this machine must not reach the emulator.</summary>
+    /// <summary>Refuses other hosts, so that a web page whose name resolves to this machine cannot use the emulator.</summary>
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 
@@ -79,6 +82,6 @@ internal sealed class Gateway(WalletBook wallets, RequestLog requests, ModelsEnd
             return wallet;
 
         exchange.Response.Headers.WWWAuthenticate = "Bearer";
-        throw new RequestRefusedException(token.Length == 0 ? ApiError.MissingToken() : ApiError.InvalidToken());
+        throw new ApiException(token.Length == 0 ? ApiError.MissingToken() : ApiError.InvalidToken());
     }
 }

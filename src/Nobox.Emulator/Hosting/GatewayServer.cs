@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Nobox.Emulator;
 
-/// <summary>Kestrel on the loopback interface, in front of a <see cref="Gateway"/>.</summary>
+/// <summary>Hosts a <see cref="Gateway"/> on the loopback interface.</summary>
 internal sealed class GatewayServer : IAsyncDisposable
 {
     private const long MaxRequestBytes = 100 * 1024 * 1024;
@@ -29,14 +29,14 @@ internal sealed class GatewayServer : IAsyncDisposable
     public static async Task<GatewayServer> StartAsync(
         int port, RequestLog requests, Func<CancellationToken, Gateway> createGateway, CancellationToken cancellationToken)
     {
-        // The empty builder, because an emulator inside someone's test must not read that program's appsettings.json or
-        // ASPNETCORE_URLS, and must not write to its console.
+        // The empty builder, because an emulator in a test must not read that program's appsettings.json or ASPNETCORE_URLS, and must
+        // not write to its console.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, port, requests));
 
-        // No buffer between a flush and the socket: what was billed was sent, and a broken connection does not swallow it.
+        // No buffer between a flush and the socket: what was charged was sent, and a broken connection does not lose it.
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxWriteBufferSize = SmallestWriteBuffer);
-        builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, PassiveLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
 
         WebApplication app = builder.Build();

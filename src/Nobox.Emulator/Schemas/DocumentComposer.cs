@@ -1,155 +1,199 @@
-using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Nobox.Emulator;
 
 /// <summary>
 /// Composes a document that conforms to a schema: with optional properties, two items in an array and values rather than null, as
-/// long as the document stays small and finite.
+/// long as the document stays small and does not repeat a schema inside itself.
 /// </summary>
 internal sealed class DocumentComposer
 {
-    private const int DeepestWish = 24;
-    private const int UsualItems = 2;
-    private const int LargestWish = 2000;
-    private const int TriesForNewItem = 20;
+    private const int PreferredDepth = 24;
+    private const int MaxDepth = 64;
+    private const int PreferredValues = 1000;
+    private const int MaxValues = 2000;
+    private const int PreferredItems = 2;
+    private const int NewItemAttempts = 20;
 
-    private readonly Dice _dice;
-    private readonly Utf8JsonWriter _json;
-    private readonly HashSet<SchemaNode> _open;
-    private int _left;
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private DocumentComposer(Dice dice, Utf8JsonWriter json, HashSet<SchemaNode> open, int left)
+    private readonly SchemaPart _root;
+    private readonly SeededRandom _random;
+    private readonly StepBudget _budget;
+
+    /// <summary>The schemas of the values around the current one: a schema that is among them is not repeated without need.</summary>
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+
+    private int _values;
+    private string? _impossible;
+
+    private DocumentComposer(SchemaPart root, SeededRandom random, StepBudget budget)
     {
-        _dice = dice;
-        _json = json;
-        _open = open;
-        _left = left;
+        _root = root;
+        _random = random;
+        _budget = budget;
     }
 
+    /// <param name="schema">The schema.</param>
+    /// <param name="path">The place of the schema in the request, for messages.</param>
+    /// <param name="random">Makes the choices.</param>
+    /// <param name="cancellationToken">Is canceled when the client leaves.</param>
     /// <returns>The document, as JSON without white space.</returns>
-    public static string Compose(SchemaNode schema, Dice dice) =>
-        Compose(json => new DocumentComposer(dice, json, [], LargestWish).Write(schema, ""));
-
-    private static string Compose(Action<Utf8JsonWriter> write)
+    /// <exception cref="ApiException">The JSON is not a schema, or no document conforms to it.</exception>
+    public static string Compose(JsonElement schema, string path, SeededRandom random, CancellationToken cancellationToken)
     {
-        using var document = new MemoryStream();
-        using (var json = new Utf8JsonWriter(document, CompletionWriter.Options))
-            write(json);
-        return Encoding.UTF8.GetString(document.GetBuffer(), 0, (int)document.Length);
+        SchemaPart root = new SchemaPart(schema, $"{path}#").Check();
+        var composer = new DocumentComposer(root, random, new StepBudget(path, cancellationToken));
+        if (!composer.TryCompose(SchemaParts.Flatten([root], root), "", 0, out JsonNode? document))
+            throw ApiException.Invalid($"{path}: no document conforms to this schema: see {composer._impossible}");
+        return document?.ToJsonString(Options) ?? "null";
     }
 
-    private void Write(SchemaNode node, string name)
+    private bool TryCompose(SchemaParts schema, string name, int depth, out JsonNode? value)
     {
-        bool opened = _open.Add(node);
-        _left--;
-        if (node.Alternatives.Count > 0)
-            Write(Choose(node.Alternatives), name);
-        else if (node.Values is { } values)
-            _dice.Pick(values).WriteTo(_json);
-        else
-            WriteValue(node, name, small: !opened || node.Size > _left || _json.CurrentDepth >= DeepestWish);
+        value = null;
+        _budget.Spend();
+        if (depth > MaxDepth || schema.IsFalse)
+            return Fail(schema);
+        CountValue();
+        bool opened = _open.Add(schema.Key);
+        bool composed = schema.FindAlternatives(_root) is { } alternatives
+            ? TryComposeAny(alternatives, name, depth, out value)
+            : TryComposeTyped(schema, name, depth, preferScalar: !opened || !HasRoom(depth), out value);
         if (opened)
-            _open.Remove(node);
+            _open.Remove(schema.Key);
+        return composed;
     }
 
-    private SchemaNode Choose(IReadOnlyList<SchemaNode> alternatives)
+    /// <summary>Tries the alternatives: in turn from a random one, but null and repeated schemas last.</summary>
+    private bool TryComposeAny(IReadOnlyList<SchemaParts> alternatives, string name, int depth, out JsonNode? value)
     {
-        List<SchemaNode> wished = [.. alternatives.Where(alternative => IsWished(alternative) && alternative.Types != JsonTypes.Null)];
-        return wished.Count > 0 ? _dice.Pick(wished) : alternatives.MinBy(alternative => alternative.Size)!;
+        int first = _random.Next(alternatives.Count);
+        IEnumerable<SchemaParts> ordered = alternatives.Skip(first).Concat(alternatives.Take(first))
+            .OrderBy(alternative => _open.Contains(alternative.Key) ? 2 : SchemaKeywords.Types(alternative) == JsonTypes.Null ? 1 : 0);
+        foreach (SchemaParts alternative in ordered)
+        {
+            if (TryCompose(alternative, name, depth + 1, out value))
+                return true;
+        }
+
+        value = null;
+        return false;
     }
 
-    /// <summary>Whether a value that need not be there shall be there.</summary>
-    private bool IsWished(SchemaNode node) => node.Size <= _left && !_open.Contains(node) && _json.CurrentDepth < DeepestWish;
-
-    /// <param name="node">What to write.</param>
-    /// <param name="name">The name of the property around it.</param>
-    /// <param name="small">Whether the smallest value is wanted: what would be larger stands around this one already, or is too much.</param>
-    private void WriteValue(SchemaNode node, string name, bool small)
+    private bool TryComposeTyped(SchemaParts schema, string name, int depth, bool preferScalar, out JsonNode? value)
     {
-        int anArray = SchemaSizes.SizeOfArray(node);
-        int anObject = SchemaSizes.SizeOfObject(node);
-        if (node.Scalars != JsonTypes.None && (small || (anArray == SchemaNode.Impossible && anObject == SchemaNode.Impossible)))
-            WriteScalar(node, name);
-        else if (anObject != SchemaNode.Impossible && (!small || anObject <= anArray))
-            WriteObject(node);
-        else
-            WriteArray(node, name);
+        JsonTypes types = SchemaKeywords.Types(schema);
+        if (SchemaKeywords.Values(schema, types) is { } values)
+        {
+            value = values.Count > 0 ? JsonNode.Parse(_random.Pick(values).GetRawText()) : null;
+            return values.Count > 0 || Fail(schema);
+        }
+
+        return (preferScalar && TryComposeScalar(schema, types, name, out value))
+            || ((types & JsonTypes.Object) != 0 && TryComposeObject(schema, depth, out value))
+            || ((types & JsonTypes.Array) != 0 && TryComposeArray(schema, name, depth, out value))
+            || TryComposeScalar(schema, types, name, out value)
+            || Fail(schema);
     }
 
-    private void WriteScalar(SchemaNode node, string name)
+    private bool TryComposeScalar(SchemaParts schema, JsonTypes types, string name, out JsonNode? value)
     {
-        JsonTypes types = node.Scalars;
-        bool whole = (types & JsonTypes.Fraction) == 0;
-
-        // Loaded dice rolled a value when the schema was read.
-        if ((types & JsonTypes.Number) != 0)
-            WriteNumber(node.Number.Pick(whole, _dice) ?? node.Number.Pick(whole, Dice.Loaded()));
-        else if ((types & JsonTypes.String) != 0)
-            _json.WriteStringValue(node.Text.Write(name, _dice) ?? node.Text.Write("", Dice.Loaded()));
+        value = null;
+        if ((types & JsonTypes.Number) != 0 && PickNumber(SchemaKeywords.Number(schema), (types & JsonTypes.Fraction) == 0) is { } number)
+            value = number is >= long.MinValue and < long.MaxValue && number == Math.Floor(number) ? JsonValue.Create((long)number) : JsonValue.Create(number);
+        else if ((types & JsonTypes.String) != 0 && WriteText(SchemaKeywords.Text(schema), name) is { } text)
+            value = text;
         else if ((types & JsonTypes.Boolean) != 0)
-            _json.WriteBooleanValue(_dice.Roll(2) == 0);
+            value = _random.Next(2) == 0;
         else
-            _json.WriteNullValue();
+            return (types & JsonTypes.Null) != 0;
+        return true;
     }
 
-    /// <summary>A whole number without a point, whatever its type: it is what most readers of integers want.</summary>
-    private void WriteNumber(double? number)
-    {
-        if (number is >= long.MinValue and < long.MaxValue && number == Math.Floor(number.Value))
-            _json.WriteNumberValue((long)number);
-        else
-            _json.WriteNumberValue(number.GetValueOrDefault());
-    }
+    private double? PickNumber(NumberLimits limits, bool whole) => limits.Pick(whole, _random) ?? limits.Pick(whole, SeededRandom.Fixed());
 
-    private void WriteObject(SchemaNode node)
+    private string? WriteText(TextLimits limits, string name) => limits.Write(name, _random, _budget) ?? limits.Write("", SeededRandom.Fixed(), _budget);
+
+    private bool TryComposeObject(SchemaParts schema, int depth, out JsonNode? value)
     {
-        _json.WriteStartObject();
-        foreach (SchemaProperty property in node.Properties)
+        var properties = new JsonObject();
+        value = properties;
+        foreach ((string property, SchemaParts child, bool required) in schema.Properties(_root))
         {
-            if (!property.Required && !IsWished(property.Schema))
+            if (!required && !IsPreferred(child, depth))
                 continue;
-            _json.WritePropertyName(property.Name);
-            Write(property.Schema, property.Name);
+            if (TryCompose(child, property, depth + 1, out JsonNode? item))
+                properties[property] = item;
+            else if (required)
+                return false;
         }
 
-        _json.WriteEndObject();
+        return true;
     }
 
-    private void WriteArray(SchemaNode node, string name)
+    private bool TryComposeArray(SchemaParts schema, string name, int depth, out JsonNode? value)
     {
-        var before = new HashSet<string>(StringComparer.Ordinal);
-        _json.WriteStartArray();
-        int wished = Math.Min(Math.Max(node.FirstItems.Count, UsualItems), node.MostItems);
-        for (int item = 0; item < Math.Max(wished, node.LeastItems); item++)
+        var items = new JsonArray();
+        value = items;
+        ArrayLimits limits = SchemaKeywords.Array(schema);
+        (IReadOnlyList<SchemaParts> first, SchemaParts? others) = schema.Items(_root);
+        int preferred = Math.Min(Math.Max(first.Count, PreferredItems), limits.Most);
+        while (items.Count < Math.Max(preferred, limits.Least))
         {
-            SchemaNode? schema = item < node.FirstItems.Count ? node.FirstItems[item] : node.Items;
-            if (item >= node.LeastItems && (schema is null || !IsWished(schema)))
+            bool required = items.Count < limits.Least;
+            SchemaParts? child = items.Count < first.Count ? first[items.Count] : others;
+            if (!required && (child is null || !IsPreferred(child, depth)))
                 break;
-            if (schema is null)
-                _json.WriteNumberValue(item);
-            else if (!node.UniqueItems)
-                Write(schema, name);
-            else if (ComposeNew(schema, name, before) is { } unlike)
-                _json.WriteRawValue(unlike);
+            if (child is null)
+            {
+                CountValue();
+                items.Add(items.Count);
+            }
+            else if (TryComposeItem(child, name, depth, limits.Unique ? items : [], out JsonNode? item))
+            {
+                items.Add(item);
+            }
             else
+            {
                 break;
+            }
         }
 
-        _json.WriteEndArray();
+        return items.Count >= limits.Least && limits.Least <= limits.Most;
     }
 
-    /// <summary>An item that is not there yet; null when none is found.</summary>
-    private string? ComposeNew(SchemaNode schema, string name, HashSet<string> before)
+    private bool TryComposeItem(SchemaParts schema, string name, int depth, JsonArray unlike, out JsonNode? item)
     {
-        for (int attempt = 0; attempt < TriesForNewItem; attempt++)
+        for (int attempt = 0; attempt < NewItemAttempts; attempt++)
         {
-            string item = Compose(json => new DocumentComposer(_dice, json, _open, _left).Write(schema, name));
-            _left--;
-            if (before.Add(item))
-                return item;
+            if (!TryCompose(schema, name, depth + 1, out item))
+                return false;
+            JsonNode? candidate = item;
+            if (!unlike.Any(other => JsonNode.DeepEquals(other, candidate)))
+                return true;
         }
 
-        return null;
+        item = null;
+        return false;
+    }
+
+    /// <summary>Gets a value that indicates whether to compose a value that the schema does not require.</summary>
+    private bool IsPreferred(SchemaParts schema, int depth) => HasRoom(depth) && !_open.Contains(schema.Key);
+
+    private bool HasRoom(int depth) => depth < PreferredDepth && _values < PreferredValues;
+
+    private void CountValue()
+    {
+        if (++_values > MaxValues)
+            throw _root.Malformed($"every document that conforms to this schema has more than {MaxValues} values");
+    }
+
+    private bool Fail(SchemaParts schema)
+    {
+        _impossible ??= schema.Path;
+        return false;
     }
 }

@@ -1,6 +1,6 @@
 namespace Nobox.Emulator;
 
-/// <summary>What a schema says about a number. The limits themselves are allowed.</summary>
+/// <summary>Represents what a schema says about a number. The limits are inclusive.</summary>
 internal readonly record struct NumberLimits(double Least, double Most, double? MultipleOf)
 {
     private const int Variety = 100;
@@ -9,11 +9,11 @@ internal readonly record struct NumberLimits(double Least, double Most, double? 
 
     public static NumberLimits None { get; } = new(double.NegativeInfinity, double.PositiveInfinity, null);
 
-    /// <summary>Small numbers where they are allowed, else as near to them as the limits let.</summary>
+    /// <summary>Gets the least number to pick: small numbers where they are allowed, else those closest to them.</summary>
     private double Start => Least >= 0 ? Least : Most >= 1 ? 1 : Math.Max(Least, Most - Variety);
 
-    /// <summary>A number within the limits; null when there is none.</summary>
-    public double? Pick(bool whole, Dice dice)
+    /// <summary>Returns a number within the limits; null when none is found.</summary>
+    public double? Pick(bool whole, SeededRandom random)
     {
         double step = (whole, MultipleOf) switch
         {
@@ -28,17 +28,17 @@ internal readonly record struct NumberLimits(double Least, double Most, double? 
         if (!double.IsFinite(first))
             return null;
         double steps = Math.Clamp(Math.Floor(Most / step) - first, 0, Variety);
-        double number = Multiply(first + dice.Roll((int)steps + 1), step);
+        double number = Multiply(first + random.Next((int)steps + 1), step);
         return number >= Least && number <= Most && (!whole || number == Math.Floor(number)) ? number : null;
     }
 
-    /// <summary>Exact in decimals where that is possible: 7 times 0.01 is 0.07.</summary>
+    /// <summary>Multiplies in decimals where that is possible: 7 times 0.01 is 0.07.</summary>
     private static double Multiply(double times, double step) =>
         Math.Abs(times) < LargestExact && step < LargestExact && Math.Abs(times * step) < LargestExact
             ? (double)((decimal)times * (decimal)step)
             : times * step;
 
-    /// <summary>The smallest whole number that is a multiple.</summary>
+    /// <summary>Returns the smallest integer that is a multiple.</summary>
     private static double WholeStep(double multiple)
     {
         for (int times = 1; times <= 1000; times++)

@@ -4,44 +4,47 @@ using System.Text.RegularExpressions;
 
 namespace Nobox.Emulator;
 
-/// <summary>Writes texts that match a regular expression: alternatives, groups, classes of ASCII characters, repetition.</summary>
+/// <summary>Writes texts that match a regular expression of alternatives, groups, classes of ASCII characters and repetition.</summary>
 internal sealed class PatternSample
 {
     private const int Tries = 50;
     private const int MoreThanNeeded = 3;
     private const int MostRepeats = 200;
     private const int DeepestGroup = 50;
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(100);
 
     private readonly string _pattern;
-    private readonly Dice _dice;
+    private readonly SeededRandom _random;
+    private readonly StepBudget _budget;
     private int _at;
     private int _depth;
 
-    private PatternSample(string pattern, Dice dice)
+    private PatternSample(string pattern, SeededRandom random, StepBudget budget)
     {
         _pattern = pattern;
-        _dice = dice;
+        _random = random;
+        _budget = budget;
     }
 
     private char Current => _at < _pattern.Length ? _pattern[_at] : '\0';
 
-    /// <summary>A text that matches and that the predicate accepts; null when none is found.</summary>
-    public static string? Write(string pattern, Dice dice, Func<string, bool> accepts)
+    /// <summary>Writes a text that matches and that the predicate accepts; returns null when none is found.</summary>
+    public static string? Write(string pattern, SeededRandom random, StepBudget budget, Func<string, bool> accepts)
     {
         try
         {
             for (int attempt = 0; attempt < Tries; attempt++)
             {
-                var sample = new PatternSample(pattern, dice);
+                var sample = new PatternSample(pattern, random, budget);
                 string text = sample.Alternatives();
-                if (sample._at == pattern.Length && accepts(text) && Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, MatchTimeout))
+                if (sample._at == pattern.Length && accepts(text) && Regex.IsMatch(text, pattern, Options, MatchTimeout))
                     return text;
             }
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or RegexMatchTimeoutException)
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or NotSupportedException or RegexMatchTimeoutException)
         {
-            // No regular expression, or not one of this kind.
+            // Not a regular expression, or not one of this kind.
         }
 
         return null;
@@ -59,7 +62,7 @@ internal sealed class PatternSample
         }
 
         _depth--;
-        return _dice.Pick(branches);
+        return _random.Pick(branches);
     }
 
     private string Sequence()
@@ -93,6 +96,7 @@ internal sealed class PatternSample
 
     private string Atom()
     {
+        _budget.Spend();
         char symbol = Current;
         _at++;
         return symbol switch
@@ -169,7 +173,7 @@ internal sealed class PatternSample
         while (Current != ']');
         _at++;
         char[] allowed = negated ? [.. Printable.Except(members)] : [.. members.Order()];
-        return allowed.Length == 0 ? throw new FormatException() : _dice.Pick(allowed).ToString();
+        return allowed.Length == 0 ? throw new FormatException() : _random.Pick(allowed).ToString();
     }
 
     private string ClassMember()
@@ -193,7 +197,7 @@ internal sealed class PatternSample
         }
     }
 
-    /// <summary>Reads what stands behind an atom, and rolls a number that it allows.</summary>
+    /// <summary>Reads the quantifier after an atom, and picks a number that it allows.</summary>
     private int Repeats()
     {
         (int least, int most) = Current switch
@@ -209,7 +213,7 @@ internal sealed class PatternSample
         _at++;
         if (Current == '?')
             _at++;
-        return least > MostRepeats ? throw new FormatException() : least + _dice.Roll((int)Math.Min((long)most - least, MoreThanNeeded) + 1);
+        return least > MostRepeats ? throw new FormatException() : least + _random.Next((int)Math.Min((long)most - least, MoreThanNeeded) + 1);
     }
 
     /// <summary>Leaves the position at the closing brace.</summary>
@@ -237,7 +241,7 @@ internal sealed class PatternSample
     private static IEnumerable<char> Printable => Enumerable.Range('a', 26).Concat(Enumerable.Range(' ', 'a' - ' ')).Select(symbol => (char)symbol);
 
     /// <summary>A low digit, so that what is shaped like a time of day is one.</summary>
-    private string Digit() => Digits[_dice.Roll(3)].ToString();
+    private string Digit() => Digits[_random.Next(3)].ToString();
 
-    private string Letter() => Letters[_dice.Roll(26)].ToString();
+    private string Letter() => Letters[_random.Next(26)].ToString();
 }

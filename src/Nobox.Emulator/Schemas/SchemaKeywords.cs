@@ -2,35 +2,26 @@ using System.Text.Json;
 
 namespace Nobox.Emulator;
 
-/// <summary>What the keywords of several parts mean together.</summary>
+/// <summary>Reads the keywords of several schemas that apply together.</summary>
 internal static class SchemaKeywords
 {
-    private static readonly (JsonTypes Types, string[] Keywords)[] Tell =
+    private static readonly (JsonTypes Types, string[] Keywords)[] Implied =
     [
         (JsonTypes.Object, ["properties", "required", "additionalProperties"]),
         (JsonTypes.Array, ["items", "prefixItems", "minItems", "maxItems"]),
         (JsonTypes.Number, ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]),
     ];
 
-    public static JsonTypes Types(SchemaPart part)
+    /// <summary>Gets the types that a value may have. Where no type is named, the keywords imply one: a string when none does.</summary>
+    public static JsonTypes Types(SchemaParts schema)
     {
-        if (!part.TryGet("type", out JsonElement type))
-            return JsonTypes.All;
-        List<JsonElement> names = type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray()] : [type];
-        JsonTypes types = names.Aggregate(JsonTypes.None, (types, name) => types | Type(part, name));
-        bool nullable = part.TryGet("nullable", out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
-        return nullable ? types | JsonTypes.Null : types;
-    }
-
-    /// <summary>Where no type is named, the keywords tell which one is meant; a text where they tell nothing.</summary>
-    public static JsonTypes TypesThatKeywordsTell(List<SchemaPart> parts)
-    {
-        if (parts.Exists(part => part.TryGet("enum", out _) || part.TryGet("const", out _)))
-            return JsonTypes.All;
-        foreach ((JsonTypes types, string[] keywords) in Tell)
+        JsonTypes types = schema.All.Aggregate(JsonTypes.All, (types, part) => types & TypesOf(part));
+        if (types != JsonTypes.All || schema.All.Any(part => part.TryGet("enum", out _) || part.TryGet("const", out _)))
+            return types;
+        foreach ((JsonTypes implied, string[] keywords) in Implied)
         {
-            if (parts.Exists(part => keywords.Any(keyword => part.TryGet(keyword, out _))))
-                return types;
+            if (schema.All.Any(part => keywords.Any(keyword => part.TryGet(keyword, out _))))
+                return implied;
         }
 
         return JsonTypes.String;
@@ -45,11 +36,11 @@ internal static class SchemaKeywords
         return required.EnumerateArray().Select(name => name.GetString()!);
     }
 
-    /// <summary>The values that <c>enum</c> and <c>const</c> leave; null when neither stands there.</summary>
-    public static List<JsonElement>? Values(List<SchemaPart> parts, JsonTypes types)
+    /// <summary>Gets the values that <c>enum</c> and <c>const</c> allow; null when the schema has neither.</summary>
+    public static List<JsonElement>? Values(SchemaParts schema, JsonTypes types)
     {
         List<JsonElement>? values = null;
-        foreach (SchemaPart part in parts)
+        foreach (SchemaPart part in schema.All)
         {
             if (part.TryGet("const", out JsonElement only))
                 Narrow([only]);
@@ -67,10 +58,10 @@ internal static class SchemaKeywords
             values = values is null ? allowed : values.FindAll(value => allowed.Exists(other => JsonElement.DeepEquals(value, other)));
     }
 
-    public static NumberLimits Number(List<SchemaPart> parts)
+    public static NumberLimits Number(SchemaParts schema)
     {
         NumberLimits limits = NumberLimits.None;
-        foreach (SchemaPart part in parts)
+        foreach (SchemaPart part in schema.All)
         {
             if (part.Number("multipleOf") is { } multiple)
                 limits = limits with { MultipleOf = multiple > 0 ? multiple : throw part.Malformed("multipleOf must be greater than zero") };
@@ -84,13 +75,28 @@ internal static class SchemaKeywords
         return limits;
     }
 
-    public static TextLimits Text(List<SchemaPart> parts) => new(
-        parts.Max(part => part.LeastCount("minLength", TextLimits.Longest)) ?? 0,
-        parts.Min(part => part.Count("maxLength")) ?? int.MaxValue,
-        parts.Select(part => part.Text("format")).FirstOrDefault(format => format is not null),
-        parts.Select(part => part.Text("pattern")).FirstOrDefault(pattern => pattern is not null));
+    public static TextLimits Text(SchemaParts schema) => new(
+        schema.All.Max(part => part.LeastCount("minLength", TextLimits.Longest)) ?? 0,
+        schema.All.Min(part => part.Count("maxLength")) ?? int.MaxValue,
+        schema.All.Select(part => part.Text("format")).FirstOrDefault(format => format is not null),
+        schema.All.Select(part => part.Text("pattern")).FirstOrDefault(pattern => pattern is not null));
 
-    /// <summary>The least number above an excluded one.</summary>
+    public static ArrayLimits Array(SchemaParts schema) => new(
+        schema.All.Max(part => part.LeastCount("minItems", ArrayLimits.Longest)) ?? 0,
+        schema.All.Min(part => part.Count("maxItems")) ?? int.MaxValue,
+        schema.All.Any(part => part.TryGet("uniqueItems", out JsonElement unique) && unique.ValueKind == JsonValueKind.True));
+
+    private static JsonTypes TypesOf(SchemaPart part)
+    {
+        if (!part.TryGet("type", out JsonElement type))
+            return JsonTypes.All;
+        List<JsonElement> names = type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray()] : [type];
+        JsonTypes types = names.Aggregate(JsonTypes.None, (types, name) => types | Type(part, name));
+        bool nullable = part.TryGet("nullable", out JsonElement flag) && flag.ValueKind == JsonValueKind.True;
+        return nullable ? types | JsonTypes.Null : types;
+    }
+
+    /// <summary>Gets the least number above an excluded one.</summary>
     private static double? Above(SchemaPart part) => part.Number("exclusiveMinimum") is { } least ? Math.BitIncrement(least) : null;
 
     private static double? Below(SchemaPart part) => part.Number("exclusiveMaximum") is { } most ? Math.BitDecrement(most) : null;
@@ -106,7 +112,7 @@ internal static class SchemaKeywords
             "string" => JsonTypes.String,
             "array" => JsonTypes.Array,
             "object" => JsonTypes.Object,
-            string other => throw part.Malformed($"there is no type '{other}'"),
+            string other => throw part.Malformed($"'{other}' is not a type"),
             null => JsonTypes.None,
         };
 

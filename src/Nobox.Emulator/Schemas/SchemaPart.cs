@@ -2,22 +2,25 @@ using System.Text.Json;
 
 namespace Nobox.Emulator;
 
-/// <summary>A schema as it is written: true, false or an object.</summary>
+/// <summary>Represents one schema: true, false or an object.</summary>
 /// <param name="Json">The schema.</param>
-/// <param name="Path">Where it stands: a JSON pointer from the root.</param>
-/// <param name="Chosen">Whether one of its alternatives stands beside it already.</param>
-internal sealed record SchemaPart(JsonElement Json, string Path, bool Chosen = false)
+/// <param name="Path">The place of the schema: a JSON pointer from the root.</param>
+/// <param name="IsChosen">Indicates whether one of its alternatives has been chosen.</param>
+internal sealed record SchemaPart(JsonElement Json, string Path, bool IsChosen = false)
 {
-    /// <summary>Keywords that forbid by a rule which a document is not composed by; to let them pass could break them.</summary>
+    /// <summary>Keywords that the composer does not follow: a document could break them.</summary>
     private static readonly string[] NotFollowed =
     [
         "not", "if", "dependentRequired", "dependentSchemas", "dependencies", "patternProperties", "propertyNames", "contains",
         "minProperties", "maxProperties", "$dynamicRef", "$recursiveRef",
     ];
 
-    public string Key => Chosen ? $"{Path} chosen" : Path;
+    public string Key => IsChosen ? $"{Path} chosen" : Path;
 
     public bool IsFalse => Json.ValueKind == JsonValueKind.False;
+
+    /// <summary>Gets a value that indicates whether the schema only refers to another one.</summary>
+    public bool IsReference => TryGet("$ref", out _) && Json.EnumerateObject().Count() == 1;
 
     public bool TryGet(string keyword, out JsonElement value)
     {
@@ -25,10 +28,10 @@ internal sealed record SchemaPart(JsonElement Json, string Path, bool Chosen = f
         return Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(keyword, out value);
     }
 
-    /// <summary>The schema under a keyword, if there is one.</summary>
+    /// <summary>Gets the schema of a keyword; null when there is none.</summary>
     public SchemaPart? Child(string keyword) => TryGet(keyword, out JsonElement child) ? Checked(child, keyword) : null;
 
-    /// <summary>The schemas of a keyword that takes an array of them.</summary>
+    /// <summary>Gets the schemas of a keyword that takes an array of them.</summary>
     public IReadOnlyList<SchemaPart> Children(string keyword)
     {
         if (!TryGet(keyword, out JsonElement list))
@@ -38,7 +41,7 @@ internal sealed record SchemaPart(JsonElement Json, string Path, bool Chosen = f
         return [.. list.EnumerateArray().Select((child, position) => Checked(child, $"{keyword}/{position}"))];
     }
 
-    /// <summary>The schemas of a keyword that takes an object of them, by name.</summary>
+    /// <summary>Gets the schemas of a keyword that takes an object of them, by name.</summary>
     public IReadOnlyDictionary<string, SchemaPart> NamedChildren(string keyword)
     {
         var children = new Dictionary<string, SchemaPart>(StringComparer.Ordinal);
@@ -64,10 +67,11 @@ internal sealed record SchemaPart(JsonElement Json, string Path, bool Chosen = f
             return null;
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int count) && count >= 0
             ? count
-            : throw Malformed($"{keyword} must be a whole number that is not negative");
+            : throw Malformed($"{keyword} must be an integer that is not negative");
     }
 
-    /// <summary>A count that a document must reach, if it is one that the emulator reaches.</summary>
+    /// <summary>Gets a count that a document must reach.</summary>
+    /// <exception cref="ApiException">The count is above what the emulator writes.</exception>
     public int? LeastCount(string keyword, int most) => Count(keyword) is { } count
         ? count <= most ? count : throw Malformed($"{keyword} is greater than {most}, and the emulator writes no more")
         : null;
@@ -79,9 +83,9 @@ internal sealed record SchemaPart(JsonElement Json, string Path, bool Chosen = f
         return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Malformed($"{keyword} must be a string");
     }
 
-    public RequestRefusedException Malformed(string message) => RequestRefusedException.Invalid($"{Path}: {message}");
+    public ApiException Malformed(string message) => ApiException.Invalid($"{Path}: {message}");
 
-    /// <exception cref="RequestRefusedException">The JSON is no schema, or not one that documents can be composed from.</exception>
+    /// <exception cref="ApiException">The JSON is not a schema, or has a keyword that the composer does not follow.</exception>
     public SchemaPart Check()
     {
         if (Json.ValueKind is not (JsonValueKind.Object or JsonValueKind.True or JsonValueKind.False))

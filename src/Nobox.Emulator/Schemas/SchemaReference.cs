@@ -3,18 +3,18 @@ using System.Text.Json;
 
 namespace Nobox.Emulator;
 
-/// <summary>Follows a <c>$ref</c> within the same schema: <c>#</c> or <c>#/$defs/name</c>.</summary>
+/// <summary>Resolves a <c>$ref</c> within the same schema: <c>#</c> or <c>#/$defs/name</c>.</summary>
 internal static class SchemaReference
 {
     public static SchemaPart Follow(SchemaPart root, SchemaPart from, string reference)
     {
         if (reference is not ['#', ..])
-            throw from.Malformed($"$ref '{reference}' leads out of the schema");
+            throw from.Malformed($"$ref '{reference}' points outside the schema");
         JsonElement target = root.Json;
         foreach (string step in reference[1..].Split('/').Skip(1))
         {
             if (!TryStep(target, Unescape(step), out target))
-                throw from.Malformed($"$ref '{reference}' leads nowhere");
+                throw from.Malformed($"$ref '{reference}' does not exist");
         }
 
         return reference is "#" or "#/" ? root : new SchemaPart(target, $"{root.Path}{reference[1..]}").Check();

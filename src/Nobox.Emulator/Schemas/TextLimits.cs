@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Nobox.Emulator;
 
-/// <summary>What a schema says about a string.</summary>
+/// <summary>Represents what a schema says about a string.</summary>
 internal sealed record TextLimits(int Least, int Most, string? Format, string? Pattern)
 {
     public const int Longest = 10_000;
@@ -12,56 +12,55 @@ internal sealed record TextLimits(int Least, int Most, string? Format, string? P
 
     private static readonly string[] Words = ["amber", "harbour", "island", "lantern", "meadow", "orbit", "river", "signal"];
 
-    public static TextLimits None { get; } = new(0, int.MaxValue, null, null);
-
-    /// <summary>A text that conforms; null when none is found.</summary>
-    /// <param name="name">The name of the property, to start the text with; may be empty.</param>
-    /// <param name="dice">Chooses.</param>
-    public string? Write(string name, Dice dice)
+    /// <summary>Writes a text that conforms; returns null when none is found.</summary>
+    /// <param name="name">The name of the property, which starts the text; may be empty.</param>
+    /// <param name="random">Makes the choices.</param>
+    /// <param name="budget">Limits the work on patterns.</param>
+    public string? Write(string name, SeededRandom random, StepBudget budget)
     {
         if (Pattern is not null)
-            return PatternSample.Write(Pattern, dice, Holds);
-        if (Format is not null && WriteFormat(Format, dice) is not null)
-            return Enumerable.Range(0, Tries).Select(_ => WriteFormat(Format, dice)!).FirstOrDefault(Holds);
-        return Least <= Most ? WritePlain(name, dice) : null;
+            return PatternSample.Write(Pattern, random, budget, Holds);
+        if (Format is not null && WriteFormat(Format, random) is not null)
+            return Enumerable.Range(0, Tries).Select(_ => WriteFormat(Format, random)!).FirstOrDefault(Holds);
+        return Least <= Most ? WritePlain(name, random) : null;
     }
 
     private bool Holds(string text) => text.Length >= Least && text.Length <= Most;
 
-    private string WritePlain(string name, Dice dice)
+    private string WritePlain(string name, SeededRandom random)
     {
         var text = new StringBuilder(name);
         do
         {
             if (text.Length > 0)
                 text.Append(' ');
-            text.Append(dice.Pick(Words));
+            text.Append(random.Pick(Words));
         }
         while (text.Length < Least);
         return text.Length > Most ? text.ToString(0, Most) : text.ToString();
     }
 
-    /// <summary>A text of one of the formats that JSON Schema defines; null for others, where any text will do.</summary>
-    private static string? WriteFormat(string format, Dice dice) => format switch
+    /// <summary>Writes a text of a format that JSON Schema defines; returns null for other formats, where any text conforms.</summary>
+    private static string? WriteFormat(string format, SeededRandom random) => format switch
     {
-        "date-time" => $"{Date(dice)}T{Time(dice)}Z",
-        "date" => Date(dice),
+        "date-time" => $"{Date(random)}T{Time(random)}Z",
+        "date" => Date(random),
 
         // Without an offset: what writes and reads a time of day in .NET has none.
-        "time" => Time(dice),
-        "duration" => string.Create(CultureInfo.InvariantCulture, $"PT{1 + dice.Roll(59)}M"),
-        "email" or "idn-email" => $"{dice.Pick(Words)}@example.com",
-        "hostname" or "idn-hostname" => $"{dice.Pick(Words)}.example.com",
-        "ipv4" => string.Create(CultureInfo.InvariantCulture, $"192.0.2.{1 + dice.Roll(254)}"),
-        "ipv6" => string.Create(CultureInfo.InvariantCulture, $"2001:db8::{1 + dice.Roll(9)}"),
-        "uri" or "iri" or "uri-reference" or "iri-reference" => $"https://example.com/{dice.Pick(Words)}",
-        "uuid" => new Guid(dice.Roll(int.MaxValue), 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 1).ToString(),
+        "time" => Time(random),
+        "duration" => string.Create(CultureInfo.InvariantCulture, $"PT{1 + random.Next(59)}M"),
+        "email" or "idn-email" => $"{random.Pick(Words)}@example.com",
+        "hostname" or "idn-hostname" => $"{random.Pick(Words)}.example.com",
+        "ipv4" => string.Create(CultureInfo.InvariantCulture, $"192.0.2.{1 + random.Next(254)}"),
+        "ipv6" => string.Create(CultureInfo.InvariantCulture, $"2001:db8::{1 + random.Next(9)}"),
+        "uri" or "iri" or "uri-reference" or "iri-reference" => $"https://example.com/{random.Pick(Words)}",
+        "uuid" => new Guid(random.Next(int.MaxValue), 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 1).ToString(),
         _ => null,
     };
 
-    private static string Date(Dice dice) =>
-        string.Create(CultureInfo.InvariantCulture, $"2026-{1 + dice.Roll(12):00}-{1 + dice.Roll(28):00}");
+    private static string Date(SeededRandom random) =>
+        string.Create(CultureInfo.InvariantCulture, $"2026-{1 + random.Next(12):00}-{1 + random.Next(28):00}");
 
-    private static string Time(Dice dice) =>
-        string.Create(CultureInfo.InvariantCulture, $"{dice.Roll(24):00}:{15 * dice.Roll(4):00}:00");
+    private static string Time(SeededRandom random) =>
+        string.Create(CultureInfo.InvariantCulture, $"{random.Next(24):00}:{15 * random.Next(4):00}:00");
 }

@@ -1,6 +1,6 @@
 namespace Nobox.Emulator;
 
-/// <summary>What tokens cost by the catalog, in US dollars. What has no price is free.</summary>
+/// <summary>Computes the price of tokens by the catalog, in US dollars. Tokens without a price are free.</summary>
 internal static class Price
 {
     public static decimal OfPrompt(ModelPricing? pricing, PromptTokens tokens)

@@ -1,6 +1,6 @@
 namespace Nobox.Emulator;
 
-/// <summary>The money of one token, in US dollars. Never negative.</summary>
+/// <summary>Represents the money of one token, in US dollars. It is never negative.</summary>
 internal sealed class Wallet(string token, decimal balance)
 {
     private readonly object _lock = new();
@@ -17,7 +17,7 @@ internal sealed class Wallet(string token, decimal balance)
         }
     }
 
-    /// <summary>Takes money out, if there is enough.</summary>
+    /// <summary>Takes an amount, if there is enough.</summary>
     public bool TryTake(decimal amount)
     {
         lock (_lock)
@@ -29,8 +29,8 @@ internal sealed class Wallet(string token, decimal balance)
         }
     }
 
-    /// <summary>Gives back what was taken for tokens that were not delivered.</summary>
-    public void GiveBack(decimal amount)
+    /// <summary>Returns an amount that was taken for tokens that were not sent.</summary>
+    public void Return(decimal amount)
     {
         lock (_lock)
             _balance += amount;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Nobox.Emulator;
 
-/// <summary>An error as the gateway tells it: <c>{ "error": { "type", "message", "code"? } }</c>.</summary>
+/// <summary>Represents an error in the form of the gateway: <c>{ "error": { "type", "message", "code"? } }</c>.</summary>
 internal sealed record ApiError(int Status, string Type, string Message, string? Code = null)
 {
     public TimeSpan? RetryAfter { get; init; }
@@ -24,7 +24,7 @@ internal sealed record ApiError(int Status, string Type, string Message, string?
         $"Model not found: '{id}'" + (nearest.Count == 0 ? "" : $"; the closest are {string.Join(", ", nearest)}"),
         "model_not_found");
 
-    public static ApiError UnknownPath(string path) => new(404, "not_found", $"Nothing is served at {path}");
+    public static ApiError UnknownPath(string path) => new(404, "not_found", $"There is no endpoint at {path}");
 
     public static ApiError WrongMethod(string method, string allowed) =>
         new(405, "method_not_allowed", $"{method} is not allowed for this URL; use {allowed}");
@@ -36,6 +36,16 @@ internal sealed record ApiError(int Status, string Type, string Message, string?
 
     public static ApiError RateLimit(TimeSpan retryAfter) =>
         new(429, "rate_limit_exceeded", "Rate limit exceeded") { RetryAfter = retryAfter };
+
+    public static ApiError OfStatus(int status) => status switch
+    {
+        400 => InvalidRequest("The request is invalid"),
+        401 => InvalidToken(),
+        429 => RateLimit(TimeSpan.Zero) with { RetryAfter = null },
+        500 => Server("Internal server error"),
+        503 => Unavailable(),
+        _ => new(status, "api_error", $"The request failed with status {status}"),
+    };
 
     public static ApiError Server(string message) => new(500, "server_error", message);
 

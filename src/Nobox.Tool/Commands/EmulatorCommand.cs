@@ -86,14 +86,14 @@ internal static class EmulatorCommand
         output.Flush();
         try
         {
-            for (int logged = 0; ;)
+            for (HashSet<EmulatedRequest> logged = []; ;)
             {
-                int seen = logged;
-                await emulator.Requests.WaitUntilAsync(log => log.Count - log.Active > seen, stop).ConfigureAwait(false);
-                IReadOnlyList<SeenRequest> recent = emulator.Requests.Recent;
-                logged = emulator.Requests.Count - emulator.Requests.Active;
-                foreach (SeenRequest request in logs ? recent.TakeLast(logged - seen) : [])
+                HashSet<EmulatedRequest> completed = [];
+                await emulator.Requests.WaitUntilAsync(
+                    log => !(completed = [.. log.Where(static request => request.IsCompleted)]).IsSubsetOf(logged), stop).ConfigureAwait(false);
+                foreach (EmulatedRequest request in logs ? completed.Except(logged) : [])
                     Log(output, request);
+                logged = completed;
                 output.Flush();
             }
         }
@@ -103,7 +103,7 @@ internal static class EmulatorCommand
         }
     }
 
-    private static void Log(CommandOutput output, SeenRequest request)
+    private static void Log(CommandOutput output, EmulatedRequest request)
     {
         string status = request.Aborted ? "aborted" : request.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "no answer";
         string fault = request.Fault is { } name ? $", fault {name}" : "";

@@ -30,7 +30,7 @@ public sealed class ChatTests : IAsyncDisposable
         Assert.Equal("", error);
         Assert.Equal(0, exitCode);
         Assert.NotEqual("", output.Trim());
-        Assert.Equal(Model, Assert.Single(emulator.Requests.Recent).Model);
+        Assert.Equal(Model, Assert.Single(emulator.Requests).Model);
     }
 
     [Fact]
