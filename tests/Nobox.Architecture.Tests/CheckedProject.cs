@@ -11,6 +11,8 @@ internal sealed record CheckedProject(SourceProject Source, IReadOnlyCollection<
 
     private static readonly Lazy<CheckedProject> LazyGenerator = new(() => new(SourceProject.Load("Nobox.Generators"), []));
 
+    private static readonly Lazy<CheckedProject> LazyEmulator = new(() => new(SourceProject.Load("Nobox.Emulator"), []));
+
     /// <summary>Gets <c>src/Nobox</c>, as built for net10.0.</summary>
     public static CheckedProject Runtime => LazyRuntime.Value;
 
@@ -19,6 +21,9 @@ internal sealed record CheckedProject(SourceProject Source, IReadOnlyCollection<
 
     /// <summary>Gets <c>src/Nobox.Generators</c>.</summary>
     public static CheckedProject Generator => LazyGenerator.Value;
+
+    /// <summary>Gets <c>src/Nobox.Emulator</c>, as built for net10.0.</summary>
+    public static CheckedProject Emulator => LazyEmulator.Value;
 
     /// <summary>Returns one line for each circle of folders and for each folder that uses a root file it must not use.</summary>
     public IReadOnlyList<string> Problems(RoomGraph graph) =>

@@ -15,6 +15,9 @@ public sealed class FolderTests(ITestOutputHelper output)
     [Fact]
     public void Folders_of_the_generator_have_no_circles() => AssertNoProblems(CheckedProject.Generator);
 
+    [Fact]
+    public void Folders_of_the_emulator_have_no_circles() => AssertNoProblems(CheckedProject.Emulator);
+
     private void AssertNoProblems(CheckedProject project)
     {
         Assert.Empty(project.Source.Errors);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -60,12 +61,13 @@ internal sealed record SourceProject(string Directory, CSharpCompilation Compila
         return (CSharpCompilation)complete;
     }
 
-    private sealed class GeneratorLoader : IAnalyzerAssemblyLoader
+    /// <summary>Loads the generators of one project: another project may have another version of the same generator.</summary>
+    private sealed class GeneratorLoader : AssemblyLoadContext, IAnalyzerAssemblyLoader
     {
         public void AddDependencyLocation(string fullPath)
         {
         }
 
-        public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
+        public Assembly LoadFromPath(string fullPath) => LoadFromAssemblyPath(fullPath);
     }
 }
