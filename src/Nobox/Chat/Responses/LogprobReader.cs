@@ -5,17 +5,20 @@ namespace Nobox;
 /// <summary>Reads the <c>logprobs</c> of a choice.</summary>
 internal static class LogprobReader
 {
+    // Few tokens have more.
+    private const int MostBytes = 64;
+
     /// <summary>The tokens of the text, or of the refusal when there are none; null when there are none of either.</summary>
     public static List<TokenLogprob>? Read(ref Utf8JsonReader reader)
     {
         if (!Json.StartObject(ref reader))
             return null;
         List<TokenLogprob>? content = null, refusal = null;
-        while (Json.NextProperty(ref reader))
+        while (Json.NextProperty(ref reader, out ReadOnlySpan<byte> name))
         {
-            if (reader.ValueTextEquals("content"u8))
+            if (name.SequenceEqual("content"u8))
                 content = Tokens(ref reader);
-            else if (reader.ValueTextEquals("refusal"u8))
+            else if (name.SequenceEqual("refusal"u8))
                 refusal = Tokens(ref reader);
             else
                 Json.SkipValue(ref reader);
@@ -30,43 +33,50 @@ internal static class LogprobReader
             return null;
         List<TokenLogprob>? tokens = null;
         while (Json.NextObject(ref reader))
-            (tokens ??= []).Add(Token(ref reader));
+            (tokens ??= new List<TokenLogprob>(1)).Add(Token(ref reader));
         return tokens;
     }
 
     private static TokenLogprob Token(ref Utf8JsonReader reader)
     {
-        var token = new TokenLogprob("", double.NaN);
-        while (Json.NextProperty(ref reader))
+        string text = "";
+        double logprob = double.NaN;
+        byte[] bytes = [];
+        List<TokenLogprob>? alternatives = null;
+        while (Json.NextProperty(ref reader, out ReadOnlySpan<byte> name))
         {
-            if (reader.ValueTextEquals("token"u8))
-                token = token with { Token = Json.Text(ref reader) ?? "" };
-            else if (reader.ValueTextEquals("logprob"u8))
-                token = token with { Logprob = Json.Real(ref reader) ?? double.NaN };
-            else if (reader.ValueTextEquals("bytes"u8))
-                token = token with { Bytes = Bytes(ref reader) };
-            else if (reader.ValueTextEquals("top_logprobs"u8))
-                token = token with { Alternatives = Tokens(ref reader) ?? [] };
+            if (name.SequenceEqual("token"u8))
+                text = Json.Text(ref reader) ?? "";
+            else if (name.SequenceEqual("logprob"u8))
+                logprob = Json.Real(ref reader) ?? double.NaN;
+            else if (name.SequenceEqual("bytes"u8))
+                bytes = Bytes(ref reader);
+            else if (name.SequenceEqual("top_logprobs"u8))
+                alternatives = Tokens(ref reader);
             else
                 Json.SkipValue(ref reader);
         }
 
-        return token;
+        return new TokenLogprob(text, logprob) { Bytes = bytes, Alternatives = alternatives ?? [] };
     }
 
     private static byte[] Bytes(ref Utf8JsonReader reader)
     {
         if (!Json.StartArray(ref reader))
             return [];
-        var bytes = new List<byte>();
+        Span<byte> bytes = stackalloc byte[MostBytes];
+        int count = 0;
+        List<byte>? further = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.Number && reader.TryGetByte(out byte value))
-                bytes.Add(value);
-            else
+            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetByte(out byte value))
                 reader.Skip();
+            else if (count < MostBytes)
+                bytes[count++] = value;
+            else
+                (further ??= []).Add(value);
         }
 
-        return [.. bytes];
+        return [.. bytes[..count], .. further ?? []];
     }
 }

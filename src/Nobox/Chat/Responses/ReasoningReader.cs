@@ -6,6 +6,8 @@ namespace Nobox;
 /// <summary>Reads reasoning in the forms that providers write.</summary>
 internal static class ReasoningReader
 {
+    private const string TextType = "reasoning.text";
+
     /// <summary>Reads the objects of an array; null when there are none.</summary>
     /// <param name="reader">The reader, at the start of the array.</param>
     /// <param name="json">All that the reader reads.</param>
@@ -14,7 +16,7 @@ internal static class ReasoningReader
     {
         List<ReasoningDetail>? details = null;
         while (Json.NextObject(ref reader))
-            (details ??= []).Add(Detail(ref reader, json, field));
+            (details ??= new List<ReasoningDetail>(1)).Add(Detail(ref reader, json, field));
         return details;
     }
 
@@ -23,13 +25,13 @@ internal static class ReasoningReader
     {
         int start = (int)reader.TokenStartIndex;
         string? type = null, text = null;
-        while (Json.NextProperty(ref reader))
+        while (Json.NextProperty(ref reader, out ReadOnlySpan<byte> name))
         {
-            if (reader.ValueTextEquals("type"u8))
+            if (name.SequenceEqual("type"u8))
             {
-                type = Json.Text(ref reader);
+                type = TypeOf(ref reader);
             }
-            else if (IsText(ref reader))
+            else if (IsText(name))
             {
                 reader.Read();
                 text = TextOf(ref reader) ?? text;
@@ -58,9 +60,9 @@ internal static class ReasoningReader
                 return texts.Length == 0 ? null : texts.ToString();
             case JsonTokenType.StartObject:
                 string? text = null;
-                while (Json.NextProperty(ref reader))
+                while (Json.NextProperty(ref reader, out ReadOnlySpan<byte> name))
                 {
-                    bool isText = IsText(ref reader);
+                    bool isText = IsText(name);
                     reader.Read();
                     if (isText)
                         text = TextOf(ref reader) ?? text;
@@ -77,6 +79,17 @@ internal static class ReasoningReader
     /// <summary>Determines whether a field of a detail has text that a person reads.</summary>
     public static bool IsText(string field) => field is "text" or "summary" or "thinking" or "content";
 
-    private static bool IsText(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("text"u8) || reader.ValueTextEquals("summary"u8) || reader.ValueTextEquals("thinking"u8) || reader.ValueTextEquals("content"u8);
+    private static bool IsText(ReadOnlySpan<byte> field) =>
+        field.SequenceEqual("text"u8) || field.SequenceEqual("summary"u8) || field.SequenceEqual("thinking"u8) || field.SequenceEqual("content"u8);
+
+    /// <summary>Reads the type, of which streams have the same one in every event.</summary>
+    private static string? TypeOf(ref Utf8JsonReader reader)
+    {
+        Utf8JsonReader before = reader;
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(TextType))
+            return TextType;
+        reader = before;
+        return Json.Text(ref reader);
+    }
 }

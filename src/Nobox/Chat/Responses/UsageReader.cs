@@ -69,12 +69,13 @@ internal struct UsageReader
 
     private Counts _counts;
     private bool _isUnclear;
+    private bool _contradicts;
     private decimal? _cost;
 
     public UsageReader() => ((Span<long>)_counts).Fill(Absent);
 
     /// <summary>The numbers of a usage. Two names of one number are one row here when they mean the same.</summary>
-    private enum Count
+    internal enum Count
     {
         Prompt, Input, Completion, Total, Cached, CacheRead, CacheWrite, CacheCreation, ShortCacheWrite, LongCacheWrite,
         PromptAudio, PromptImage, CompletionAudio, CompletionImage, Reasoning, WebSearches, Unpriced,
@@ -83,26 +84,8 @@ internal struct UsageReader
     /// <summary>The usage; null when the value is null or no object.</summary>
     public static ChatUsage? Read(ref Utf8JsonReader reader)
     {
-        if (!Json.StartObject(ref reader))
-            return null;
         var usage = new UsageReader();
-        while (Json.NextProperty(ref reader))
-        {
-            if (reader.ValueTextEquals("cost"u8))
-                usage._cost = ReportedCost.Read(ref reader) ?? usage._cost;
-            else if (reader.ValueTextEquals("cost_in_usd_ticks"u8))
-                usage._cost ??= ReportedCost.ReadTicks(ref reader);
-            else if (reader.ValueTextEquals("service_tier"u8))
-                usage._isUnclear |= !ServiceTier.IsStandard(ServiceTier.Read(ref reader, null));
-            else if (reader.ValueTextEquals("speed"u8) || reader.ValueTextEquals("inference_geo"u8))
-                usage._isUnclear |= HasSurcharge(ref reader);
-            else if (reader.ValueTextEquals(UsageWriter.IsUnclear))
-                usage._isUnclear |= reader.Read() && reader.TokenType == JsonTokenType.True;
-            else
-                usage.ReadField(ref reader, Fields);
-        }
-
-        return usage.ToUsage();
+        return usage.TryRead(ref reader) ? usage.ToUsage() : null;
     }
 
     /// <summary>The usage in a property of an object, for example of <c>x_groq</c>; null when there is none.</summary>
@@ -122,32 +105,73 @@ internal struct UsageReader
         return usage;
     }
 
+    /// <summary>Reads a usage; false, and past the value, when it is null or no object.</summary>
+    /// <param name="reader">The reader, before the value.</param>
+    /// <param name="numbers">Receives the numbers read; null when nobody asks for them.</param>
+    internal bool TryRead(ref Utf8JsonReader reader, List<Number>? numbers = null)
+    {
+        if (!Json.StartObject(ref reader))
+            return false;
+        while (Json.NextProperty(ref reader, out ReadOnlySpan<byte> name))
+        {
+            if (name.SequenceEqual("cost"u8))
+                _cost = ReportedCost.Read(ref reader) ?? _cost;
+            else if (name.SequenceEqual("cost_in_usd_ticks"u8))
+                _cost ??= ReportedCost.ReadTicks(ref reader);
+            else if (name.SequenceEqual("service_tier"u8))
+                _isUnclear |= !ServiceTier.IsStandard(ServiceTier.Read(ref reader, null));
+            else if (name.SequenceEqual("speed"u8) || name.SequenceEqual("inference_geo"u8))
+                _isUnclear |= HasSurcharge(ref reader);
+            else if (name.SequenceEqual(UsageWriter.IsUnclear))
+                _isUnclear |= reader.Read() && reader.TokenType == JsonTokenType.True;
+            else
+                ReadField(ref reader, name, Fields, numbers);
+        }
+
+        return true;
+    }
+
+    /// <summary>Forgets the numbers, but nothing else.</summary>
+    internal void ClearNumbers()
+    {
+        ((Span<long>)_counts).Fill(Absent);
+        _contradicts = false;
+    }
+
     /// <summary>Reads the speed or the region of the inference, and determines whether it has prices of its own.</summary>
     private static bool HasSurcharge(ref Utf8JsonReader reader) =>
         Json.Text(ref reader)?.ToLowerInvariant() is not (null or "" or "standard" or "default" or "global" or "not_available");
 
-    private void ReadField(ref Utf8JsonReader reader, Field[] fields)
+    private void ReadField(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, Field[] fields, List<Number>? numbers)
     {
         foreach (Field field in fields)
         {
-            if (!reader.ValueTextEquals(field.Name))
+            if (!name.SequenceEqual(field.Name))
                 continue;
             if (field.Fields is null)
-                Add(field.Count, ReadCount(ref reader));
+                ReadNumber(ref reader, field.Count, numbers);
             else
-                ReadFields(ref reader, field.Fields);
+                ReadFields(ref reader, field.Fields, numbers);
             return;
         }
 
         Json.SkipValue(ref reader);
     }
 
-    private void ReadFields(ref Utf8JsonReader reader, Field[] fields)
+    private void ReadNumber(ref Utf8JsonReader reader, Count count, List<Number>? numbers)
+    {
+        long number = ReadCount(ref reader);
+        Add(count, number);
+        if (numbers is not null && reader.TokenType != JsonTokenType.Null)
+            numbers.Add(new Number(count, (int)reader.TokenStartIndex, (int)reader.BytesConsumed, number));
+    }
+
+    private void ReadFields(ref Utf8JsonReader reader, Field[] fields, List<Number>? numbers)
     {
         if (!Json.StartObject(ref reader))
             return;
-        while (Json.NextProperty(ref reader))
-            ReadField(ref reader, fields);
+        while (Json.NextProperty(ref reader, out ReadOnlySpan<byte> name))
+            ReadField(ref reader, name, fields, numbers);
     }
 
     /// <summary>Reads a number of tokens; one that is none counts as absent, and leaves the cost unknown.</summary>
@@ -156,6 +180,8 @@ internal struct UsageReader
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null)
             return Absent;
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long whole) && whole is >= 0 and <= Largest)
+            return whole;
         decimal count = Absent;
         bool isNumber = reader.TokenType switch
         {
@@ -170,14 +196,14 @@ internal struct UsageReader
     }
 
     /// <summary>Adds a number. Gateways that have two names for one write zero where they do not fill in one; other differences contradict.</summary>
-    private void Add(Count count, long number)
+    internal void Add(Count count, long number)
     {
         ref long known = ref _counts[(int)count];
-        _isUnclear |= known > 0 && number > 0 && known != number;
+        _contradicts |= known > 0 && number > 0 && known != number;
         known = Math.Max(known, number);
     }
 
-    private ChatUsage ToUsage()
+    internal ChatUsage ToUsage()
     {
         // By these two names, the numbers may be apart from that of the prompt.
         long cacheApart = Known(Count.CacheRead) + Known(Count.CacheCreation);
@@ -215,13 +241,16 @@ internal struct UsageReader
             CompletionImageTokens = Get(Count.CompletionImage),
             WebSearches = Get(Count.WebSearches),
             ReportedCost = _cost,
-            IsUnclear = _isUnclear,
+            IsUnclear = _isUnclear || _contradicts,
         };
     }
 
     private readonly long? Get(Count count) => _counts[(int)count] is >= 0 and var number ? number : null;
 
     private readonly long Known(Count count) => Math.Max(_counts[(int)count], 0);
+
+    /// <summary>Represents the place of a number in the JSON.</summary>
+    internal readonly record struct Number(Count Count, int Start, int End, long Value);
 
     [InlineArray((int)Count.Unpriced + 1)]
     private struct Counts

@@ -122,7 +122,7 @@ public readonly struct ChatDelta
     internal bool IsTextOnly => _details is null;
 
     /// <summary>Gets a value that indicates whether the piece belongs to no choice: many streams end with the usage alone.</summary>
-    internal bool IsUsageOnly => string.IsNullOrEmpty(_text) && _details is { Usage: { } usage } && _details == new ChatDeltaDetails { Usage = usage };
+    internal bool IsUsageOnly => string.IsNullOrEmpty(_text) && _details?.IsUsageOnly == true;
 
     /// <summary>Gets the string that the piece holds, whatever it is.</summary>
     internal string? OwnText => _text;

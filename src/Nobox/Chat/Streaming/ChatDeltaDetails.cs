@@ -36,6 +36,10 @@ internal sealed record ChatDeltaDetails
 
     public ChatUsage? Usage { get; init; }
 
+    /// <summary>Gets a value that indicates whether there is usage and nothing else.</summary>
+    public bool IsUsageOnly => Usage is not null && ChoiceIndex == 0 && FinishReason is null && Reasoning is null && ReasoningField is null && Refusal is null
+        && ToolCalls is null && ReasoningDetails is null && Annotations is null && Images is null && Audio is null && OtherContent is null && Logprobs is null;
+
     /// <summary>Gets the details with the string of the delta, unless that is its text.</summary>
     public ChatDeltaDetails Including(string? text) => OwnText switch
     {

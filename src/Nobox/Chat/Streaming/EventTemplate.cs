@@ -21,6 +21,7 @@ internal sealed class EventTemplate
     private readonly EventPlaces.Place[] _read;
     private readonly ChatDeltaDetails? _details;
     private readonly bool _isUtf8;
+    private readonly UsageTemplate? _usage;
 
     private EventTemplate(ReadOnlySpan<byte> data, EventPlaces.Place[] skipped, EventPlaces.Place[] read, ChatDelta delta)
     {
@@ -29,6 +30,8 @@ internal sealed class EventTemplate
         _read = read;
         _details = delta.OwnDetails;
         _isUtf8 = delta.OwnText is null;
+        int usage = Array.FindIndex(read, place => place.Kind == EventPlaces.Kind.Usage);
+        _usage = usage < 0 ? null : UsageTemplate.Of(data[read[usage].Start..read[usage].End]);
     }
 
     /// <summary>Makes the template of an event; null when it has no text, or events of its form may read in another way.</summary>
@@ -37,11 +40,14 @@ internal sealed class EventTemplate
     /// <param name="read">What it read.</param>
     public static EventTemplate? Of(ReadOnlySpan<byte> data, EventPlaces places, in StreamEvent read)
     {
-        ChatUsage? usage = read.More is [{ IsUsageOnly: true, Usage: var only }] ? only : null;
+        // Text that became UTF-8 is in no delta, so that the usage may be the first.
+        ChatDelta delta = read.Delta.IsUsageOnly ? default : read.Delta;
+        ChatDelta last = delta.IsEmpty ? read.Delta : read.More is [var other] ? other : default;
+        ChatUsage? usage = last.IsUsageOnly ? last.Usage : null;
         if (places.DependsOnOthers || (read.More is not null && usage is null))
             return null;
-        string? text = read.Delta.OwnText;
-        ChatDeltaDetails? details = read.Delta.OwnDetails;
+        string? text = delta.OwnText;
+        ChatDeltaDetails? details = delta.OwnDetails;
 
         // A place counts when the very object that was read there is in the result.
         EventPlaces.Place[] kept = [.. places.All.Where(place => place.Kind switch
@@ -57,7 +63,7 @@ internal sealed class EventTemplate
         bool hasText = kept.Count(place => place.Kind == EventPlaces.Kind.Text) == 1
             && (text is null || !places.All.Any(place => place.Kind == EventPlaces.Kind.Text && place.Value is null));
         bool hasUsage = usage is null || Array.Exists(kept, place => place.Kind == EventPlaces.Kind.Usage);
-        return hasText && hasUsage ? new EventTemplate(data, skipped, kept, read.Delta) : null;
+        return hasText && hasUsage ? new EventTemplate(data, skipped, kept, delta) : null;
     }
 
     /// <summary>Reads an event; false when it has another form, or may not be valid.</summary>
@@ -133,8 +139,10 @@ internal sealed class EventTemplate
     }
 
     /// <summary>Has a value read as in any event.</summary>
-    private static bool TryReadValue(in EventPlaces.Place hole, ReadOnlySpan<byte> json, ref ChatDeltaDetails? details, ref ChatUsage? usage, out int length)
+    private bool TryReadValue(in EventPlaces.Place hole, ReadOnlySpan<byte> json, ref ChatDeltaDetails? details, ref ChatUsage? usage, out int length)
     {
+        if (hole.Kind == EventPlaces.Kind.Usage && _usage?.TryRead(json, out usage, out length) == true)
+            return true;
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth - hole.Depth });
         bool isRead;
         switch (hole.Kind)

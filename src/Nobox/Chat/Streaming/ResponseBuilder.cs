@@ -74,7 +74,7 @@ internal sealed class ResponseBuilder
         private StringBuilder? _reasoning;
         private string? _reasoningField;
         private StringBuilder? _refusal;
-        private ReasoningBuilder? _details;
+        private List<IReadOnlyList<ReasoningDetail>>? _details;
         private List<ChatAnnotation>? _annotations;
         private List<ChatImage>? _images;
         private List<JsonElement>? _otherContent;
@@ -92,7 +92,7 @@ internal sealed class ResponseBuilder
                 (_refusal ??= new StringBuilder()).Append(refusal);
             _finishReason = delta.FinishReason ?? _finishReason;
             if (delta.ReasoningDetails is { Count: > 0 } details)
-                (_details ??= new ReasoningBuilder()).Add(details);
+                (_details ??= []).Add(details);
             if (delta.Annotations is { Count: > 0 } annotations)
                 (_annotations ??= []).AddRange(annotations);
             if (delta.Images is { Count: > 0 } images)
@@ -115,7 +115,7 @@ internal sealed class ResponseBuilder
             ReasoningField = _reasoningField ?? ReasoningFields.Text,
             Refusal = _refusal?.ToString(),
             ToolCalls = _calls?.Take() ?? [],
-            ReasoningDetails = _details?.Take() ?? [],
+            ReasoningDetails = _details is null ? [] : Combine(_details),
             Annotations = _annotations ?? [],
             Images = _images ?? [],
             OtherContent = _otherContent ?? [],
@@ -123,6 +123,14 @@ internal sealed class ResponseBuilder
             Audio = _audio?.ToAudio(),
             FinishReason = _finishReason,
         };
+
+        /// <summary>Combines the details, which takes long, when the response is asked for.</summary>
+        private static IReadOnlyList<ReasoningDetail> Combine(List<IReadOnlyList<ReasoningDetail>> deltas)
+        {
+            var details = new ReasoningBuilder();
+            deltas.ForEach(details.Add);
+            return details.Take();
+        }
 
         private void AddReasoning(string reasoning, string field)
         {
