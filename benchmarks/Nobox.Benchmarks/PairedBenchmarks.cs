@@ -9,10 +9,11 @@ internal static class PairedBenchmarks
 {
     private const int Chunks = 10_000;
 
-    /// <summary>Measures all forms of chunks against the floor.</summary>
-    public static async Task RunShapesAsync()
+    /// <summary>Measures forms of chunks against the floor.</summary>
+    /// <param name="name">A part of their names.</param>
+    public static async Task RunShapesAsync(string name)
     {
-        foreach (StreamShape shape in StreamShape.All.Append(StreamShape.EveryEventDiffers))
+        foreach (StreamShape shape in StreamShape.All.Append(StreamShape.ToolCall).Append(StreamShape.EveryEventDiffers).Where(shape => shape.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))
         {
             Peers peers = PeersOf(shape);
             var rounds = new PairedRounds(Chunks);

@@ -25,7 +25,7 @@ internal sealed class PairedRounds(int operations, int rounds = 31)
         {
             double ratio = Median(contender.Times.Zip(_contenders[0].Times, (own, first) => own / first));
             Console.WriteLine(
-                $"| {title} | {contender.Name} | {Median(contender.Times) / operations:N0} ns | {ratio:0.00} | {Median(contender.Bytes) / operations:N1} B |");
+                $"| {title} | {contender.Name} | {Median(contender.Times) / operations:N0} ns | {ratio:0.00} | {Median(contender.Bytes) / operations:N1} B | {contender.Collections(operations)} |");
         }
     }
 
@@ -47,15 +47,23 @@ internal sealed class PairedRounds(int operations, int rounds = 31)
 
         public List<double> Bytes { get; } = [];
 
+        private readonly int[] _collections = new int[3];
+
+        /// <summary>Gets the collections of each generation, and of those before it, in a million operations.</summary>
+        public string Collections(int operations) => string.Join('/', _collections.Select(count => (count * 1e6 / ((double)operations * Times.Count)).ToString("0.#")));
+
         public async Task MeasureAsync(bool isMeasured)
         {
             long bytes = GC.GetTotalAllocatedBytes();
+            int[] collections = [GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2)];
             TimeSpan before = Environment.CpuUsage.TotalTime;
             await Run();
             if (!isMeasured)
                 return;
             Times.Add((Environment.CpuUsage.TotalTime - before).TotalNanoseconds);
             Bytes.Add(GC.GetTotalAllocatedBytes() - bytes);
+            for (int generation = 0; generation < _collections.Length; generation++)
+                _collections[generation] += GC.CollectionCount(generation) - collections[generation];
         }
     }
 }

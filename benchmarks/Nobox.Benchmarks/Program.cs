@@ -18,15 +18,19 @@ if (args is ["completion"])
     return;
 }
 
-if (args is ["shapes"])
+Func<Task>? paired = args switch
 {
-    await PairedBenchmarks.RunShapesAsync();
-    return;
-}
-
-if (args is ["peers"])
+    ["shapes"] => () => PairedBenchmarks.RunShapesAsync(""),
+    ["shapes", var name] => () => PairedBenchmarks.RunShapesAsync(name),
+    ["peers"] => PairedBenchmarks.RunPeersAsync,
+    ["calls"] => CallComparison.RunAsync,
+    ["load"] => LoadComparison.RunAsync,
+    ["server"] => LoadComparison.ServeAsync,
+    _ => null,
+};
+if (paired is not null)
 {
-    await PairedBenchmarks.RunPeersAsync();
+    await paired();
     return;
 }
 
