@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 
 namespace Nobox.Tool;
 
@@ -11,8 +12,14 @@ internal static class NoboxCommand
     /// <returns>The exit code: see <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args, ToolEnvironment environment)
     {
-        ParseResult arguments = Create(environment).Parse(args);
-        int exitCode = await arguments.InvokeAsync(
+        ParseResult arguments = Create(environment).Parse(args is [] ? ["--help"] : args);
+        if (arguments.Errors.Count > 0 && arguments.Action is ParseErrorAction)
+        {
+            WrongCommandLine.Explain(arguments, environment);
+            return ExitCodes.Failure;
+        }
+
+        return await arguments.InvokeAsync(
             new InvocationConfiguration
             {
                 Output = environment.Output,
@@ -21,9 +28,6 @@ internal static class NoboxCommand
                 ProcessTerminationTimeout = arguments.CommandResult.Command is ToolCommand { HandlesInterrupt: true } ? null : TimeSpan.FromSeconds(2),
             })
             .ConfigureAwait(false);
-
-        // The parser's own code for a wrong command line is a result of some commands.
-        return arguments.Errors.Count > 0 && exitCode != 0 ? ExitCodes.Failure : exitCode;
     }
 
     private static RootCommand Create(ToolEnvironment environment) => new("Keeps a project's catalog of AI models up to date without breaking its build.")

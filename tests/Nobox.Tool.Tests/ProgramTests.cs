@@ -36,7 +36,12 @@ public sealed class ProgramTests
     }
 
     [Theory]
-    [InlineData("bogus", "'bogus'")]
+    [InlineData("shwo", "nobox: Unknown command 'shwo'. Did you mean 'show'?\nSee 'nobox --help'.\n")]
+    [InlineData("pull --dryrun", "nobox: Unknown option '--dryrun'. Did you mean '--dry-run'?\nSee 'nobox pull --help'.\n")]
+    [InlineData("show one two", "nobox: Unexpected argument 'two'.\nSee 'nobox show --help'.\n")]
+    [InlineData("show one \u001b[31mtwo", "Unexpected argument '\uFFFD[31mtwo'")]
+    [InlineData("models --min-context many", "nobox: 'many' is not a value for --min-context; it must be a whole number.\n")]
+    [InlineData("models --max-price cheap", "nobox: 'cheap' is not a value for --max-price; it must be a number.\n")]
     [InlineData("format", "Required argument 'INPUT' missing")]
     [InlineData("format nowhere.json", "nobox: There is no file")]
     public async Task Bad_input_ends_the_built_tool_with_code_4_and_a_reason(string arguments, string reason)
@@ -44,7 +49,7 @@ public sealed class ProgramTests
         (int exitCode, _, string error) = await ToolProcess.RunAsync(Path.GetTempPath(), arguments.Split(' '));
 
         Assert.Equal(4, exitCode);
-        Assert.Contains(reason, error);
+        Assert.Contains(reason, error.ReplaceLineEndings("\n"));
     }
 
     [Fact]
