@@ -8,12 +8,15 @@ using Nobox.Generators.Analyzers;
 
 namespace Nobox.Generators.CodeFixes;
 
-/// <summary>Offers the code that rules propose in place of what they report: see <see cref="Replacement"/>.</summary>
+/// <summary>Offers the code that rules propose in place of what they report, where it compiles: see <see cref="Replacement"/>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 public sealed class ReplacementCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
+        RuleIds.UnknownModelId,
+        RuleIds.KnownId,
+        RuleIds.IdOfModel,
         RuleIds.TooManyTokens,
         RuleIds.UnknownSymbol,
         RuleIds.MissingCapability,
@@ -29,23 +32,23 @@ public sealed class ReplacementCodeFix : CodeFixProvider
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            Location replaced = diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
             int rank = 0;
             foreach (Replacement proposal in Replacement.In(diagnostic))
             {
+                Location replaced = proposal.AtDiagnostic || diagnostic.AdditionalLocations.Count == 0 ? diagnostic.Location : diagnostic.AdditionalLocations[0];
+                Document changed = await ReplaceAsync(context.Document, replaced.SourceSpan, proposal.Code, context.CancellationToken).ConfigureAwait(false);
+                if (await NewErrors.AnyAsync(context.Document, changed, replaced.SourceSpan.Start, context.CancellationToken).ConfigureAwait(false))
+                    continue;
+
                 // All occurrences are fixed with the best proposal of each, or all with the second.
                 string key = diagnostic.Id + "." + (rank++).ToString(CultureInfo.InvariantCulture);
-                context.RegisterCodeFix(
-                    CodeAction.Create(proposal.Title, cancellation => ReplaceAsync(context.Document, replaced.SourceSpan, proposal.Code, cancellation), key),
-                    diagnostic);
+                context.RegisterCodeFix(CodeAction.Create(proposal.Title, _ => Task.FromResult(changed), key), diagnostic);
             }
         }
-
-        return Task.CompletedTask;
     }
 
     private static async Task<Document> ReplaceAsync(Document document, TextSpan span, string code, CancellationToken cancellation)

@@ -22,6 +22,9 @@ internal sealed class ReplacementTest<TAnalyzer> : CSharpCodeFixTest<TAnalyzer, 
         // All fixes are the batch fixer's: a document shows as much as a project, in a third of the time.
         CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipFixAllInProjectCheck | CodeFixTestBehaviors.SkipFixAllInSolutionCheck;
         FixedState.MarkupHandling = MarkupMode.Allow;
+
+        // The project has the generator, as an editor's has, so that a fix can compile what it proposes.
+        SolutionTransforms.Add(static (solution, project) => solution.AddAnalyzerReference(project, new GeneratorReference()));
         foreach (SolutionState state in new[] { TestState, FixedState })
         {
             state.AdditionalReferences.AddRange(References());
@@ -39,7 +42,14 @@ internal sealed class ReplacementTest<TAnalyzer> : CSharpCodeFixTest<TAnalyzer, 
     public static Task VerifyAsync(string catalog, string before, string after, int proposal = 0, string types = "") =>
         new ReplacementTest<TAnalyzer>(Program(before) + types, Program(after) + types, catalog) { CodeActionIndex = proposal }.RunAsync(TestContext.Current.CancellationToken);
 
-    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(CatalogGenerator)];
+    /// <summary>Applies one of the proposals to a file, in a project with an <c>.editorconfig</c>.</summary>
+    public static Task VerifyFileAsync(string catalog, string before, string after, string configuration = "root = true", int proposal = 0)
+    {
+        var test = new ReplacementTest<TAnalyzer>(before, after, catalog) { CodeActionIndex = proposal };
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", configuration));
+        test.FixedState.AnalyzerConfigFiles.Add(("/.editorconfig", configuration));
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 
     private static string Program(string statements) => $$"""
         using System;

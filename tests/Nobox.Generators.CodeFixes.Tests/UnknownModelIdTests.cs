@@ -1,23 +1,29 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Testing;
-using Microsoft.CodeAnalysis.Testing;
-using Microsoft.CodeAnalysis.Text;
 using Nobox.Generators.Analyzers;
 
 namespace Nobox.Generators.CodeFixes.Tests;
 
-/// <summary>NOBOX2001 and its fix.</summary>
+/// <summary>NOBOX2001 and its fixes: the nearest id, the typed call, the constant.</summary>
 public sealed class UnknownModelIdTests
 {
-    [Fact]
-    public Task A_mistyped_id_is_flagged_and_replaced_by_the_nearest_one() => VerifyAsync(
-        """client.Chat({|NOBOX2001:"gpt-4oo"|});""",
-        """client.Chat("gpt-4o");""");
+    private const string Catalog = """
+        [{"id":"openai/gpt-4o","public_id":"gpt-4o","supported_parameters":["temperature"]},{"id":"acme/first"},{"id":"acme/hidden\u202emodel"}]
+        """;
 
     [Fact]
-    public Task A_request_without_a_client_is_checked_too() => VerifyAsync(
-        """ChatRequest.For({|NOBOX2001:"openai/gtp-4o"|});""",
-        """ChatRequest.For("openai/gpt-4o");""");
+    public Task A_mistyped_id_is_replaced_by_the_nearest_one() => VerifyAsync(
+        """client.Chat({|NOBOX2001:"gpt-4oo"|}); ChatRequest.For({|NOBOX2001:"openai/gtp-4o"|}).FallbackTo("acme/first", {|NOBOX2001:"acme/frst"|});""",
+        """client.Chat("gpt-4o"); ChatRequest.For("openai/gpt-4o").FallbackTo("acme/first", "acme/first");""");
+
+    [Fact]
+    public Task A_mistyped_id_is_replaced_by_the_typed_call() => VerifyAsync(
+        """client.Chat({|NOBOX2001:"gpt-4oo"|}).Temperature(1); ChatRequest.For({|NOBOX2001:"openai/gtp-4o"|}).FallbackTo("acme/first", {|NOBOX2001:"acme/frst"|});""",
+        """client.Chat(ChatModels.OpenAI.Gpt4o).Temperature(1); ChatRequest.For(ChatModels.OpenAI.Gpt4o).FallbackTo(ChatModels.Acme.First, ChatModels.Acme.First);""",
+        proposal: 1);
+
+    [Theory]
+    [InlineData("client.Chat({|NOBOX2001:\"gpt-4oo\"|}).Seed(1);", "client.Chat(\"gpt-4o\").Seed(1);")]
+    [InlineData("client.Chat({|NOBOX2001:\"acme/hidenmodel\"|});", "client.Chat(\"acme/hidden\\u202Emodel\");")]
+    public Task The_id_is_all_that_is_offered_where_the_model_lacks_what_is_used_and_is_written_as_escapes(string before, string after) => VerifyAsync(before, after);
 
     [Fact]
     public Task An_id_that_is_like_no_other_is_flagged_and_stays() => VerifyAsync(
@@ -29,60 +35,43 @@ public sealed class UnknownModelIdTests
         """const string id = "gpt-5"; client.Chat({|NOBOX2001:id|});""",
         """const string id = "gpt-5"; client.Chat({|NOBOX2001:id|});""");
 
-    [Fact]
-    public Task What_cannot_be_seen_in_an_id_is_written_as_escape_sequences() => VerifyAsync(
-        """client.Chat({|NOBOX2001:"acme/hidenmodel"|});""",
-        """client.Chat("acme/hidden\u202Emodel");""");
-
     [Theory]
     [InlineData("\"gpt-4o\"")]
     [InlineData("\"openai/gpt-4o\"")]
+    [InlineData("\"openai/gpt-4o:nitro\"")]
     [InlineData("System.Environment.MachineName")]
     public Task Ids_and_public_ids_and_what_is_no_constant_are_not_flagged(string id) => VerifyAsync($"client.Chat({id});", $"client.Chat({id});");
 
-    [Fact]
-    public Task A_place_of_another_SDK_is_checked_where_editorconfig_lists_it() => VerifyAsync(
-        """_ = new System.Version({|NOBOX2001:"gpt-4oo"|}); System.Console.WriteLine("gpt-4oo");""",
-        """_ = new System.Version("gpt-4o"); System.Console.WriteLine("gpt-4oo");""",
-        ("/.editorconfig", "root = true\n[*.cs]\nnobox_model_id_places = System.Version(version)\n"));
-
-    private static Task VerifyAsync(string before, string after, params (string Name, string Text)[] configuration)
-    {
-        var test = new CSharpCodeFixTest<UnknownModelIdAnalyzer, UnknownModelIdCodeFix, DefaultVerifier>
-        {
-            TestCode = Program(before),
-            FixedCode = Program(after),
-            ReferenceAssemblies = new ReferenceAssemblies("net10.0"),
-        };
-        test.FixedState.MarkupHandling = MarkupMode.Allow;
-        foreach (SolutionState state in new[] { test.TestState, test.FixedState })
-        {
-            state.AdditionalReferences.AddRange(References());
-            state.AnalyzerConfigFiles.AddRange(configuration.Select(static file => (file.Name, SourceText.From(file.Text))));
-            state.AdditionalFiles.Add(("/models.json", """[{"id": "openai/gpt-4o", "public_id": "gpt-4o"}, {"id": "acme/first"}, {"id": "acme/hidden\u202emodel"}]"""));
-            state.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n[/models.json]\nbuild_metadata.AdditionalFiles.NoboxCatalog = true\n"));
-        }
-
-        return test.RunAsync(TestContext.Current.CancellationToken);
-    }
-
-    private static string Program(string statement) => $$"""
+    [Theory]
+    [InlineData(0, "\"openai/gpt-4o\"")]
+    [InlineData(1, "ModelIds.OpenAI.Gpt4o")]
+    public Task A_marked_string_is_fixed_to_the_id_or_the_constant(int proposal, string id) => ReplacementTest<UnknownModelIdAnalyzer>.VerifyFileAsync(
+        Catalog,
+        """
         using Nobox;
 
-        class Program
-        {
-            static void Main()
-            {
-                using var client = new NoboxClient("token");
-                {{statement}}
-            }
-        }
-        """;
+        class UsesAttribute : System.Attribute { [ModelId] public string Model { get; set; } = {|NOBOX2001:"openai/gpt-4oo"|}; }
 
-    private static IEnumerable<MetadataReference> References() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-        .Split(Path.PathSeparator)
-        .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-        .Append(typeof(NoboxClient).Assembly.Location)
-        .Select(path => MetadataReference.CreateFromFile(path));
+        [Uses(Model = {|NOBOX2001:"openai/gpt-4oo"|})]
+        class Settings { [ModelId] public const string Default = {|NOBOX2001:"openai/gpt-4oo"|}; }
+        """,
+        $$"""
+        using Nobox;
+
+        class UsesAttribute : System.Attribute { [ModelId] public string Model { get; set; } = {{id}}; }
+
+        [Uses(Model = {{id}})]
+        class Settings { [ModelId] public const string Default = {{id}}; }
+        """,
+        proposal: proposal);
+
+    [Fact]
+    public Task A_place_of_another_SDK_is_checked_where_editorconfig_lists_it() => ReplacementTest<UnknownModelIdAnalyzer>.VerifyFileAsync(
+        Catalog,
+        """class C { object M() => new System.Version({|NOBOX2001:"gpt-4oo"|}); void N() => System.Console.WriteLine("gpt-4oo"); }""",
+        """class C { object M() => new System.Version("gpt-4o"); void N() => System.Console.WriteLine("gpt-4oo"); }""",
+        "root = true\n[*.cs]\nnobox_model_id_places = System.Version(version)\n");
+
+    private static Task VerifyAsync(string before, string after, int proposal = 0) =>
+        ReplacementTest<UnknownModelIdAnalyzer>.VerifyAsync(Catalog, before, after, proposal);
 }

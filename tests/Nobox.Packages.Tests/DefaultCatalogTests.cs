@@ -130,5 +130,5 @@ public sealed class DefaultCatalogTests(PackageConsumers consumers)
 
     [Fact]
     public void A_mistyped_id_is_reported_with_the_nearest_one() => Assert.Equal(
-        ["warning NOBOX2001: The catalog knows no model 'openai/gpt-4oo'; did you mean 'openai/gpt-4o'?"], consumers.Lines(Mistyped, "warning"));
+        ["warning NOBOX2001: The catalog has no model 'openai/gpt-4oo'; did you mean 'openai/gpt-4o'?"], consumers.Lines(Mistyped, "warning"));
 }

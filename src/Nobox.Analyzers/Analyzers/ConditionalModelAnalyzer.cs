@@ -42,7 +42,7 @@ public sealed class ConditionalModelAnalyzer : DiagnosticAnalyzer
     private static void Check(OperationAnalysisContext context, INamedTypeSymbol any)
     {
         if (context.Operation is not { Syntax: InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } call, SemanticModel: { } semantics }
-            || ArmsOf(arguments[0].Expression) is not { Count: > 1 } arms
+            || ConditionalModels.ArmsOf(arguments[0].Expression) is not { Count: > 1 } arms
             || RequestChain.NameOf(call) is not IdentifierNameSyntax name
             || !RequestChain.Begins(call, semantics, context.CancellationToken))
         {
@@ -54,7 +54,7 @@ public sealed class ConditionalModelAnalyzer : DiagnosticAnalyzer
         if (!Array.TrueForAll(types, static type => type is not null && Capability.IsModel(type)))
             return;
         INamedTypeSymbol[] used = Used(call, argument, semantics, context.CancellationToken);
-        INamedTypeSymbol? common = used.Length == 0 ? any : used.Length == 1 && Array.TrueForAll(types, type => Capability.Has(type!, used[0])) ? used[0] : null;
+        INamedTypeSymbol? common = ConditionalModels.CommonOf(types!, used, any);
         var proposals = new List<Replacement>();
         if (common is not null)
         {
@@ -72,17 +72,6 @@ public sealed class ConditionalModelAnalyzer : DiagnosticAnalyzer
             Replacement.Properties(proposals),
             (common is null ? "" : $"use {name}<{common.Name}>(...) for what that interface offers, or ") + "call AsDynamic() on each model to use everything"));
     }
-
-    /// <summary>Returns the models that a conditional or a switch expression chooses between; none for another expression.</summary>
-    private static IReadOnlyList<ExpressionSyntax> ArmsOf(ExpressionSyntax expression) => expression switch
-    {
-        ParenthesizedExpressionSyntax parenthesized => ArmsOf(parenthesized.Expression),
-        ConditionalExpressionSyntax conditional => [.. Arms(conditional.WhenTrue), .. Arms(conditional.WhenFalse)],
-        SwitchExpressionSyntax choice => [.. choice.Arms.SelectMany(static arm => Arms(arm.Expression))],
-        _ => [],
-    };
-
-    private static IEnumerable<ExpressionSyntax> Arms(ExpressionSyntax expression) => ArmsOf(expression) is { Count: > 0 } arms ? arms : [expression];
 
     /// <summary>
     /// Returns the capabilities that the calls after this one need. They do not bind, because this one does not, so they are bound as if the model were dynamic.

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Nobox.Generators.Catalog;
 using Nobox.Generators.Requests;
 
 namespace Nobox.Generators.Analyzers;
@@ -19,11 +21,27 @@ internal sealed class ModelLookup
     /// <summary>Registers the check of a rule that needs the models; nothing in a project that does not use the runtime.</summary>
     public static void Register(CompilationStartAnalysisContext start, Action<OperationAnalysisContext, ModelLookup> check, OperationKind kind)
     {
-        if (start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is null)
-            return;
-        var models = new ModelLookup(UsedIds.For(start), () => CatalogsOf(start.Compilation, start.Options, start.CancellationToken));
-        start.RegisterOperationAction(operation => check(operation, models), kind);
+        if (For(start) is { } models)
+            start.RegisterOperationAction(operation => check(operation, models), kind);
     }
+
+    /// <summary>Returns the models of a project; null when it does not use the runtime.</summary>
+    [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1012", Justification = "The caller registers the actions.")]
+    public static ModelLookup? For(CompilationStartAnalysisContext start) => start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is null
+        ? null
+        : new(UsedIds.For(start), () => CatalogsOf(start.Compilation, start.Options, start.CancellationToken));
+
+    /// <summary>Returns the models of a project that an editor has open.</summary>
+    public static ModelLookup Of(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation) => new(
+        () => UsedIds.Of(compilation, options, text => CatalogParser.Parse(text.ToString(), cancellation), cancellation),
+        () => CatalogsOf(compilation, options, cancellation));
+
+    /// <summary>Gets the ids of the catalogs.</summary>
+    public CatalogIds Ids => _ids();
+
+    /// <summary>Finds the model of an id or public id that code may name instead: one that leaves is not found, neither is one without a symbol.</summary>
+    public ModelSymbol? FindKey(string key) =>
+        _ids().IdOf(key) is { } id && _ids().NoticeOf(key) is null ? ModelSymbol.Find(id, _catalogs.Value) : null;
 
     /// <summary>Finds the model that a text names: by id, public id or canonical slug, with or without a routing variant. One without a symbol is not found.</summary>
     public ModelSymbol? Find(string name) => _ids().Find(name) is { } entry ? ModelSymbol.Find(entry.Id, _catalogs.Value) : null;

@@ -10,10 +10,12 @@ namespace Nobox.Generators.Analyzers;
 /// </summary>
 /// <param name="Title">What an editor shows, for example <c>Use ChatModels.OpenAI.Gpt4o</c>.</param>
 /// <param name="Code">The code.</param>
-internal sealed record Replacement(string Title, string Code)
+/// <param name="AtDiagnostic">Whether the code replaces what the diagnostic is reported at, although it has an additional location.</param>
+internal sealed record Replacement(string Title, string Code, bool AtDiagnostic = false)
 {
     private const string TitleKey = "Title";
     private const string CodeKey = "Code";
+    private const string PlaceKey = "AtDiagnostic";
 
     private const string Verb = "Use ";
 
@@ -36,6 +38,8 @@ internal sealed record Replacement(string Title, string Code)
             string suffix = (number++).ToString(CultureInfo.InvariantCulture);
             properties.Add(TitleKey + suffix, proposal.Title);
             properties.Add(CodeKey + suffix, proposal.Code);
+            if (proposal.AtDiagnostic)
+                properties.Add(PlaceKey + suffix, null);
         }
 
         return properties.ToImmutable();
@@ -53,7 +57,7 @@ internal sealed record Replacement(string Title, string Code)
                 yield break;
             }
 
-            yield return new(title!, code!);
+            yield return new(title!, code!, diagnostic.Properties.ContainsKey(PlaceKey + suffix));
         }
     }
 }

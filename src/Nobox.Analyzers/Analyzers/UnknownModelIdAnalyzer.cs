@@ -1,24 +1,22 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nobox.Shared.Uses;
 
 namespace Nobox.Generators.Analyzers;
 
 /// <summary>
-/// NOBOX2001: a constant string that names the model of a request is no id of the catalog. It would still be sent, since the
-/// gateway may know more than the catalog; but most often it is mistyped.
+/// NOBOX2001: a constant string that must be the id of a model is not in the catalog. It would still be sent, since the gateway may know more than the catalog, but
+/// most often it is mistyped.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The property of a diagnostic that holds the nearest id, if there is one.</summary>
-    internal const string NearestId = nameof(NearestId);
-
     private static readonly DiagnosticDescriptor Rule = new(
         RuleIds.UnknownModelId,
-        "The catalog knows no such model",
-        "The catalog knows no model {0}{1}",
+        "The model is not in the catalog",
+        "The catalog has no model {0}{1}",
         "Usage",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -35,29 +33,53 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is null)
+            if (ModelLookup.For(start) is not { } models)
                 return;
-            Func<CatalogIds> models = UsedIds.For(start);
             var texts = new ModelTexts(start.Options.AnalyzerConfigOptionsProvider);
             start.RegisterSyntaxNodeAction(
                 node =>
                 {
                     if (texts.At(node) is { Place.Kind: ModelPlaceKind.Declared } text)
-                        Check(node, text, models());
+                        Check(node, text, models);
                 },
                 ModelText.Kinds);
         });
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, ModelText text, CatalogIds catalog)
+    private static void Check(SyntaxNodeAnalysisContext context, ModelText text, ModelLookup models)
     {
-        if (!catalog.Lacks(text.Value, context.CancellationToken, out string? nearest))
+        if (!models.Ids.Lacks(text.Value, context.CancellationToken, out string? nearest))
             return;
+        var proposals = new List<Replacement>();
+        Location[] replaced = [];
+
+        // The declaration of a constant is elsewhere.
+        if (nearest is not null && text.Expression is LiteralExpressionSyntax)
+        {
+            proposals.Add(Replacement.UseText(nearest) with { AtDiagnostic = true });
+            if (Symbol(context, text, nearest, models) is var (proposal, location))
+            {
+                proposals.Add(proposal);
+                replaced = [location];
+            }
+        }
+
         context.ReportDiagnostic(Diagnostic.Create(
-            Rule,
-            text.Expression.GetLocation(),
-            ImmutableDictionary<string, string?>.Empty.Add(NearestId, nearest),
-            Quoted.Text(text.Value),
-            Quoted.Suggestion(nearest)));
+            Rule, text.Expression.GetLocation(), replaced, Replacement.Properties(proposals), Quoted.Text(text.Value), Quoted.Suggestion(nearest)));
+    }
+
+    /// <summary>Returns the proposal to use the symbol of the nearest model: in a typed call, else its constant.</summary>
+    private static (Replacement Proposal, Location Replaced)? Symbol(SyntaxNodeAnalysisContext context, ModelText text, string nearest, ModelLookup models)
+    {
+        if (text.Place is { IsCompared: false } place && TypedCall.IsOffered(place.Symbol))
+        {
+            return text.Expression.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
+                ? new TypedCall(context.SemanticModel, models, context.CancellationToken).Of(call, id => id == text.Expression ? nearest : null)
+                : null;
+        }
+
+        return models.FindKey(nearest) is { } model
+            ? (Replacement.Use(model.CodeAt(context.SemanticModel, text.Expression.SpanStart, GeneratedNames.Ids)), text.Expression.GetLocation())
+            : null;
     }
 }

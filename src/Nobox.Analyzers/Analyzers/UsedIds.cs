@@ -20,11 +20,12 @@ internal static class UsedIds
     public static Func<CatalogIds> For(CompilationStartAnalysisContext start) => () => Of(
         start.Compilation, start.Options, text => start.TryGetValue(text, CatalogSource.Parsed, out ParsedCatalog? parsed) ? parsed : null, start.CancellationToken);
 
+    /// <summary>Reads the models of a project, or returns what was read of it before.</summary>
     /// <param name="compilation">The project.</param>
     /// <param name="options">Its files and their options.</param>
     /// <param name="parse">Asks the analysis for what <see cref="CatalogSource.Parsed"/> makes of a text.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    private static CatalogIds Of(
+    public static CatalogIds Of(
         Compilation compilation, AnalyzerOptions options, Func<SourceText, ParsedCatalog?> parse, CancellationToken cancellation)
     {
         if (Read.TryGetValue(compilation, out CatalogIds? known))

@@ -77,6 +77,12 @@ internal static class RuleIds
     /// <summary>A catalog's class has no such provider or model.</summary>
     public const string UnknownSymbol = "NOBOX2003";
 
+    /// <summary>A literal is the id of a model, where its symbol would do.</summary>
+    public const string KnownId = "NOBOX2004";
+
+    /// <summary>A call gets the id of a model, where it takes the model.</summary>
+    public const string IdOfModel = "NOBOX2005";
+
     /// <summary>A request uses what its model does not support, and so does not compile.</summary>
     public const string MissingCapability = "NOBOX2010";
 

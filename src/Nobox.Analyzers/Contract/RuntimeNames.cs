@@ -27,6 +27,7 @@ internal static class RuntimeNames
     public const string For = "For";
     public const string WithModel = "WithModel";
     public const string FallbackTo = "FallbackTo";
+    public const string AsIChatClient = "AsIChatClient";
     public const string MaxTokens = "MaxTokens";
 
     public const string ToBuilder = "ToBuilder";

@@ -31,9 +31,12 @@ internal sealed record ModelSymbol(string Id, INamedTypeSymbol Type)
     public IReadOnlyList<ModelSymbol> Catalog() => AllOf(Provider.ContainingType);
 
     /// <summary>Returns the code that names the model at a place, for example <c>ChatModels.OpenAI.Gpt4o</c>.</summary>
-    public string CodeAt(SemanticModel semantics, int position)
+    /// <param name="semantics">The semantic model of the file.</param>
+    /// <param name="position">The place.</param>
+    /// <param name="within">The class of the catalog: <c>ModelIds</c> for the constant.</param>
+    public string CodeAt(SemanticModel semantics, int position, string within = GeneratedNames.Models)
     {
-        INamedTypeSymbol? provider = Provider.ContainingNamespace.GetTypeMembers(GeneratedNames.Models)
+        INamedTypeSymbol? provider = Provider.ContainingNamespace.GetTypeMembers(within)
             .Where(models => SymbolEqualityComparer.Default.Equals(models.ContainingAssembly, Type.ContainingAssembly))
             .SelectMany(models => models.GetTypeMembers(Provider.Name))
             .FirstOrDefault();

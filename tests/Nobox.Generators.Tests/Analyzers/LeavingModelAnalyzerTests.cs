@@ -55,14 +55,14 @@ public sealed class LeavingModelAnalyzerTests
     [InlineData("acme/dated:fre", "'acme/dated:free'")]
     [InlineData("acme/neww:nitro", null)]
     public async Task A_variant_that_is_not_listed_is_known_unless_it_looks_like_one_that_is(string id, string? nearest) => Assert.EndsWith(
-        $"NOBOX2001: The catalog knows no model '{id}'{(nearest is null ? "" : $"; did you mean {nearest}?")}", (await OnAsync($"client.Chat(\"{id}\")")).Last());
+        $"NOBOX2001: The catalog has no model '{id}'{(nearest is null ? "" : $"; did you mean {nearest}?")}", (await OnAsync($"client.Chat(\"{id}\")")).Last());
 
     [Fact]
     public async Task The_compiler_s_own_warning_is_not_repeated()
     {
         GeneratorRun run = GeneratorRun.Of(Catalog, Compilations.Create(Code("client.Chat(ModelIds.Acme.Old)")));
         Assert.Equal([RuleIds.ExpiringModel], run.Output.GetDiagnostics().Where(found => found.Severity > DiagnosticSeverity.Hidden).Select(found => found.Id));
-        Assert.Empty(await AnalyzerRun.OnAsync([new CatalogText(Catalog)], run.Output));
+        Assert.DoesNotContain(await AnalyzerRun.OnAsync([new CatalogText(Catalog)], run.Output), found => found.Contains(RuleIds.ExpiringModel, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class TooManyTokensAnalyzerTests
     [InlineData("client.Chat(\"short\").Temperature(1).User(\"\").MaxTokens(5000)", "'acme/short' can output at most 4,096 tokens, not 5,000")]
     [InlineData("ChatRequest.For(\"acme/short:nitro\").MaxTokens(5000)", "'acme/short' can output at most 4,096 tokens, not 5,000")]
     public async Task A_constant_above_the_limit_is_reported(string call, string expected) => Assert.EndsWith(
-        ": warning NOBOX2002: " + expected + "; the request throws before it is sent", Assert.Single(await OnAsync(call)));
+        ": warning NOBOX2002: " + expected + "; the request throws before it is sent", Assert.Single(await OnAsync(call), found => found.Contains(RuleIds.TooManyTokens, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("client.Chat(ChatModels.Acme.Short).MaxTokens(4096)")]

@@ -27,7 +27,8 @@ public sealed class UsedCatalogTests
         string[] found = await AnalyzerRun.OnAsync(
             [new CatalogText("""[{"id":"own/two"}]""", isDefault: true)],
             Compilations.Create(Requests, "User").AddReferences(Library("Library", """[{"id":"lib/one","public_id":"quick"}]""", asFile)));
-        Assert.Equal(["'one'; did you mean 'lib/one'?", "'wholly-other'", "'own/two'", "'lib/onee'; did you mean 'lib/one'?"], found.Select(line => line.Split("no model ")[1]));
+        Assert.Equal(["'one'; did you mean 'lib/one'?", "'wholly-other'", "'own/two'", "'lib/onee'; did you mean 'lib/one'?"], Unknown(found));
+        Assert.Equal(["'lib/one' can be ChatModels.Lib.One", "'quick' can be ChatModels.Lib.One"], Known(found));
     }
 
     [Theory]
@@ -38,7 +39,7 @@ public sealed class UsedCatalogTests
         string[] found = await AnalyzerRun.OnAsync(
             [new CatalogText("""[{"id":"own/two"},{"id":"lib/one","public_id":"quick"}]""", isDefault: true)],
             Compilations.Create(Requests, "User").AddReferences(Library("Library", """[{"id":"lib/one"}]""", asFile, "internal", Friend)));
-        Assert.Equal(["'own/two'", "'lib/onee'; did you mean 'lib/one'?"], found.Select(line => line.Split("no model ")[1]));
+        Assert.Equal(["'own/two'", "'lib/onee'; did you mean 'lib/one'?"], Unknown(found));
     }
 
     [Fact]
@@ -47,8 +48,14 @@ public sealed class UsedCatalogTests
         string[] found = await AnalyzerRun.OnAsync(
             [new CatalogText("""[{"id":"lib/one","public_id":"quick"}]""", isReference: true)],
             Compilations.Create(Requests, "User").AddReferences(Library("Nobox.Catalog", """[{"id":"lib/one"}]""", asFile: true)));
-        Assert.Equal(["'one'; did you mean 'lib/one'?", "'wholly-other'", "'own/two'", "'lib/onee'; did you mean 'lib/one'?"], found.Select(line => line.Split("no model ")[1]));
+        Assert.Equal(["'one'; did you mean 'lib/one'?", "'wholly-other'", "'own/two'", "'lib/onee'; did you mean 'lib/one'?"], Unknown(found));
+        Assert.Equal(["'lib/one' can be ChatModels.Lib.One", "'quick' can be ChatModels.Lib.One"], Known(found));
     }
+
+    private static IEnumerable<string> Unknown(string[] found) => found.Where(line => line.Contains(RuleIds.UnknownModelId)).Select(line => line.Split("no model ")[1]);
+
+    private static IEnumerable<string> Known(string[] found) =>
+        found.Where(line => line.Contains(RuleIds.KnownId)).Select(line => line.Split(RuleIds.KnownId + ": ")[1].Split(',')[0]);
 
     [Fact]
     public async Task The_snapshot_is_read_only_when_a_string_names_a_model()
