@@ -51,7 +51,7 @@ public sealed class ReplacementCodeFix : CodeFixProvider
         }
     }
 
-    private static async Task<Document> ReplaceAsync(Document document, TextSpan span, string code, CancellationToken cancellation)
+    internal static async Task<Document> ReplaceAsync(Document document, TextSpan span, string code, CancellationToken cancellation)
     {
         SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         return document.WithText(text.Replace(span, code));

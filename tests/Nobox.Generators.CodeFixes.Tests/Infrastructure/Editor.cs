@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -17,7 +19,7 @@ internal sealed class Editor
     private const string Catalog = """
         [
           {"id": "openai/gpt-4o", "public_id": "gpt-4o", "name": "GPT-4o", "context_length": 128000, "pricing": {"prompt": "0.0000025", "completion": "0.00001"}},
-          {"id": "acme/writer-1", "name": "Writer <1>", "context_length": 4096},
+          {"id": "acme/writer-1", "name": "Writer <1>", "context_length": 4096, "input_modalities": ["text"]},
           {"id": "acme/old", "status": "deprecated"},
           {"id": "acme/hidden\u202emodel"}
         ]
@@ -91,6 +93,7 @@ internal sealed class Editor
             static void Main()
             {
                 using var client = new NoboxClient("token");
+                var uri = new System.Uri("https://example.com/a.png");
                 {{statement}}
             }
         }
@@ -116,6 +119,21 @@ internal sealed class Editor
         CompletionChange change = await Completion.GetChangeAsync(_document, item, cancellationToken: TestContext.Current.CancellationToken);
         SourceText text = (await _document.GetTextAsync(TestContext.Current.CancellationToken)).WithChanges(change.TextChange);
         return text.Lines.GetLineFromPosition(change.TextChange.Span.Start).ToString().Trim();
+    }
+
+    /// <summary>Returns the refactorings at the cursor: their titles, and the cursor's line after each of them.</summary>
+    public async Task<(string Title, string Line)[]> RefactorAsync()
+    {
+        var actions = new List<CodeAction>();
+        int line = (await _document.GetTextAsync(TestContext.Current.CancellationToken)).Lines.IndexOf(_position);
+        await new ModelReferenceRefactoring().ComputeRefactoringsAsync(
+            new CodeRefactoringContext(_document, new TextSpan(_position, 0), actions.Add, TestContext.Current.CancellationToken));
+        return await Task.WhenAll(actions.Select(async action =>
+        {
+            var change = (ApplyChangesOperation)Assert.Single(await action.GetOperationsAsync(TestContext.Current.CancellationToken));
+            SourceText text = await change.ChangedSolution.GetDocument(_document.Id)!.GetTextAsync(TestContext.Current.CancellationToken);
+            return (action.Title, text.Lines[line].ToString().Trim());
+        }));
     }
 
     private static AnalyzerFileReference Reference(string name) => new(Path.Combine(AppContext.BaseDirectory, name + ".dll"), new Loader());
