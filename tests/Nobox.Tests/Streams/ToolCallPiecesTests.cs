@@ -26,6 +26,19 @@ public sealed class ToolCallPiecesTests
     }
 
     [Fact]
+    public void A_delta_with_calls_can_be_made_of_an_array()
+    {
+        var first = new ToolCallDelta(0, "a", "f", "{}");
+        ToolCallDelta[] calls = [first, first with { Index = 1, Id = "b" }];
+
+        var delta = new ChatDelta { ToolCalls = calls };
+
+        IReadOnlyList<ToolCallDelta> read = delta.ToolCalls;
+        Assert.Equal(calls, read);
+        Assert.Throws<ArgumentNullException>(() => new ChatDelta { ToolCalls = (ToolCallDelta[])null! });
+    }
+
+    [Fact]
     public void Any_split_of_names_and_arguments_is_the_same_calls() => Gen
         .Select(Gen.Select(Names, Arguments).Array[1, 4], Gen.Int[1, 5], Gen.Int[1, 5], Gen.Bool, Gen.Bool)
         .Sample((calls, nameLength, argumentLength, repeatsId, interleaves) =>

@@ -38,6 +38,15 @@ public readonly struct ToolCallDeltaList : IReadOnlyList<ToolCallDelta>
     /// <returns>The list.</returns>
     public static ToolCallDeltaList Create(ReadOnlySpan<ToolCallDelta> pieces) => new(pieces.ToArray());
 
+    /// <summary>Converts an array, for example in an initializer of a <see cref="ChatDelta"/> that a test makes.</summary>
+    /// <param name="pieces">The pieces.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="pieces"/> is null.</exception>
+    public static implicit operator ToolCallDeltaList(ToolCallDelta[] pieces)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        return Create(pieces);
+    }
+
     /// <summary>Enumerates the pieces.</summary>
     /// <returns>The enumerator.</returns>
     public Enumerator GetEnumerator() => new(this);
