@@ -17,12 +17,6 @@ public sealed record EmulatorOptions
     public IReadOnlyDictionary<string, decimal> Wallets { get; init; } = new Dictionary<string, decimal>();
 
     /// <summary>
-    /// Gets the faults by token, written as in the header <c>x-emulator-fault</c>, for example <c>server_error;times=2</c>.
-    /// Every token must have a wallet.
-    /// </summary>
-    public IReadOnlyDictionary<string, string> FaultsByToken { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>
     /// Gets the pause before every token of a stream, not negative; none by default. The header <c>x-emulator-chunk-delay-ms</c>
     /// overrides it for one request.
     /// </summary>

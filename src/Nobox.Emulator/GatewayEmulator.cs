@@ -12,11 +12,11 @@ public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
 
     private readonly GatewayServer _server;
     private readonly WalletStore _wallets;
-    private readonly ActiveFaults _faults;
+    private readonly HeaderFaults _faults;
     private readonly RuleList _rules;
 
     private GatewayEmulator(
-        GatewayServer server, WalletStore wallets, ActiveFaults faults, RuleList rules, ServedCatalog catalog, RequestLog requests)
+        GatewayServer server, WalletStore wallets, HeaderFaults faults, RuleList rules, ServedCatalog catalog, RequestLog requests)
     {
         _server = server;
         _wallets = wallets;
@@ -44,7 +44,7 @@ public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
     /// <summary>Starts an emulator, and blocks until it accepts requests: for constructors and other code that cannot await.</summary>
     /// <param name="options">The options; null for a free port and the catalog of the package.</param>
     /// <returns>The running emulator; dispose it to stop it.</returns>
-    /// <exception cref="ArgumentException">An option is out of its range, or a fault is invalid; the message says which.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range; the message says which.</exception>
     /// <exception cref="FormatException">The catalog is not JSON, or has no list of models.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
     public static GatewayEmulator Start(EmulatorOptions? options = null) =>
@@ -60,7 +60,7 @@ public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
     /// <param name="options">The options.</param>
     /// <param name="cancellationToken">Cancels startup.</param>
     /// <returns>The running emulator; dispose it to stop it.</returns>
-    /// <exception cref="ArgumentException">An option is out of its range, or a fault is invalid; the message says which.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range; the message says which.</exception>
     /// <exception cref="FormatException">The catalog is not JSON, or has no list of models.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<GatewayEmulator> StartAsync(EmulatorOptions options, CancellationToken cancellationToken = default)
@@ -76,14 +76,8 @@ public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
         foreach ((string token, decimal balance) in options.Wallets)
             wallets.Add(token, balance);
 
-        var faults = new ActiveFaults();
-        foreach ((string token, string fault) in options.FaultsByToken)
-        {
-            wallets.Get(token);
-            faults.Set(token, fault);
-        }
-
         ServedCatalog catalog = options.Catalog is { } json ? ServedCatalog.Parse(json) : ServedCatalog.Default;
+        var faults = new HeaderFaults();
         var rules = new RuleList();
         var requests = new RequestLog();
         GatewayServer server = await GatewayServer.StartAsync(
@@ -114,7 +108,7 @@ public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
         return _rules.Add(condition);
     }
 
-    /// <summary>Removes all rules and faults and forgets the completed requests, for the next test with a shared emulator. Balances stay.</summary>
+    /// <summary>Removes all rules and forgets the completed requests, for the next test with a shared emulator. Balances stay.</summary>
     public void Reset()
     {
         _rules.Clear();
@@ -127,18 +121,6 @@ public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
     /// <returns>The balance, less what the responses in progress may still cost.</returns>
     /// <exception cref="ArgumentException">No wallet has this token.</exception>
     public decimal BalanceOf(string token) => _wallets.Get(token).Balance;
-
-    /// <summary>Sets the fault of all requests of a token, in place of an earlier one, or removes it.</summary>
-    /// <param name="token">The token.</param>
-    /// <param name="fault">
-    /// The fault, written as in the header <c>x-emulator-fault</c>, for example <c>rate_limit:2;times=1</c>; null for none.
-    /// </param>
-    /// <exception cref="ArgumentException">No wallet has this token, or the fault is invalid.</exception>
-    public void SetFault(string token, string? fault)
-    {
-        _wallets.Get(token);
-        _faults.Set(token, fault);
-    }
 
     /// <summary>Stops as <see cref="DisposeAsync"/> does, and blocks until the port is free.</summary>
     public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();

@@ -13,7 +13,6 @@ public sealed class FaultTests : EmulatorTest
     protected override EmulatorOptions Options => new()
     {
         Wallets = new Dictionary<string, decimal> { ["slow"] = 1, ["sound"] = 1 },
-        FaultsByToken = new Dictionary<string, string> { ["slow"] = "rate_limit:9" },
     };
 
     [Theory]
@@ -183,7 +182,7 @@ public sealed class FaultTests : EmulatorTest
     public async Task A_reset_emulator_has_no_faults_and_no_counts()
     {
         const string Limited = "server_error;times=2";
-        Emulator.SetFault(Emulator.Token, "unavailable");
+        Emulator.When(_ => true).Fail("unavailable");
         Assert.Equal(500, (await Gateway.ChatAsync(Call, null, (Header, Limited))).Status);
         await Emulator.Requests.WaitUntilAsync(log => log.Active == 0);
 
@@ -197,35 +196,23 @@ public sealed class FaultTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_fault_of_a_token_meets_all_its_requests_and_no_others()
+    public async Task A_fault_for_a_token_meets_all_its_requests_and_no_others()
     {
+        Emulator.When(request => request.IsFrom("slow")).Fail("rate_limit:9");
+
         Assert.Equal("9", (await Gateway.ChatAsync(Call, "slow")).Headers["Retry-After"]);
         Assert.Equal(429, (await Gateway.ChatAsync(Call, "slow")).Status);
         Assert.Equal(200, (await Gateway.ChatAsync(Call)).Status);
         Assert.Equal(500, (await Gateway.ChatAsync(Call, "slow", (Header, "server_error"))).Status);
 
-        Emulator.SetFault("slow", null);
+        Emulator.Reset();
         Assert.Equal(200, (await Gateway.ChatAsync(Call, "slow")).Status);
-    }
-
-    [Fact]
-    public async Task A_fault_that_is_set_again_counts_from_the_start()
-    {
-        List<int> statuses = [];
-        for (int round = 0; round < 2; round++)
-        {
-            Emulator.SetFault(Emulator.Token, "unavailable;times=1");
-            statuses.Add((await Gateway.ChatAsync(Call)).Status);
-            statuses.Add((await Gateway.ChatAsync(Call)).Status);
-        }
-
-        Assert.Equal([503, 200, 503, 200], statuses);
     }
 
     [Fact]
     public async Task A_fault_of_streams_does_not_apply_to_documents_and_is_not_used_up_by_them()
     {
-        Emulator.SetFault(Emulator.Token, "cut_stream;times=1");
+        Emulator.When(_ => true).Fail("cut_stream;times=1");
 
         Assert.Equal(200, (await Gateway.ChatAsync(Call)).Status);
         Assert.NotEqual("[DONE]", (await Gateway.ChatAsync(StreamCall)).Events[^1]);
@@ -235,7 +222,7 @@ public sealed class FaultTests : EmulatorTest
     [Fact]
     public async Task A_request_that_would_be_refused_anyway_does_not_use_a_fault_up()
     {
-        Emulator.SetFault(Emulator.Token, "server_error;times=1");
+        Emulator.When(_ => true).Fail("server_error;times=1");
 
         Assert.Equal(400, (await Gateway.ChatAsync("{}")).Status);
         Assert.Equal(500, (await Gateway.ChatAsync(Call)).Status);
@@ -255,7 +242,7 @@ public sealed class FaultTests : EmulatorTest
 
         Assert.Equal((400, "invalid_request_error"), (reply.Status, reply.ErrorType));
         Assert.Contains(message, reply.ErrorMessage);
-        Assert.Contains(message, Assert.Throws<ArgumentException>(() => Emulator.SetFault(Emulator.Token, fault)).Message);
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => Emulator.When(_ => true).Fail(fault)).Message);
     }
 
     private void AssertCharged(int prompt, int completion) =>

@@ -97,7 +97,7 @@ public sealed class OpenAISdkTests : EmulatorTest
     [InlineData("unavailable", 503)]
     public async Task Gets_the_status_of_a_fault(string fault, int status)
     {
-        Emulator.SetFault(Emulator.Token, fault);
+        Emulator.When(_ => true).Fail(fault);
 
         Assert.Equal(status, (await FailAsync(Client())).Status);
     }

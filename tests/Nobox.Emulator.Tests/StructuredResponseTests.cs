@@ -158,6 +158,18 @@ public sealed class StructuredResponseTests : EmulatorTest
         Assert.Contains(message, reply.ErrorMessage);
     }
 
+    [Fact]
+    public async Task A_schema_that_is_not_valid_Unicode_is_refused()
+    {
+        Reply reply = await Gateway.ChatAsync("""
+            {"model":"gpt-4o","messages":[{"role":"user","content":"Hello"}],
+             "response_format":{"type":"json_schema","json_schema":{"name":"a","schema":{"type":"string","pattern":"\ud800"}}}}
+            """);
+
+        Assert.Equal(400, reply.Status);
+        Assert.Contains("not valid Unicode", reply.ErrorMessage);
+    }
+
     [Theory]
     [InlineData("""1""", "response_format must be an object")]
     [InlineData("""{}""", "response_format.type must be a string")]

@@ -98,8 +98,6 @@ public sealed class WalletTests : EmulatorTest
     {
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
             GatewayEmulator.StartAsync(new EmulatorOptions { Wallets = new Dictionary<string, decimal> { ["debt"] = -1 } }));
-        await Assert.ThrowsAsync<ArgumentException>(() =>
-            GatewayEmulator.StartAsync(new EmulatorOptions { FaultsByToken = new Dictionary<string, string> { ["nobody"] = "html" } }));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => GatewayEmulator.StartAsync(new EmulatorOptions { Port = 65536 }));
         Assert.Throws<ArgumentException>(() => Emulator.BalanceOf("nobody"));
     }

@@ -123,7 +123,7 @@ public sealed class ClientAndEmulatorTests : IAsyncLifetime
     [Fact]
     public async Task Too_many_requests_are_RateLimit_with_the_pause_asked_for()
     {
-        _emulator.SetFault(_emulator.Token, "rate_limit:200");
+        _emulator.When(_ => true).Fail("rate_limit:200");
         var e = await Assert.ThrowsAsync<RateLimitException>(() => _client.Chat("gpt-4o").User("Hi").SendAsync(Cancellation));
         Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(200)), (e.StatusCode, e.RetryAfter));
     }
@@ -131,7 +131,7 @@ public sealed class ClientAndEmulatorTests : IAsyncLifetime
     [Fact]
     public async Task A_failing_server_is_Provider()
     {
-        _emulator.SetFault(_emulator.Token, "server_error");
+        _emulator.When(_ => true).Fail("server_error");
         using var client = new NoboxClient(new NoboxClientOptions { Token = _emulator.Token, BaseUrl = _emulator.BaseUrl, MaxRetries = 0 });
         var e = await Assert.ThrowsAsync<ProviderException>(() => client.Chat("gpt-4o").User("Hi").SendAsync(Cancellation));
         Assert.Equal(HttpStatusCode.InternalServerError, e.StatusCode);
@@ -140,7 +140,7 @@ public sealed class ClientAndEmulatorTests : IAsyncLifetime
     [Fact]
     public async Task A_stream_that_is_cut_throws_with_the_text_so_far()
     {
-        _emulator.SetFault(_emulator.Token, "cut_stream:5");
+        _emulator.When(_ => true).Fail("cut_stream:5");
         var text = new List<string>();
         var e = await Assert.ThrowsAsync<StreamTruncatedException>(async () =>
         {

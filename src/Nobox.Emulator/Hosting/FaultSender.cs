@@ -2,19 +2,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace Nobox.Emulator;
 
-/// <summary>Takes the faults of requests, and sends responses with the faults that are not those of a stream.</summary>
-internal sealed class FaultSender(ActiveFaults faults, CancellationToken stopping)
+/// <summary>Sends responses with the faults that are not those of a stream.</summary>
+internal sealed class FaultSender(HeaderFaults faults, CancellationToken stopping)
 {
     private const string IdempotencyHeader = "Idempotency-Key";
 
-    /// <summary>Returns the fault of the request's token or header; null for none.</summary>
+    /// <summary>Returns the fault of the request's header; null for none.</summary>
     public Fault? Take(Exchange exchange, Wallet wallet)
     {
         string key = exchange.Request.Headers[IdempotencyHeader].ToString();
         return faults.Take(
-            wallet.Token,
-            exchange.Request.Headers[ActiveFaults.HeaderName].ToString(),
-            key.Length > 0 ? key : exchange.Logged.Body,
+            exchange.Request.Headers[HeaderFaults.HeaderName].ToString(),
+            $"{wallet.Token} {(key.Length > 0 ? key : exchange.Logged.Body)}",
             exchange.Logged.Streaming);
     }
 

@@ -66,7 +66,9 @@ internal sealed class Gateway(WalletStore wallets, RequestLog requests, ModelsEn
             throw new ApiException(ApiError.WrongMethod(exchange.Request.Method, method));
         }
 
-        await endpoint(exchange, FindWallet(exchange));
+        Wallet wallet = FindWallet(exchange);
+        exchange.Logged.Token = wallet.Token;
+        await endpoint(exchange, wallet);
     }
 
     /// <summary>Refuses other hosts, so that a web page whose name resolves to this machine cannot use the emulator.</summary>

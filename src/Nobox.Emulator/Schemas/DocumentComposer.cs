@@ -46,9 +46,17 @@ internal sealed class DocumentComposer
     {
         SchemaPart root = new SchemaPart(schema, $"{path}#").Check();
         var composer = new DocumentComposer(root, random, new StepBudget(path, cancellationToken));
-        if (!composer.TryCompose(SchemaParts.Flatten([root], root), "", 0, out JsonNode? document))
-            throw ApiException.Invalid($"{path}: no document conforms to this schema: see {composer._impossible}");
-        return document?.ToJsonString(Options) ?? "null";
+        try
+        {
+            return composer.TryCompose(SchemaParts.Flatten([root], root), "", 0, out JsonNode? document)
+                ? document?.ToJsonString(Options) ?? "null"
+                : throw ApiException.Invalid($"{path}: no document conforms to this schema: see {composer._impossible}");
+        }
+        catch (InvalidOperationException)
+        {
+            // Kinds are checked before values are read, so this is a string with half a surrogate pair.
+            throw ApiException.Invalid($"{path}: the schema has a string that is not valid Unicode");
+        }
     }
 
     private bool TryCompose(SchemaParts schema, string name, int depth, out JsonNode? value)

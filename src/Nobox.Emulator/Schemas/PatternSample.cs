@@ -7,10 +7,13 @@ namespace Nobox.Emulator;
 /// <summary>Writes texts that match a regular expression of alternatives, groups, classes of ASCII characters and repetition.</summary>
 internal sealed class PatternSample
 {
-    private const int Tries = 50;
-    private const int MoreThanNeeded = 3;
-    private const int MostRepeats = 200;
-    private const int DeepestGroup = 50;
+    private const int Attempts = 50;
+    private const int ExtraRepeats = 3;
+    private const int MaxRepeats = 200;
+    private const int MaxDepth = 50;
+    private const string Digits = "0123456789";
+    private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private const string Printable = Letters + Digits + " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(100);
 
@@ -34,7 +37,7 @@ internal sealed class PatternSample
     {
         try
         {
-            for (int attempt = 0; attempt < Tries; attempt++)
+            for (int attempt = 0; attempt < Attempts; attempt++)
             {
                 var sample = new PatternSample(pattern, random, budget);
                 string text = sample.Alternatives();
@@ -52,15 +55,10 @@ internal sealed class PatternSample
 
     private string Alternatives()
     {
-        if (++_depth > DeepestGroup)
-            throw new FormatException();
+        Require(++_depth <= MaxDepth);
         var branches = new List<string> { Sequence() };
-        while (Current == '|')
-        {
-            _at++;
+        while (TryTake('|'))
             branches.Add(Sequence());
-        }
-
         _depth--;
         return _random.Pick(branches);
     }
@@ -72,23 +70,20 @@ internal sealed class PatternSample
         {
             int start = _at;
             string once = Atom();
-            int end = _at;
             int times = Repeats();
-            if (times == 0)
-                continue;
-            text.Append(once);
+            int end = _at;
+            if (times > 0)
+                text.Append(once);
 
-            // Read again for every repeat, so that each draws its own characters.
-            int after = _at;
+            // Read again for every repeat, so that each has its own characters.
             for (int repeat = 1; repeat < times; repeat++)
             {
                 _at = start;
                 text.Append(Atom());
-                if (text.Length > TextLimits.Longest)
-                    throw new FormatException();
+                Require(text.Length <= TextLimits.Longest);
             }
 
-            _at = Math.Max(after, end);
+            _at = end;
         }
 
         return text.ToString();
@@ -97,15 +92,14 @@ internal sealed class PatternSample
     private string Atom()
     {
         _budget.Spend();
-        char symbol = Current;
-        _at++;
+        char symbol = Take();
         return symbol switch
         {
             '^' or '$' => "",
             '(' => Group(),
             '[' => Class(),
-            '.' => Letter(),
-            '\\' => Escape(),
+            '.' => Pick(Letters),
+            '\\' => Pick(Escape()),
             '*' or '+' or '?' => throw new FormatException(),
             _ => symbol.ToString(),
         };
@@ -113,89 +107,65 @@ internal sealed class PatternSample
 
     private string Group()
     {
-        if (Current == '?')
+        if (TryTake('?') && !TryTake(':'))
         {
-            int end = _pattern.AsSpan(_at).StartsWith("?:") ? _at + 2 : _pattern.AsSpan(_at).StartsWith("?<") ? _pattern.IndexOf('>', _at) + 1 : 0;
-            if (end == 0 || _pattern.AsSpan(_at).StartsWith("?<=") || _pattern.AsSpan(_at).StartsWith("?<!"))
-                throw new FormatException();
-            _at = end;
+            // A named group, but nothing that looks ahead or behind.
+            Require(TryTake('<') && Current is not ('=' or '!'));
+            _at = _pattern.IndexOf('>', _at) + 1;
+            Require(_at > 0);
         }
 
         string text = Alternatives();
-        if (Current != ')')
-            throw new FormatException();
-        _at++;
+        Require(TryTake(')'));
         return text;
-    }
-
-    private string Escape()
-    {
-        char symbol = Current;
-        _at++;
-        return symbol switch
-        {
-            'd' => Digit(),
-            'w' => Letter(),
-            's' => " ",
-            'D' or 'S' => Letter(),
-            'W' => "-",
-            'b' => "",
-            't' => "\t",
-            'n' => "\n",
-            'r' => "\r",
-            _ when char.IsAsciiLetterOrDigit(symbol) || symbol == '\0' => throw new FormatException(),
-            _ => symbol.ToString(),
-        };
     }
 
     private string Class()
     {
-        bool negated = Current == '^';
-        if (negated)
-            _at++;
+        bool negated = TryTake('^');
         var members = new HashSet<char>();
         do
         {
             string first = ClassMember();
-            bool range = first.Length == 1 && Current == '-' && _at + 1 < _pattern.Length && _pattern[_at + 1] != ']';
-            if (!range)
+            if (first.Length == 1 && Current == '-' && !_pattern.AsSpan(_at).StartsWith("-]"))
+            {
+                _at++;
+                string last = ClassMember();
+                Require(last.Length == 1);
+                members.UnionWith(Enumerable.Range(first[0], last[0] - first[0] + 1).Select(member => (char)member));
+            }
+            else
             {
                 members.UnionWith(first);
-                continue;
             }
-
-            _at++;
-            string last = ClassMember();
-            if (last.Length != 1)
-                throw new FormatException();
-            members.UnionWith(Enumerable.Range(first[0], last[0] - first[0] + 1).Select(member => (char)member));
         }
-        while (Current != ']');
-        _at++;
-        char[] allowed = negated ? [.. Printable.Except(members)] : [.. members.Order()];
-        return allowed.Length == 0 ? throw new FormatException() : _random.Pick(allowed).ToString();
+        while (!TryTake(']'));
+        string allowed = string.Concat(negated ? Printable.Except(members) : members.Order());
+        Require(allowed.Length > 0);
+        return _random.Pick(allowed.ToCharArray()).ToString();
     }
 
-    private string ClassMember()
+    private string ClassMember() => Take() switch
     {
-        char symbol = Current;
-        _at++;
-        if (symbol == '\0' && _at > _pattern.Length)
-            throw new FormatException();
-        if (symbol != '\\')
-            return symbol.ToString();
-        switch (Current)
-        {
-            case 'd':
-                _at++;
-                return Digits;
-            case 'w':
-                _at++;
-                return Letters + Digits + "_";
-            default:
-                return Escape();
-        }
-    }
+        '\\' => Escape(),
+        '\0' => throw new FormatException(),
+        char symbol => symbol.ToString(),
+    };
+
+    /// <summary>Returns the characters that an escape stands for.</summary>
+    private string Escape() => Take() switch
+    {
+        'd' => Digits,
+        'w' => Letters + Digits + "_",
+        's' => " ",
+        'D' or 'S' => Letters,
+        'W' => "-",
+        'b' => "",
+        't' => "\t",
+        'n' => "\n",
+        'r' => "\r",
+        char symbol => char.IsAsciiLetterOrDigit(symbol) || symbol == '\0' ? throw new FormatException() : symbol.ToString(),
+    };
 
     /// <summary>Reads the quantifier after an atom, and picks a number that it allows.</summary>
     private int Repeats()
@@ -211,37 +181,56 @@ internal sealed class PatternSample
         if (least < 0)
             return 1;
         _at++;
-        if (Current == '?')
-            _at++;
-        return least > MostRepeats ? throw new FormatException() : least + _random.Next((int)Math.Min((long)most - least, MoreThanNeeded) + 1);
+
+        // Lazy or not makes no difference for what matches.
+        TryTake('?');
+        Require(least <= MaxRepeats);
+        return least + _random.Next((int)Math.Min((long)most - least, ExtraRepeats) + 1);
     }
 
-    /// <summary>Leaves the position at the closing brace.</summary>
+    /// <summary>Reads the limits in braces, and leaves the position at the closing one.</summary>
     private (int Least, int Most) Braces()
     {
         int close = _pattern.IndexOf('}', _at);
-        if (close < 0)
-            throw new FormatException();
+        Require(close > 0);
         string[] numbers = _pattern[(_at + 1)..close].Split(',');
-        int least = int.Parse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture);
+        int least = Number(numbers[0]);
         int most = numbers switch
         {
             [_] => least,
             [_, ""] => int.MaxValue,
-            [_, string second] => int.Parse(second, NumberStyles.None, CultureInfo.InvariantCulture),
+            [_, string second] => Number(second),
             _ => throw new FormatException(),
         };
         _at = close;
-        return most >= least ? (least, most) : throw new FormatException();
+        Require(most >= least);
+        return (least, most);
     }
 
-    private const string Digits = "0123456789";
-    private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private static IEnumerable<char> Printable => Enumerable.Range('a', 26).Concat(Enumerable.Range(' ', 'a' - ' ')).Select(symbol => (char)symbol);
+    /// <summary>Picks a character: of digits a low one, so that a pattern for a time of day gives one.</summary>
+    private string Pick(string characters) =>
+        characters.Length == 0 ? "" : characters[_random.Next(characters == Digits ? 3 : Math.Min(characters.Length, 26))].ToString();
 
-    /// <summary>A low digit, so that what is shaped like a time of day is one.</summary>
-    private string Digit() => Digits[_random.Next(3)].ToString();
+    private char Take()
+    {
+        char symbol = Current;
+        _at++;
+        return symbol;
+    }
 
-    private string Letter() => Letters[_random.Next(26)].ToString();
+    private bool TryTake(char symbol)
+    {
+        if (Current != symbol)
+            return false;
+        _at++;
+        return true;
+    }
+
+    private static void Require(bool condition)
+    {
+        if (!condition)
+            throw new FormatException();
+    }
 }

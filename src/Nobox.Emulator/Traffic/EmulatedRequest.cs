@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Nobox.Emulator;
 
 /// <summary>
-/// Represents a request as the emulator received it, without its token. The properties of the response are set while the emulator
+/// Represents a request as the emulator received it. The properties of the response are set while the emulator
 /// responds: a client that has a complete response sees their final values, except <see cref="IsCompleted"/>.
 /// </summary>
 public sealed class EmulatedRequest
@@ -54,6 +54,13 @@ public sealed class EmulatedRequest
 
     /// <summary>Gets a value that indicates whether the emulator is done with the request.</summary>
     public bool IsCompleted { get; internal set; }
+
+    internal string? Token { get; set; }
+
+    /// <summary>Determines whether the request was sent with a token.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>True when the request has this token and the emulator knows it.</returns>
+    public bool IsFrom(string token) => Token == token;
 
     private IReadOnlyList<ChatMessage> ReadMessages()
     {

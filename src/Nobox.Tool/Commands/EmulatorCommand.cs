@@ -27,14 +27,15 @@ internal static class EmulatorCommand
         command.SetRun(environment, async (arguments, output, cancellationToken) =>
         {
             CatalogLocation location = await CatalogLocator.FindAsync(environment, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
+            (string Token, string Fault)[] rules = [.. arguments.GetRequiredValue(faults).Select(static fault => Split(fault, "--fault TOKEN=FAULT"))];
             EmulatorOptions options = CreateOptions(
-                arguments.GetRequiredValue(port), arguments.GetRequiredValue(pace), arguments.GetRequiredValue(wallets), arguments.GetRequiredValue(faults)) with
+                arguments.GetRequiredValue(port), arguments.GetRequiredValue(pace), arguments.GetRequiredValue(wallets), rules.Select(static rule => rule.Token)) with
             {
                 Catalog = location.Base is { } file ? await AtomicFile.ReadAsync(file, cancellationToken).ConfigureAwait(false) : null,
             };
             try
             {
-                await ServeAsync(output, options, !arguments.GetValue(quiet), cancellationToken).ConfigureAwait(false);
+                await ServeAsync(output, options, rules, !arguments.GetValue(quiet), cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Success;
             }
             catch (Exception e) when (e is FormatException or ArgumentException)
@@ -45,7 +46,7 @@ internal static class EmulatorCommand
         return command;
     }
 
-    private static EmulatorOptions CreateOptions(int port, int pace, string[] wallets, string[] faults)
+    private static EmulatorOptions CreateOptions(int port, int pace, string[] wallets, IEnumerable<string> faultyTokens)
     {
         if (port is < 0 or > ushort.MaxValue)
             throw new ToolException($"'{port}' is not a port: give a number from 0 to 65535.");
@@ -60,20 +61,21 @@ internal static class EmulatorCommand
                 : throw new ToolException($"'{balance}' is not a balance: give US dollars, for example 0.01.");
         }
 
-        Dictionary<string, string> byToken = faults.Select(static fault => Split(fault, "--fault TOKEN=FAULT"))
-            .GroupBy(static fault => fault.Token).ToDictionary(static group => group.Key, static group => group.Last().Value);
-        foreach (string token in byToken.Keys)
+        foreach (string token in faultyTokens)
             balances.TryAdd(token, 1000m);
-        return new() { Port = port, ChunkDelay = TimeSpan.FromMilliseconds(pace), Wallets = balances, FaultsByToken = byToken };
+        return new() { Port = port, ChunkDelay = TimeSpan.FromMilliseconds(pace), Wallets = balances };
     }
 
     private static (string Token, string Value) Split(string text, string form) => text.IndexOf('=') is > 0 and var equals
         ? (text[..equals], text[(equals + 1)..])
         : throw new ToolException($"'{text}' is not of the form {form}.");
 
-    private static async Task ServeAsync(CommandOutput output, EmulatorOptions options, bool logs, CancellationToken stop)
+    private static async Task ServeAsync(
+        CommandOutput output, EmulatorOptions options, (string Token, string Fault)[] rules, bool logs, CancellationToken stop)
     {
         await using GatewayEmulator emulator = await GatewayEmulator.StartAsync(options, stop).ConfigureAwait(false);
+        foreach ((string token, string fault) in rules)
+            emulator.When(request => request.IsFrom(token)).Fail(fault);
         IEnumerable<string> tokens = options.Wallets.Keys.DefaultIfEmpty(emulator.Token);
         var value = new { emulator.BaseUrl, Models = emulator.Models.Count, Wallets = tokens.ToDictionary(static token => token, emulator.BalanceOf) };
         output.Result(value, () =>

@@ -69,7 +69,7 @@ public sealed class ShutdownTests(ITestOutputHelper output)
     {
         const int TokensEach = 4;
         const int Streams = Calls * 4 / 5;
-        emulator.SetFault(emulator.Token, "stall:5");
+        emulator.When(_ => true).Fail("stall:5");
         int tokens = 0;
         var flowing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         List<Task<Outcome>> calls = [.. Enumerable.Range(0, Streams).Select(_ => StreamAsync(client, () =>
