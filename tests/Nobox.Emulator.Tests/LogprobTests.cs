@@ -42,12 +42,12 @@ public sealed class LogprobTests : EmulatorTest
     [Fact]
     public async Task A_stream_has_the_log_probabilities_of_a_plain_call()
     {
-        Reply whole = await AskAsync(("logprobs", true), ("top_logprobs", 2));
+        Reply complete = await AskAsync(("logprobs", true), ("top_logprobs", 2));
         Reply stream = await AskAsync(("logprobs", true), ("top_logprobs", 2), ("stream", true));
         IEnumerable<JsonElement> choices = stream.Chunks.Select(chunk => chunk.GetProperty("choices")[0]);
 
         Assert.Equal(
-            Content(whole.Json.GetProperty("choices")[0]).Select(token => token.GetRawText()),
+            Content(complete.Json.GetProperty("choices")[0]).Select(token => token.GetRawText()),
             choices.Where(choice => choice.TryGetProperty("logprobs", out _)).SelectMany(Content).Select(token => token.GetRawText()));
     }
 

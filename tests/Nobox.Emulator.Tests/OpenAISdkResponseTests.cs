@@ -64,11 +64,11 @@ public sealed class OpenAISdkResponseTests : EmulatorTest
     {
         string model = Emulator.Models.First(model => model.Supports("reasoning_effort") is true).Id;
         var options = new ChatCompletionOptions { ReasoningEffortLevel = ChatReasoningEffortLevel.Low };
-        ChatCompletion whole = await CompleteAsync(options, model);
+        ChatCompletion complete = await CompleteAsync(options, model);
         List<StreamingChatCompletionUpdate> updates = await OpenAISdk.Client(Emulator, model).StreamAsync(Question, options);
 
-        Assert.Equal(whole.Content[0].Text, updates.Text());
-        Assert.Equal(whole.Usage.OutputTokenDetails.ReasoningTokenCount, updates[^1].Usage.OutputTokenDetails.ReasoningTokenCount);
+        Assert.Equal(complete.Content[0].Text, updates.Text());
+        Assert.Equal(complete.Usage.OutputTokenDetails.ReasoningTokenCount, updates[^1].Usage.OutputTokenDetails.ReasoningTokenCount);
     }
 
     [Fact]

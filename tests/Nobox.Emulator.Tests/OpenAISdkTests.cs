@@ -28,7 +28,7 @@ public sealed class OpenAISdkTests : EmulatorTest
     public async Task Streams_the_text_that_a_plain_call_returns()
     {
         UserChatMessage[] messages = [new UserChatMessage("Tell me a story about space exploration")];
-        ChatCompletion whole = await Client().CompleteChatAsync(messages);
+        ChatCompletion complete = await Client().CompleteChatAsync(messages);
 
         string text = "";
         ChatFinishReason? finish = null;
@@ -42,10 +42,10 @@ public sealed class OpenAISdkTests : EmulatorTest
             usage = update.Usage ?? usage;
         }
 
-        Assert.Equal(whole.Content[0].Text, text);
+        Assert.Equal(complete.Content[0].Text, text);
         Assert.Equal(ChatFinishReason.Stop, finish);
-        Assert.Equal(whole.Usage.OutputTokenCount, usage?.OutputTokenCount);
-        Assert.Equal(whole.Usage.OutputTokenCount + 3, updates);
+        Assert.Equal(complete.Usage.OutputTokenCount, usage?.OutputTokenCount);
+        Assert.Equal(complete.Usage.OutputTokenCount + 3, updates);
     }
 
     [Fact]

@@ -30,11 +30,11 @@ public sealed class OpenAISdkToolTests : EmulatorTest
 
         messages.Add(new AssistantChatMessage(asked));
         messages.Add(new ToolChatMessage(call.Id, "21 degrees, sunny"));
-        ChatCompletion told = await CompleteAsync(messages, Offer(Weather));
+        ChatCompletion final = await CompleteAsync(messages, Offer(Weather));
 
-        Assert.Equal(ChatFinishReason.Stop, told.FinishReason);
-        Assert.Empty(told.ToolCalls);
-        Assert.Contains("21 degrees, sunny", told.Content[0].Text);
+        Assert.Equal(ChatFinishReason.Stop, final.FinishReason);
+        Assert.Empty(final.ToolCalls);
+        Assert.Contains("21 degrees, sunny", final.Content[0].Text);
     }
 
     [Fact]
@@ -70,17 +70,17 @@ public sealed class OpenAISdkToolTests : EmulatorTest
     public async Task Streams_tool_calls_in_pieces_that_make_the_whole_calls()
     {
         UserChatMessage[] messages = [new UserChatMessage("Use time and get_weather.")];
-        ChatCompletion whole = await CompleteAsync(messages, Offer(Weather, Time));
+        ChatCompletion complete = await CompleteAsync(messages, Offer(Weather, Time));
         List<StreamingChatCompletionUpdate> updates = await OpenAISdk.Client(Emulator).StreamAsync(messages, Offer(Weather, Time));
         ILookup<int, StreamingChatToolCallUpdate> pieces = updates.SelectMany(update => update.ToolCallUpdates).ToLookup(piece => piece.Index);
 
         Assert.Equal(2, pieces.Count);
         for (int index = 0; index < 2; index++)
         {
-            Assert.Equal(whole.ToolCalls[index].Id, pieces[index].First().ToolCallId);
-            Assert.Equal(whole.ToolCalls[index].FunctionName, pieces[index].First().FunctionName);
+            Assert.Equal(complete.ToolCalls[index].Id, pieces[index].First().ToolCallId);
+            Assert.Equal(complete.ToolCalls[index].FunctionName, pieces[index].First().FunctionName);
             Assert.Equal(
-                whole.ToolCalls[index].FunctionArguments.ToString(),
+                complete.ToolCalls[index].FunctionArguments.ToString(),
                 string.Concat(pieces[index].Select(piece => piece.FunctionArgumentsUpdate.ToString())));
         }
 

@@ -42,14 +42,14 @@ public sealed class OutputTests : EmulatorTest
     [Fact]
     public async Task A_stream_sends_audio_token_by_token()
     {
-        JsonElement whole = (await SpeakAsync()).Message.GetProperty("audio");
+        JsonElement complete = (await SpeakAsync()).Message.GetProperty("audio");
         Reply stream = await SpeakAsync(("stream", true));
         List<JsonElement> pieces = [.. stream.Deltas().Where(delta => delta.TryGetProperty("audio", out _)).Select(delta => delta.GetProperty("audio"))];
 
         Assert.True(pieces.Count > 10);
-        Assert.All(pieces, piece => Assert.Equal(whole.GetProperty("id").GetString(), piece.GetProperty("id").GetString()));
-        Assert.Equal(whole.GetProperty("transcript").GetString(), string.Concat(pieces.Select(piece => piece.GetProperty("transcript").GetString())));
-        Assert.Equal(whole.GetProperty("data").GetBytesFromBase64(), pieces.SelectMany(piece => piece.GetProperty("data").GetBytesFromBase64()));
+        Assert.All(pieces, piece => Assert.Equal(complete.GetProperty("id").GetString(), piece.GetProperty("id").GetString()));
+        Assert.Equal(complete.GetProperty("transcript").GetString(), string.Concat(pieces.Select(piece => piece.GetProperty("transcript").GetString())));
+        Assert.Equal(complete.GetProperty("data").GetBytesFromBase64(), pieces.SelectMany(piece => piece.GetProperty("data").GetBytesFromBase64()));
         Assert.Equal("stop", stream.LastChunkOf(0).GetProperty("finish_reason").GetString());
     }
 
@@ -77,20 +77,20 @@ public sealed class OutputTests : EmulatorTest
     [Fact]
     public async Task A_stream_sends_the_image_in_one_delta()
     {
-        Reply whole = await PaintAsync("A cat");
+        Reply complete = await PaintAsync("A cat");
         Reply stream = await PaintAsync("A cat", ("stream", true));
 
-        Assert.Equal(ImageUrl(whole.Message), ImageUrl(Assert.Single(stream.Deltas(), delta => delta.TryGetProperty("images", out _))));
-        Assert.Equal(whole.Text, stream.StreamedText());
+        Assert.Equal(ImageUrl(complete.Message), ImageUrl(Assert.Single(stream.Deltas(), delta => delta.TryGetProperty("images", out _))));
+        Assert.Equal(complete.Text, stream.StreamedText());
     }
 
     [Fact]
     public async Task An_image_above_the_token_limit_is_not_sent()
     {
-        Reply whole = await PaintAsync("A cat");
-        Reply cut = await PaintAsync("A cat", ("max_tokens", whole.CompletionTokens - 1));
+        Reply complete = await PaintAsync("A cat");
+        Reply cut = await PaintAsync("A cat", ("max_tokens", complete.CompletionTokens - 1));
 
-        Assert.Equal(("length", whole.Text), (cut.FinishReason, cut.Text));
+        Assert.Equal(("length", complete.Text), (cut.FinishReason, cut.Text));
         Assert.False(cut.Message.TryGetProperty("images", out _));
     }
 

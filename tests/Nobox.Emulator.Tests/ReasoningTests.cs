@@ -83,16 +83,16 @@ public sealed class ReasoningTests : EmulatorTest
     [Fact]
     public async Task A_stream_sends_the_reasoning_first()
     {
-        Reply whole = await AskAsync(("reasoning_effort", "low"));
+        Reply complete = await AskAsync(("reasoning_effort", "low"));
         Reply stream = await AskAsync(("reasoning_effort", "low"), ("stream", true));
         List<JsonElement> deltas = [.. stream.Deltas().Where(delta => delta.TryGetProperty("reasoning", out _))];
 
-        Assert.Equal(whole.Message.GetProperty("reasoning").GetString(), string.Concat(deltas.Select(delta => delta.GetProperty("reasoning").GetString())));
+        Assert.Equal(complete.Message.GetProperty("reasoning").GetString(), string.Concat(deltas.Select(delta => delta.GetProperty("reasoning").GetString())));
         Assert.Equal(
-            whole.Message.GetProperty("reasoning").GetString(),
+            complete.Message.GetProperty("reasoning").GetString(),
             string.Concat(deltas.Select(delta => delta.GetProperty("reasoning_details")[0].GetProperty("text").GetString())));
-        Assert.Equal(deltas.Count, ReasoningTokens(whole));
-        Assert.Equal(whole.Text, stream.StreamedText());
+        Assert.Equal(deltas.Count, ReasoningTokens(complete));
+        Assert.Equal(complete.Text, stream.StreamedText());
         Assert.All(stream.Deltas().Skip(1).Take(deltas.Count), delta => Assert.False(delta.TryGetProperty("content", out _)));
     }
 

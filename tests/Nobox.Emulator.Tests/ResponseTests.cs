@@ -86,22 +86,22 @@ public sealed class ResponseTests : EmulatorTest
     [InlineData("max_completion_tokens")]
     public async Task The_token_limit_cuts_the_response(string limit)
     {
-        Reply whole = await Gateway.ChatAsync(GatewayCaller.Ask("Tell me a story"));
+        Reply complete = await Gateway.ChatAsync(GatewayCaller.Ask("Tell me a story"));
         Reply cut = await Gateway.ChatAsync(GatewayCaller.Ask("Tell me a story", (limit, 20)));
 
-        Assert.Equal(("stop", "length"), (whole.FinishReason, cut.FinishReason));
+        Assert.Equal(("stop", "length"), (complete.FinishReason, cut.FinishReason));
         Assert.Equal(20, cut.CompletionTokens);
-        Assert.StartsWith(cut.Text, whole.Text);
-        Assert.NotEqual(cut.Text, whole.Text);
+        Assert.StartsWith(cut.Text, complete.Text);
+        Assert.NotEqual(cut.Text, complete.Text);
     }
 
     [Fact]
     public async Task A_limit_of_exactly_the_tokens_does_not_cut_the_response()
     {
-        Reply whole = await Gateway.ChatAsync(GatewayCaller.Ask("Hello"));
-        Reply limited = await Gateway.ChatAsync(GatewayCaller.Ask("Hello", ("max_tokens", whole.CompletionTokens)));
+        Reply complete = await Gateway.ChatAsync(GatewayCaller.Ask("Hello"));
+        Reply limited = await Gateway.ChatAsync(GatewayCaller.Ask("Hello", ("max_tokens", complete.CompletionTokens)));
 
-        Assert.Equal(whole.Body, limited.Body);
+        Assert.Equal(complete.Body, limited.Body);
     }
 
     [Fact]
@@ -127,11 +127,11 @@ public sealed class ResponseTests : EmulatorTest
     [Fact]
     public async Task The_first_stop_text_ends_the_response_and_is_not_in_it()
     {
-        Reply whole = await Gateway.ChatAsync(GatewayCaller.Ask("one two three four"));
+        Reply complete = await Gateway.ChatAsync(GatewayCaller.Ask("one two three four"));
         Reply cut = await Gateway.ChatAsync(GatewayCaller.Ask("one two three four", ("stop", new[] { "four", " three", "not there" })));
 
         Assert.Equal("stop", cut.FinishReason);
-        Assert.Equal(whole.Text[..whole.Text.IndexOf(" three", StringComparison.Ordinal)], cut.Text);
+        Assert.Equal(complete.Text[..complete.Text.IndexOf(" three", StringComparison.Ordinal)], cut.Text);
     }
 
     [Fact]

@@ -27,12 +27,12 @@ public sealed class SchemaPropertyTests : EmulatorTest
     public async Task Every_answer_conforms_to_its_schema() => await Gen.Select(Schemas, Gen.Int[0, 1000]).SampleAsync(
         async (schema, question) =>
         {
-            string whole = $$$"""
+            string complete = $$$"""
                 {"type":"object","properties":{"value":{{{schema}}}},"required":["value"],"definitions":{"tree":
                 {"type":"object","properties":{"left":{"$ref":"#/definitions/tree"},"right":{"type":"array","items":{"$ref":"#/definitions/tree"} } },"required":["right"]} } }
                 """;
-            Reply reply = await AskAsync(JsonNode.Parse(whole), question);
-            Judge judge = await Judge.FromJsonAsync(whole);
+            Reply reply = await AskAsync(JsonNode.Parse(complete), question);
+            Judge judge = await Judge.FromJsonAsync(complete);
 
             Assert.Equal(200, reply.Status);
             Assert.Empty(judge.Validate(reply.Text));
@@ -45,10 +45,10 @@ public sealed class SchemaPropertyTests : EmulatorTest
         "null", "1", "-1", "1e400", "\"\"", "\"#\"", "[]", "[1]", "{}", "true", "false", "\"[\"", "\"integer\"", """{"$ref":"#"}""")).SampleAsync(
         async (schema, place, strange) =>
         {
-            JsonNode whole = JsonNode.Parse($$$"""{"type":"object","properties":{"value":{{{schema}}}},"required":["value"],"definitions":{"tree":true}}""")!;
-            List<JsonNode> children = [.. Descendants(whole)];
+            JsonNode complete = JsonNode.Parse($$$"""{"type":"object","properties":{"value":{{{schema}}}},"required":["value"],"definitions":{"tree":true}}""")!;
+            List<JsonNode> children = [.. Descendants(complete)];
             children[place % children.Count].ReplaceWith(JsonNode.Parse(strange));
-            Reply reply = await AskAsync(whole, place);
+            Reply reply = await AskAsync(complete, place);
 
             Assert.True(reply.Status is 200 or 400, reply.Body);
         },

@@ -24,12 +24,12 @@ public sealed class StreamTests : EmulatorTest
     [Fact]
     public async Task A_stream_has_the_response_of_a_plain_call()
     {
-        Reply whole = await Gateway.ChatAsync(GatewayCaller.Ask("Tell me a story"));
+        Reply complete = await Gateway.ChatAsync(GatewayCaller.Ask("Tell me a story"));
         Reply stream = await Gateway.ChatAsync(GatewayCaller.Ask("Tell me a story", ("stream", true)));
 
-        Assert.Equal(whole.Text, stream.StreamedText());
-        Assert.Equal(whole.CompletionTokens + 2, stream.Chunks.Count);
-        Assert.All(stream.Chunks, chunk => Assert.Equal(whole.Json.GetProperty("id").GetString(), chunk.GetProperty("id").GetString()));
+        Assert.Equal(complete.Text, stream.StreamedText());
+        Assert.Equal(complete.CompletionTokens + 2, stream.Chunks.Count);
+        Assert.All(stream.Chunks, chunk => Assert.Equal(complete.Json.GetProperty("id").GetString(), chunk.GetProperty("id").GetString()));
     }
 
     [Fact]
@@ -44,26 +44,26 @@ public sealed class StreamTests : EmulatorTest
     [Fact]
     public async Task Usage_comes_in_a_last_chunk_without_choices_when_asked_for()
     {
-        Reply whole = await Gateway.ChatAsync(GatewayCaller.Ask("Hello"));
+        Reply complete = await Gateway.ChatAsync(GatewayCaller.Ask("Hello"));
         Reply stream = await Gateway.ChatAsync(
             GatewayCaller.Ask("Hello", ("stream", true), ("stream_options", new { include_usage = true })));
 
         Assert.Equal(0, stream.Chunks[^1].GetProperty("choices").GetArrayLength());
-        Assert.True(JsonElement.DeepEquals(whole.Json.GetProperty("usage"), stream.Chunks[^1].GetProperty("usage")));
+        Assert.True(JsonElement.DeepEquals(complete.Json.GetProperty("usage"), stream.Chunks[^1].GetProperty("usage")));
         Assert.All(stream.Chunks.SkipLast(1), chunk => Assert.Equal(JsonValueKind.Null, chunk.GetProperty("usage").ValueKind));
     }
 
     [Fact]
     public async Task Several_choices_come_interleaved()
     {
-        Reply whole = await Gateway.ChatAsync(GatewayCaller.Ask("Hello", ("n", 2)));
+        Reply complete = await Gateway.ChatAsync(GatewayCaller.Ask("Hello", ("n", 2)));
         Reply stream = await Gateway.ChatAsync(GatewayCaller.Ask("Hello", ("n", 2), ("stream", true)));
         IEnumerable<int> order = stream.Chunks.Take(6).Select(chunk => chunk.GetProperty("choices")[0].GetProperty("index").GetInt32());
 
         Assert.Equal([0, 1, 0, 1, 0, 1], order);
         for (int choice = 0; choice < 2; choice++)
         {
-            Assert.Equal(whole.TextOf(choice), stream.StreamedText(choice));
+            Assert.Equal(complete.TextOf(choice), stream.StreamedText(choice));
             Assert.Equal("stop", stream.LastChunkOf(choice).GetProperty("finish_reason").GetString());
         }
     }

@@ -89,7 +89,7 @@ public sealed class ToolTests : EmulatorTest
     public async Task A_stream_brings_id_and_name_first_and_the_arguments_in_pieces()
     {
         object[] tools = [Tools.Weather, Tools.Time];
-        Reply whole = await AskAsync("get_weather and time", ("tools", tools));
+        Reply complete = await AskAsync("get_weather and time", ("tools", tools));
         Reply stream = await AskAsync("get_weather and time", ("tools", tools), ("stream", true));
 
         for (int index = 0; index < 2; index++)
@@ -102,7 +102,7 @@ public sealed class ToolTests : EmulatorTest
                    where piece.GetProperty("index").GetInt32() == index
                    select piece,
             ];
-            JsonElement call = whole.ToolCalls[index];
+            JsonElement call = complete.ToolCalls[index];
             Assert.True(pieces.Count > 3);
             Assert.Equal(call.GetProperty("id").GetString(), pieces[0].GetProperty("id").GetString());
             Assert.Equal(call.GetProperty("function").GetProperty("name").GetString(), pieces[0].GetProperty("function").GetProperty("name").GetString());

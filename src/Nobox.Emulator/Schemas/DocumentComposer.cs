@@ -121,7 +121,7 @@ internal sealed class DocumentComposer
         return true;
     }
 
-    private double? PickNumber(NumberLimits limits, bool whole) => limits.Pick(whole, _random) ?? limits.Pick(whole, SeededRandom.Fixed());
+    private double? PickNumber(NumberLimits limits, bool integer) => limits.Pick(integer, _random) ?? limits.Pick(integer, SeededRandom.Fixed());
 
     private string? WriteText(TextLimits limits, string name) => limits.Write(name, _random, _budget) ?? limits.Write("", SeededRandom.Fixed(), _budget);
 

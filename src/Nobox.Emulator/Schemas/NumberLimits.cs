@@ -13,9 +13,9 @@ internal readonly record struct NumberLimits(double Least, double Most, double? 
     private double Start => Least >= 0 ? Least : Most >= 1 ? 1 : Math.Max(Least, Most - Variety);
 
     /// <summary>Returns a number within the limits; null when none is found.</summary>
-    public double? Pick(bool whole, SeededRandom random)
+    public double? Pick(bool integer, SeededRandom random)
     {
-        double step = (whole, MultipleOf) switch
+        double step = (integer, MultipleOf) switch
         {
             (true, { } multiple) => WholeStep(multiple),
             (true, null) => 1,
@@ -29,7 +29,7 @@ internal readonly record struct NumberLimits(double Least, double Most, double? 
             return null;
         double steps = Math.Clamp(Math.Floor(Most / step) - first, 0, Variety);
         double number = Multiply(first + random.Next((int)steps + 1), step);
-        return number >= Least && number <= Most && (!whole || number == Math.Floor(number)) ? number : null;
+        return number >= Least && number <= Most && (!integer || number == Math.Floor(number)) ? number : null;
     }
 
     /// <summary>Multiplies in decimals where that is possible: 7 times 0.01 is 0.07.</summary>

@@ -79,12 +79,12 @@ internal sealed class SchemaParts
         List<IReadOnlyList<SchemaPart>> first = [.. _parts.Select(part => part.Children(IsTuple(part) ? "items" : "prefixItems"))];
         List<SchemaPart?> others = [.. _parts.Select(part => part.Child(IsTuple(part) ? "additionalItems" : "items"))];
         int count = first.Count == 0 ? 0 : first.Max(items => items.Count);
-        List<SchemaPart> said = [.. others.OfType<SchemaPart>()];
+        List<SchemaPart> declared = [.. others.OfType<SchemaPart>()];
         return (
             [
                 .. Enumerable.Range(0, count).Select(item =>
                     Flatten([.. _parts.Select((_, at) => item < first[at].Count ? first[at][item] : others[at]).OfType<SchemaPart>()], root)),
             ],
-            said.Count == 0 ? null : Flatten(said, root));
+            declared.Count == 0 ? null : Flatten(declared, root));
     }
 }

@@ -1,6 +1,6 @@
 namespace Nobox.Emulator.Tests;
 
-/// <summary>A test with an emulator of its own.</summary>
+/// <summary>Represents tests with an emulator for each.</summary>
 public abstract class EmulatorTest : IAsyncLifetime
 {
     protected GatewayEmulator Emulator { get; private set; } = null!;

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Nobox.Emulator.Tests;
 
-/// <summary>A clock that stands still; a test waits for each timer that is set, looks at it and lets it go off.</summary>
+/// <summary>Represents a clock that does not move: a test waits for each timer, inspects it and fires it.</summary>
 internal sealed class ManualTimeProvider(DateTimeOffset now) : TimeProvider
 {
     private readonly Channel<ManualTimer> _timers = Channel.CreateUnbounded<ManualTimer>();

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Nobox.Emulator.Tests;
 
-/// <summary>An answer as it came over the wire.</summary>
+/// <summary>Represents a response as it was received.</summary>
 internal sealed record Reply(int Status, string? ContentType, IReadOnlyDictionary<string, string> Headers, string Body)
 {
     public JsonElement Json => JsonElement.Parse(Body);
@@ -59,16 +59,16 @@ internal sealed record Reply(int Status, string? ContentType, IReadOnlyDictionar
         response.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase),
         await response.Content.ReadAsStringAsync());
 
-    /// <summary>The text of one choice of a plain answer.</summary>
+    /// <summary>Returns the text of a choice.</summary>
     public string TextOf(int choice) =>
         Json.GetProperty("choices")[choice].GetProperty("message").GetProperty("content").GetString()!;
 
-    /// <summary>The last that a stream tells about a choice.</summary>
+    /// <summary>Returns the last chunk of a choice.</summary>
     public JsonElement LastChunkOf(int choice) => Chunks
         .SelectMany(chunk => chunk.GetProperty("choices").EnumerateArray())
         .Last(part => part.GetProperty("index").GetInt32() == choice);
 
-    /// <summary>The text that a choice's deltas make together.</summary>
+    /// <summary>Returns the text of all deltas of a choice.</summary>
     public string StreamedText(int choice = 0) => string.Concat(
         from chunk in Chunks
         from part in chunk.GetProperty("choices").EnumerateArray()
