@@ -23,6 +23,7 @@ Func<Task>? paired = args switch
     ["shapes"] => () => PairedBenchmarks.RunShapesAsync(""),
     ["shapes", var name] => () => PairedBenchmarks.RunShapesAsync(name),
     ["peers"] => PairedBenchmarks.RunPeersAsync,
+    ["rules"] => RuleCost.RunAsync,
     ["calls"] => CallComparison.RunAsync,
     ["load"] => LoadComparison.RunAsync,
     ["server"] => LoadComparison.ServeAsync,

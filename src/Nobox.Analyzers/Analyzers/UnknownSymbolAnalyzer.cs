@@ -36,6 +36,8 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
+            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is null)
+                return;
             Func<CatalogIds> models = UsedIds.For(start);
             start.RegisterSyntaxNodeAction(
                 node => Check(node, ((MemberAccessExpressionSyntax)node.Node).Expression, ((MemberAccessExpressionSyntax)node.Node).Name, models),

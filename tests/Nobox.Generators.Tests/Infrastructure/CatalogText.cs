@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Nobox.Generators.Tests.Infrastructure;
 
 /// <summary>A catalog file that lies in memory.</summary>
-internal sealed class CatalogText(string text, string path = "/project/models.json", bool isDefault = false, bool isReference = false) : AdditionalText
+internal class CatalogText(string text, string path = "/project/models.json", bool isDefault = false, bool isReference = false) : AdditionalText
 {
     public override string Path { get; } = path;
 
