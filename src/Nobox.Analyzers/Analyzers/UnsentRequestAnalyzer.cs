@@ -39,25 +39,23 @@ public sealed class UnsentRequestAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            start.RegisterOperationAction(operation => CheckStatement(operation, builder, request), OperationKind.ExpressionStatement);
-            start.RegisterOperationAction(operation => CheckVariable(operation, builder), OperationKind.VariableDeclarator);
+            var builders = new BuilderCalls(builder);
+            start.RegisterOperationAction(operation => CheckStatement(operation, builders, request), OperationKind.ExpressionStatement);
+            start.RegisterOperationAction(operation => CheckVariable(operation, builders), OperationKind.VariableDeclarator);
         });
     }
 
-    private static void CheckStatement(OperationAnalysisContext context, INamedTypeSymbol builder, INamedTypeSymbol request)
+    private static void CheckStatement(OperationAnalysisContext context, BuilderCalls builders, INamedTypeSymbol request)
     {
         if (((IExpressionStatementOperation)context.Operation).Operation is not IInvocationOperation call)
             return;
-        if (IsBuilder(call.Type, builder))
+        if (builders.IsBuilder(call.Type))
         {
-            IOperation root = call;
-            while (root is IInvocationOperation { Type: var type } step && IsBuilder(type, builder) && BuilderOf(step, builder) is { } before)
-                root = before;
-
             // A builder in a variable, a property or another object may be sent elsewhere.
-            if (root is not IInvocationOperation created || !SymbolEqualityComparer.Default.Equals(created.TargetMethod.ContainingAssembly, builder.ContainingAssembly))
+            IOperation root = builders.RootOf(call);
+            if (!builders.Creates(root))
                 return;
-            bool isForClient = created.TargetMethod.ContainingType.MetadataName != request.MetadataName;
+            bool isForClient = ((IInvocationOperation)root).TargetMethod.ContainingType.MetadataName != request.MetadataName;
             Report(
                 context,
                 call.Syntax,
@@ -71,12 +69,12 @@ public sealed class UnsentRequestAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void CheckVariable(OperationAnalysisContext context, INamedTypeSymbol builder)
+    private static void CheckVariable(OperationAnalysisContext context, BuilderCalls builders)
     {
         var declarator = (IVariableDeclaratorOperation)context.Operation;
-        if (IsBuilder(declarator.Symbol.Type, builder)
+        if (builders.IsBuilder(declarator.Symbol.Type)
             && declarator.GetVariableInitializer() is not null
-            && LocalUses.Of(declarator).All(reference => IsDropped(reference, builder)))
+            && LocalUses.Of(declarator).All(reference => IsDropped(reference, builders)))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule, declarator.Symbol.Locations[0], $"The request in '{declarator.Symbol.Name}' is built and not sent; call SendAsync or StreamAsync on it"));
@@ -84,24 +82,17 @@ public sealed class UnsentRequestAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Determines whether a statement only continues to build: <c>builder.User("...");</c>.</summary>
-    private static bool IsDropped(IOperation reference, INamedTypeSymbol builder)
+    private static bool IsDropped(IOperation reference, BuilderCalls builders)
     {
         IOperation at = reference;
         while (true)
         {
             IOperation? next = at.Parent is IArgumentOperation argument ? argument.Parent : at.Parent;
-            if (next is not IInvocationOperation call || !IsBuilder(call.Type, builder) || BuilderOf(call, builder) != at)
+            if (next is not IInvocationOperation call || !builders.IsBuilder(call.Type) || builders.BuilderOf(call) != at)
                 return at != reference && at.Parent is IExpressionStatementOperation;
             at = call;
         }
     }
-
-    /// <summary>Returns the builder that a builder's method, or an extension method for it, is called on; null when the call creates one.</summary>
-    private static IOperation? BuilderOf(IInvocationOperation call, INamedTypeSymbol builder) =>
-        (call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value : null))
-            is { } before && IsBuilder(before.Type, builder) ? before : null;
-
-    private static bool IsBuilder(ITypeSymbol? type, INamedTypeSymbol builder) => SymbolEqualityComparer.Default.Equals(type?.OriginalDefinition, builder);
 
     private static void Report(OperationAnalysisContext context, SyntaxNode call, string message, IEnumerable<Replacement> proposals) =>
         context.ReportDiagnostic(Diagnostic.Create(Rule, call.GetLocation(), Replacement.Properties(proposals), message));
