@@ -23,7 +23,8 @@ internal static class Editor
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is { } name
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name.StartsWith("Polly.", StringComparison.Ordinal)
-                    || name.StartsWith("OpenTelemetry", StringComparison.Ordinal)
+                    || name.StartsWith("OpenTelemetry", StringComparison.Ordinal) || name.StartsWith("OpenAI", StringComparison.Ordinal)
+                    || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || name.StartsWith("Microsoft.SemanticKernel", StringComparison.Ordinal)
                     || name is "Nobox.dll" or "Nobox.Emulator.dll" or "Nobox.Extensions.AI.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];

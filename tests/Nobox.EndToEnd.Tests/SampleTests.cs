@@ -12,6 +12,8 @@ public sealed class SampleTests
     [InlineData("StructuredOutput", 2, " lines:", "Cut off: '{")]
     [InlineData("Reasoning", 2, "Thought: The user says: \"And between three?\".", "Said: You said: \"And between three?\".", " were thoughts)")]
     [InlineData("Conversation", 3, "> And then?", "7 messages so far.")]
+    [InlineData("NativeTool", 2, "Measure: {\"Width\":5,\"Height\":5}", "I received 1 image: image/png (85 bytes)")]
+    [InlineData("Agents", 4, "The agent asks for the weather in '", "Semantic Kernel: You said: \"Say hello in Italian.\".")]
     public async Task A_sample_runs_and_shows_its_feature(string name, int requests, params string[] shown)
     {
         await using GatewayEmulator gateway = await GatewayEmulator.StartAsync(TestContext.Current.CancellationToken);

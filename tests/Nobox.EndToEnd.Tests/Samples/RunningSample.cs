@@ -19,10 +19,7 @@ internal sealed class RunningSample : IAsyncDisposable
 
     public static async Task<RunningSample> StartAsync(string name, Uri gateway)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
-        start.Environment[NoboxClient.TokenVariable] = "token";
-        start.Environment[NoboxClient.BaseUrlVariable] = gateway.ToString();
-        Process process = Process.Start(start)!;
+        Process process = SampleProgram.Start(name, gateway, "--urls", "http://127.0.0.1:0");
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             int index = line.IndexOf(Listening, StringComparison.Ordinal);

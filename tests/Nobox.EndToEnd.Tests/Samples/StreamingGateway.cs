@@ -1,39 +1,30 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Nobox.EndToEnd.Tests;
 
 /// <summary>Streams the same answer to every request. One that is held waits in its middle until the client goes away.</summary>
 internal sealed class StreamingGateway : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private LocalGateway _local = null!;
     private TaskCompletionSource? _held;
 
-    private StreamingGateway(WebApplication app) => _app = app;
-
-    public Uri Address => new(_app.Urls.Single());
+    public Uri Address => _local.Address;
 
     /// <summary>Gets the texts of the messages of the last request.</summary>
     public string?[] LastConversation { get; private set; } = [];
 
     public static async Task<StreamingGateway> StartAsync()
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        WebApplication app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var gateway = new StreamingGateway(app);
-        app.MapPost("/v1/chat/completions", gateway.AnswerAsync);
-        await app.StartAsync();
+        var gateway = new StreamingGateway();
+        gateway._local = await LocalGateway.StartAsync(gateway.AnswerAsync);
         return gateway;
     }
 
     /// <summary>Holds the next request; the task ends when its client has gone away.</summary>
     public Task HoldNext() => (_held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _local.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)
     {
