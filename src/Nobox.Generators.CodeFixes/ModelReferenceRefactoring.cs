@@ -29,8 +29,8 @@ public sealed class ModelReferenceRefactoring : CodeRefactoringProvider
             ? ToSymbol((LiteralExpressionSyntax)expression, semantics, context)
             : ToText(expression, semantics, cancellation))
         {
-            Document changed = await ReplacementCodeFix.ReplaceAsync(context.Document, replaced, proposal.Code, cancellation).ConfigureAwait(false);
-            if (await NewErrors.AnyAsync(context.Document, changed, replaced.Start, cancellation).ConfigureAwait(false))
+            Document? changed = await CheckedEdit.ReplaceAsync(context.Document, replaced, proposal.Code, cancellation).ConfigureAwait(false);
+            if (changed is null)
                 continue;
             context.RegisterRefactoring(CodeAction.Create(proposal.Title, _ => Task.FromResult(changed), nameof(ModelReferenceRefactoring)));
             return;

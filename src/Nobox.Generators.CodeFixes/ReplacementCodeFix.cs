@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Text;
 using Nobox.Generators.Analyzers;
 
 namespace Nobox.Generators.CodeFixes;
@@ -14,6 +13,7 @@ public sealed class ReplacementCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
+        RuleIds.ExpiringModel,
         RuleIds.UnknownModelId,
         RuleIds.KnownId,
         RuleIds.IdOfModel,
@@ -40,8 +40,8 @@ public sealed class ReplacementCodeFix : CodeFixProvider
             foreach (Replacement proposal in Replacement.In(diagnostic))
             {
                 Location replaced = proposal.AtDiagnostic || diagnostic.AdditionalLocations.Count == 0 ? diagnostic.Location : diagnostic.AdditionalLocations[0];
-                Document changed = await ReplaceAsync(context.Document, replaced.SourceSpan, proposal.Code, context.CancellationToken).ConfigureAwait(false);
-                if (await NewErrors.AnyAsync(context.Document, changed, replaced.SourceSpan.Start, context.CancellationToken).ConfigureAwait(false))
+                Document? changed = await CheckedEdit.ReplaceAsync(context.Document, replaced.SourceSpan, proposal.Code, context.CancellationToken).ConfigureAwait(false);
+                if (changed is null)
                     continue;
 
                 // All occurrences are fixed with the best proposal of each, or all with the second.
@@ -49,11 +49,5 @@ public sealed class ReplacementCodeFix : CodeFixProvider
                 context.RegisterCodeFix(CodeAction.Create(proposal.Title, _ => Task.FromResult(changed), key), diagnostic);
             }
         }
-    }
-
-    internal static async Task<Document> ReplaceAsync(Document document, TextSpan span, string code, CancellationToken cancellation)
-    {
-        SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-        return document.WithText(text.Replace(span, code));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Nobox.Generators.Catalog;
 using Nobox.Shared.Uses;
 
 namespace Nobox.Generators.Analyzers;
@@ -34,24 +35,38 @@ public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is null)
+            if (ModelLookup.For(start) is not { } models)
                 return;
-            Func<CatalogIds> models = UsedIds.For(start);
             var texts = new ModelTexts(start.Options.AnalyzerConfigOptionsProvider);
             start.RegisterSyntaxNodeAction(
                 node =>
                 {
-                    if (texts.At(node) is { } text && models().NoticeOf(text.Value) is { } notice)
-                        node.ReportDiagnostic(Diagnostic.Create(Rule, text.Expression.GetLocation(), notice));
+                    if (texts.At(node) is { } text && models.Ids.NoticeOf(text.Value) is { } notice)
+                        Report(node, text, notice, models);
                 },
                 ModelText.Kinds);
             start.RegisterSyntaxNodeAction(
                 node =>
                 {
-                    if (PrunedSymbols.Find(node.Node, node, models) is { } pruned && models().NoticeOf(pruned.Id) is { } notice)
-                        node.ReportDiagnostic(Diagnostic.Create(Rule, ((MemberAccessExpressionSyntax)node.Node).Name.GetLocation(), notice));
+                    if (PrunedSymbols.Find(node.Node, node, () => models.Ids) is { } pruned && models.Ids.NoticeOf(pruned.Id) is { } notice)
+                        Report(node, pruned, notice, models);
                 },
                 SyntaxKind.SimpleMemberAccessExpression);
         });
+    }
+
+    private static void Report(SyntaxNodeAnalysisContext context, ModelText text, string notice, ModelLookup models)
+    {
+        (IReadOnlyList<Replacement> proposals, Location[] replaced) = new SuccessorCode(context.SemanticModel, models, context.CancellationToken).OfText(text);
+        context.ReportDiagnostic(Diagnostic.Create(Rule, text.Expression.GetLocation(), replaced, Replacement.Properties(proposals), notice));
+    }
+
+    private static void Report(SyntaxNodeAnalysisContext context, CatalogEntry pruned, string notice, ModelLookup models)
+    {
+        var access = (MemberAccessExpressionSyntax)context.Node;
+        string within = LastName.Of(((MemberAccessExpressionSyntax)access.Expression).Expression)!;
+        Replacement? proposal = new SuccessorCode(context.SemanticModel, models, context.CancellationToken).OfSymbol(access, pruned.Id, within);
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rule, access.Name.GetLocation(), [access.GetLocation()], Replacement.Properties(proposal is null ? [] : [proposal]), notice));
     }
 }

@@ -64,6 +64,23 @@ internal sealed class TypedCall(SemanticModel semantics, ModelLookup models, Can
             Location.Create(call.SyntaxTree, TextSpan.FromBounds(name.SpanStart, call.ArgumentList.Span.End)));
     }
 
+    /// <summary>Returns the proposal to use the symbol of a model instead of a text: in a typed call, elsewhere the constant.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="id">The id of the model that was meant.</param>
+    public (Replacement Proposal, Location Replaced)? InsteadOf(ModelText text, string id)
+    {
+        if (text.Place is { IsCompared: false } place && IsOffered(place.Symbol))
+        {
+            return text.Expression.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
+                ? Of(call, expression => expression == text.Expression ? id : null)
+                : null;
+        }
+
+        return text.Place.Kind == ModelPlaceKind.Declared && models.FindKey(id) is { } model
+            ? (Replacement.Use(model.CodeAt(semantics, text.Expression.SpanStart, GeneratedNames.Ids)), text.Expression.GetLocation())
+            : null;
+    }
+
     private INamedTypeSymbol? AnyModel => semantics.Compilation.GetTypeByMetadataName(RuntimeNames.Assembly + "." + RuntimeNames.IChatModelName);
 
     private (string Code, ITypeSymbol Type)? ModelOf(ExpressionSyntax expression, string? meant)

@@ -57,7 +57,7 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
         if (nearest is not null && text.Expression is LiteralExpressionSyntax)
         {
             proposals.Add(Replacement.UseText(nearest) with { AtDiagnostic = true });
-            if (Symbol(context, text, nearest, models) is var (proposal, location))
+            if (new TypedCall(context.SemanticModel, models, context.CancellationToken).InsteadOf(text, nearest) is var (proposal, location))
             {
                 proposals.Add(proposal);
                 replaced = [location];
@@ -66,20 +66,5 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
 
         context.ReportDiagnostic(Diagnostic.Create(
             Rule, text.Expression.GetLocation(), replaced, Replacement.Properties(proposals), Quoted.Text(text.Value), Quoted.Suggestion(nearest)));
-    }
-
-    /// <summary>Returns the proposal to use the symbol of the nearest model: in a typed call, else its constant.</summary>
-    private static (Replacement Proposal, Location Replaced)? Symbol(SyntaxNodeAnalysisContext context, ModelText text, string nearest, ModelLookup models)
-    {
-        if (text.Place is { IsCompared: false } place && TypedCall.IsOffered(place.Symbol))
-        {
-            return text.Expression.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
-                ? new TypedCall(context.SemanticModel, models, context.CancellationToken).Of(call, id => id == text.Expression ? nearest : null)
-                : null;
-        }
-
-        return models.FindKey(nearest) is { } model
-            ? (Replacement.Use(model.CodeAt(context.SemanticModel, text.Expression.SpanStart, GeneratedNames.Ids)), text.Expression.GetLocation())
-            : null;
     }
 }
