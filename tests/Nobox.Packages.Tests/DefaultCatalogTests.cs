@@ -95,8 +95,8 @@ public sealed class DefaultCatalogTests(PackageConsumers consumers)
     {
         More = "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>",
         Program = """
-            ChatRequest.For("openai/gpt-4oo");
-            ChatRequest.For("gpt-4o");
+            _ = ChatRequest.For("openai/gpt-4oo");
+            _ = ChatRequest.For("gpt-4o");
             """,
     };
 

@@ -38,7 +38,7 @@ public sealed class DownstreamTests(PackageConsumers consumers)
         Program = """
             Console.WriteLine(typeof(ChatModels).Assembly.GetName().Name);
             Console.WriteLine(ModelIds.XAI.Grok3);
-            ChatRequest.For("openai/gpt-4oo");
+            _ = ChatRequest.For("openai/gpt-4oo");
             """,
     };
 

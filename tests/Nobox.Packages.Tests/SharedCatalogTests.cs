@@ -44,8 +44,8 @@ public sealed class SharedCatalogTests(PackageConsumers consumers)
         More = "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>",
         Items = Shared.Reference,
         Program = """
-            ChatRequest.For("acme/shared-2");
-            ChatRequest.For("openai/gpt-4o");
+            _ = ChatRequest.For("acme/shared-2");
+            _ = ChatRequest.For("openai/gpt-4o");
             """,
     };
 
