@@ -10,7 +10,20 @@ public class EventTemplateTests(ITestOutputHelper output)
     private static readonly bool IsDeep = Environment.GetEnvironmentVariable("NOBOX_DEEP_TESTS") == "1";
     private static readonly int Streams = IsDeep ? 3_000_000 : 10_000;
 
-    public static TheoryData<string> Shapes => [.. StreamShape.All.Append(StreamShape.ToolCall).Select(shape => shape.Name)];
+    // What a careless template would read in another way than the JSON reader.
+    private static readonly StreamShape[] Traps =
+    [
+        new("reasoning twice", (_, text) => $"{{\"choices\":[{{\"delta\":{{\"reasoning\":{text},\"reasoning_content\":{text}}}}}]}}"),
+        new("no error", (_, text) => $"{{\"error\":0,\"choices\":[{{\"delta\":{{\"content\":{text}}}}}]}}"),
+        new("no error of the choice", (_, text) => $"{{\"choices\":[{{\"error\":0,\"delta\":{{\"content\":{text}}}}}]}}"),
+        new("text of the choice", (_, text) => $"{{\"choices\":[{{\"text\":{text},\"delta\":{{\"role\":\"assistant\"}}}}]}}"),
+        new("content twice", (_, text) => $"{{\"x\":{{\"content\":\"a\"}},\"choices\":[{{\"delta\":{{\"content\":\"a\",\"content\":{text}}}}}]}}"),
+        new("usage with a cost", (i, text) => $"{{\"choices\":[{{\"delta\":{{\"content\":{text}}}}}],\"usage\":{{\"prompt_tokens\":{i},\"prompt_tokens_details\":{{\"cached_tokens\":0}},\"cost\":0.1}}}}"),
+    ];
+
+    private static readonly StreamShape[] All = [.. StreamShape.All, StreamShape.ToolCall, .. Traps];
+
+    public static TheoryData<string> Shapes => [.. All.Select(shape => shape.Name)];
 
     [Theory]
     [InlineData(false)]
@@ -35,7 +48,7 @@ public class EventTemplateTests(ITestOutputHelper output)
     [MemberData(nameof(Shapes))]
     public void Any_byte_of_an_event_may_be_another_one(string name)
     {
-        StreamShape shape = StreamShape.All.Append(StreamShape.ToolCall).Single(shape => shape.Name == name);
+        StreamShape shape = All.Single(shape => shape.Name == name);
         byte[] stream = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5).Select(i => $"data: {shape.Chunk(i, StreamShape.Json(StreamShape.Text(i)))}\n\n")));
         int start = stream.AsSpan()[..^2].LastIndexOf("\n\n"u8) + 2;
         int hits = 0;
@@ -52,6 +65,14 @@ public class EventTemplateTests(ITestOutputHelper output)
         }
 
         Assert.True(hits > 0);
+    }
+
+    [Fact]
+    public void A_message_is_read_until_there_was_a_delta()
+    {
+        string[] parts = ["message", "message", "message", "message", "delta", "message", "delta", "message"];
+        IEnumerable<string> events = parts.Select((part, i) => $"data: {{\"choices\":[{{\"index\":0,\"{part}\":{{\"content\":\"{i}\"}}}}]}}\n\n");
+        MustReadAlike(Encoding.UTF8.GetBytes(string.Concat(events)), int.MaxValue, isUtf8: false, choices: 1);
     }
 
     private static IEnumerable<byte> Replacements(byte value) => IsDeep
