@@ -9,10 +9,11 @@ internal static class PairedBenchmarks
 {
     private const int Chunks = 10_000;
 
-    /// <summary>Measures forms of chunks against the floor.</summary>
+    /// <summary>Measures forms of chunks against the floor, and draws their ratios.</summary>
     /// <param name="name">A part of their names.</param>
     public static async Task RunShapesAsync(string name)
     {
+        var plot = new RatioPlot("Time of a chunk, relative to SseParser and Utf8JsonReader alone");
         foreach (StreamShape shape in StreamShape.All.Append(StreamShape.ToolCall).Append(StreamShape.EveryEventDiffers).Where(shape => shape.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))
         {
             Peers peers = PeersOf(shape);
@@ -20,8 +21,10 @@ internal static class PairedBenchmarks
             rounds.Add("floor", () => BareReader.ReadAsync(peers.Bare, shape.Field));
             rounds.Add("Nobox", () => ReadAsync(peers.Nobox));
             rounds.Add("Nobox, UTF-8", () => ReadUtf8Async(peers.Nobox));
-            await rounds.RunAsync(shape.Name);
+            plot.Add(shape.Name, await rounds.RunAsync(shape.Name));
         }
+
+        plot.Save("shapes.svg");
     }
 
     /// <summary>Measures a chunk of OpenAI's, a piece of a tool call, and the bridge, against the floor and the peers.</summary>

@@ -11,8 +11,8 @@ internal sealed class PairedRounds(int operations, int rounds = 31)
 
     public void Add(string name, Func<Task> run) => _contenders.Add(new Contender(name, run));
 
-    /// <summary>Runs all rounds and writes a row of a table for each contender.</summary>
-    public async Task RunAsync(string title)
+    /// <summary>Runs all rounds, writes a row of a table for each contender, and returns their ratios to the first.</summary>
+    public async Task<IReadOnlyList<(string Name, double Ratio)>> RunAsync(string title)
     {
         // Code that the runtime is still compiling again is measured wrong.
         TimeSpan end = Environment.CpuUsage.TotalTime + (WarmUp * _contenders.Count);
@@ -21,12 +21,16 @@ internal sealed class PairedRounds(int operations, int rounds = 31)
         for (int round = 0; round < rounds; round++)
             await RunRoundAsync(round, isMeasured: true);
 
+        var ratios = new List<(string Name, double Ratio)>();
         foreach (Contender contender in _contenders)
         {
             double ratio = Median(contender.Times.Zip(_contenders[0].Times, (own, first) => own / first));
             Console.WriteLine(
                 $"| {title} | {contender.Name} | {Median(contender.Times) / operations:N0} ns | {ratio:0.00} | {Median(contender.Bytes) / operations:N1} B | {contender.Collections(operations)} |");
+            ratios.Add((contender.Name, ratio));
         }
+
+        return ratios;
     }
 
     private async Task RunRoundAsync(int round, bool isMeasured)
