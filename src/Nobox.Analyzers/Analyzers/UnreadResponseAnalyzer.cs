@@ -44,19 +44,21 @@ public sealed class UnreadResponseAnalyzer : DiagnosticAnalyzer
 
     private static void CheckStatement(OperationAnalysisContext context, IAssemblySymbol runtime)
     {
-        if (((IExpressionStatementOperation)context.Operation).Operation is not IInvocationOperation { TargetMethod: var method } call
+        IOperation statement = ((IExpressionStatementOperation)context.Operation).Operation;
+        if (DroppedCall.In(statement) is not { TargetMethod: var method } call
             || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime))
         {
             return;
         }
 
+        bool canAwait = call == statement && AsyncPlace.CanAwait(call.Syntax);
         if (IsStream(call.Type, runtime))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
-                call.Syntax.GetLocation(),
+                statement.Syntax.GetLocation(),
                 Replacement.Properties(
-                    AsyncPlace.CanAwait(call.Syntax) && call.Type!.GetMembers(RuntimeNames.ToResponse).Length > 0
+                    canAwait && call.Type!.GetMembers(RuntimeNames.ToResponse).Length > 0
                         ? [new("Read the response", $"await {call.Syntax}.{RuntimeNames.ToResponse}()")]
                         : []),
                 "The stream is never enumerated, so the request is not sent; enumerate it with 'await foreach'"));
@@ -65,8 +67,8 @@ public sealed class UnreadResponseAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
-                call.Syntax.GetLocation(),
-                AsyncPlace.CanAwait(call.Syntax) ? Replacement.Properties([new("Await the call", "await " + call.Syntax)]) : null,
+                statement.Syntax.GetLocation(),
+                canAwait ? Replacement.Properties([new("Await the call", "await " + call.Syntax)]) : null,
                 $"{method.Name} is not awaited, so its response and its failure are lost; await it in an async method, or return its task"));
         }
     }
@@ -75,7 +77,8 @@ public sealed class UnreadResponseAnalyzer : DiagnosticAnalyzer
     {
         var declarator = (IVariableDeclaratorOperation)context.Operation;
         if (IsStream(declarator.Symbol.Type, runtime)
-            && declarator.GetVariableInitializer() is not null
+            && declarator.GetVariableInitializer()?.Value is IInvocationOperation { TargetMethod.ContainingAssembly: var assembly }
+            && SymbolEqualityComparer.Default.Equals(assembly, runtime)
             && LocalUses.Of(declarator).All(reference => OnlyLooks(reference, runtime)))
         {
             context.ReportDiagnostic(Diagnostic.Create(

@@ -47,7 +47,8 @@ public sealed class UnsentRequestAnalyzer : DiagnosticAnalyzer
 
     private static void CheckStatement(OperationAnalysisContext context, BuilderCalls builders, INamedTypeSymbol request)
     {
-        if (((IExpressionStatementOperation)context.Operation).Operation is not IInvocationOperation call)
+        IOperation statement = ((IExpressionStatementOperation)context.Operation).Operation;
+        if (DroppedCall.In(statement) is not { } call)
             return;
         if (builders.IsBuilder(call.Type))
         {
@@ -58,14 +59,14 @@ public sealed class UnsentRequestAnalyzer : DiagnosticAnalyzer
             bool isForClient = ((IInvocationOperation)root).TargetMethod.ContainingType.MetadataName != request.MetadataName;
             Report(
                 context,
-                call.Syntax,
+                statement.Syntax,
                 "The request is built and not sent; end the chain with " + (isForClient ? "SendAsync or StreamAsync" : "Build, and send the request that it returns"),
-                isForClient && AsyncPlace.CanAwait(call.Syntax) ? [new("Send the request", "await " + call.Syntax + ".SendAsync()")] : []);
+                isForClient && call == statement && AsyncPlace.CanAwait(call.Syntax) ? [new("Send the request", "await " + call.Syntax + ".SendAsync()")] : []);
         }
         else if (SymbolEqualityComparer.Default.Equals(call.Type, request)
             && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, request.ContainingAssembly))
         {
-            Report(context, call.Syntax, $"The request that {call.TargetMethod.Name} returns is ignored; send it, or assign it to a variable", []);
+            Report(context, statement.Syntax, $"The request that {call.TargetMethod.Name} returns is ignored; send it, or assign it to a variable", []);
         }
     }
 
@@ -73,7 +74,8 @@ public sealed class UnsentRequestAnalyzer : DiagnosticAnalyzer
     {
         var declarator = (IVariableDeclaratorOperation)context.Operation;
         if (builders.IsBuilder(declarator.Symbol.Type)
-            && declarator.GetVariableInitializer() is not null
+            && declarator.GetVariableInitializer()?.Value is { } value
+            && builders.Creates(builders.RootOf(value))
             && LocalUses.Of(declarator).All(reference => IsDropped(reference, builders)))
         {
             context.ReportDiagnostic(Diagnostic.Create(

@@ -14,6 +14,7 @@ public sealed class UnreadResponseAnalyzerTests
     [InlineData("var stream = builder.StreamAsync(); Console.WriteLine(stream.Usage);", "The stream in 'stream' " + NotEnumerated)]
     [InlineData("builder.SendAsync();", "SendAsync is not awaited, so its response and its failure are lost; await it in an async method, or return its task")]
     [InlineData("stream.ToResponseAsync();", "ToResponseAsync is not awaited, so its response and its failure are lost; await it in an async method, or return its task")]
+    [InlineData("client?.SendAsync(request);", "SendAsync is not awaited, so its response and its failure are lost; await it in an async method, or return its task")]
     [InlineData("client.ListModelsAsync();", "ListModelsAsync is not awaited, so its response and its failure are lost; await it in an async method, or return its task")]
     public async Task What_is_lost_is_reported(string statements, string expected) =>
         Assert.EndsWith(": warning NOBOX2017: " + expected, Assert.Single(await RunAsync("void", statements)), StringComparison.Ordinal);
@@ -23,6 +24,10 @@ public sealed class UnreadResponseAnalyzerTests
     [InlineData("void", "var answer = builder.StreamAsync(); Take(answer);")]
     [InlineData("void", "var answer = builder.StreamAsync().GetAsyncEnumerator();")]
     [InlineData("void", "var answer = builder.StreamAsync(); Func<object> later = () => answer.ToResponseAsync();")]
+    [InlineData("void", "var other = stream; Console.WriteLine(other.Usage);")]
+    [InlineData("void", "var inner = typed.Stream; Console.WriteLine(inner.Usage);")]
+    [InlineData("void", "var other = Get(); Console.WriteLine(other.Usage);")]
+    [InlineData("void", "Throws<ArgumentNullException>(() => { client.SendAsync(null!); });")]
     [InlineData("Task", "return builder.SendAsync();")]
     [InlineData("async Task", "await foreach (ChatDelta delta in builder.StreamAsync()) { }")]
     [InlineData("async Task", "var answer = builder.StreamAsync(); await foreach (ChatDelta delta in answer) { } Console.WriteLine(answer.Usage);")]
@@ -46,8 +51,10 @@ public sealed class UnreadResponseAnalyzerTests
         using System; using System.Threading.Tasks; using Nobox;
         class C
         {
-            {{type}} M(NoboxClient client, ChatRequest request, ChatStream stream, ChatRequestBuilder<DynamicChatModel> builder) { {{statements}} }
+            {{type}} M(NoboxClient client, ChatRequest request, ChatStream stream, ChatStream<string> typed, ChatRequestBuilder<DynamicChatModel> builder) { {{statements}} }
             void Take(object any) { }
+            ChatStream Get() => null!;
+            void Throws<T>(Action action) { }
         }
         """));
 }

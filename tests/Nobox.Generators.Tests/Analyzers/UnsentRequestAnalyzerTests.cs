@@ -16,6 +16,7 @@ public sealed class UnsentRequestAnalyzerTests
     [InlineData("ChatRequest.For(id).User(\"hi\");", EndRequest)]
     [InlineData("request.ToBuilder().User(\"hi\");", EndRequest)]
     [InlineData("request.WithUser(\"hi\");", "The request that WithUser returns is ignored; send it, or assign it to a variable")]
+    [InlineData("client?.Chat(id).User(\"hi\");", EndChain)]
     [InlineData("builder.Build();", "The request that Build returns is ignored; send it, or assign it to a variable")]
     [InlineData("var local = client.Chat(id).User(\"hi\");", "The request in 'local' is built and not sent; call SendAsync or StreamAsync on it")]
     [InlineData("var local = client.Chat(id); local.User(\"hi\"); if (id.Length > 0) local.Temperature(1).Seed(2);", "The request in 'local' is built and not sent; call SendAsync or StreamAsync on it")]
@@ -33,6 +34,12 @@ public sealed class UnsentRequestAnalyzerTests
     [InlineData("var local = client.Chat(id); foreach (string text in id.Split()) local.User(text); request = local.Build();")]
     [InlineData("request = request.WithUser(\"hi\");")]
     [InlineData("Other.Chat(id);")]
+    [InlineData("var local = builder.User(\"hi\"); local.Temperature(1);")]
+    [InlineData("var local = Make(); local.User(\"hi\");")]
+    [InlineData("var local = Field; local.User(\"hi\");")]
+    [InlineData("Other.Throws<Exception>(() => client.Chat(id).Temperature(1));")]
+    [InlineData("Other.Throws<Exception>(() => { request.WithUser(null!); });")]
+    [InlineData("Action act = () => client.Chat(id).Temperature(1); Other.Throws<Exception>(act);")]
     public async Task What_may_be_sent_elsewhere_is_not(string statements) => Assert.Empty(await RunAsync(statements));
 
     [Fact]
@@ -53,6 +60,6 @@ public sealed class UnsentRequestAnalyzerTests
             void Take(object any) { }
             ChatRequestBuilder<DynamicChatModel> Make() => Field;
         }
-        static class Other { public static object Chat(string id) => id; }
+        static class Other { public static object Chat(string id) => id; public static void Throws<T>(Action action) { } }
         """));
 }
