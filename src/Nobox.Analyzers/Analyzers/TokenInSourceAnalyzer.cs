@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,6 +12,7 @@ namespace Nobox.Generators.Analyzers;
 public sealed class TokenInSourceAnalyzer : DiagnosticAnalyzer
 {
     private const int ShortestToken = 16;
+    private const int ShortestRandomPart = 8;
     private const string Key = "[\"Nobox:Token\"]";
     private const string Configuration = "Microsoft.Extensions.Configuration.IConfiguration";
 
@@ -49,8 +51,8 @@ public sealed class TokenInSourceAnalyzer : DiagnosticAnalyzer
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (!SymbolEqualityComparer.Default.Equals(creation.Type, client)
-            || creation.Arguments.FirstOrDefault()?.Value is not { Type.SpecialType: SpecialType.System_String } token
-            || !IsToken(token))
+            || creation.Arguments.FirstOrDefault()?.Value is not { Type.SpecialType: SpecialType.System_String } value
+            || TokenIn(value) is not { } token)
         {
             return;
         }
@@ -72,7 +74,7 @@ public sealed class TokenInSourceAnalyzer : DiagnosticAnalyzer
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: RuntimeNames.Token } property }
             || !SymbolEqualityComparer.Default.Equals(property.ContainingType, options)
-            || !IsToken(assignment.Value))
+            || TokenIn(assignment.Value) is not { } token)
         {
             return;
         }
@@ -83,22 +85,49 @@ public sealed class TokenInSourceAnalyzer : DiagnosticAnalyzer
         SemanticModel semantics = assignment.SemanticModel!;
         Report(
             context,
-            assignment.Value,
-            assignment.Value.Syntax,
+            token,
+            token.Syntax,
             [
                 new(
                     "Use the environment",
                     $"{environment.ToMinimalDisplayString(semantics, position)}.GetEnvironmentVariable({client.ToMinimalDisplayString(semantics, position)}.TokenVariable)"),
-                .. Configurations(assignment.Value).Select(Replacement.Use),
+                .. Configurations(token).Select(Replacement.Use),
             ]);
     }
 
-    /// <summary>Determines whether a value is a constant that can be a real token: a long one, of letters and digits. Tests and samples have others.</summary>
-    private static bool IsToken(IOperation value) =>
-        value.ConstantValue is { HasValue: true, Value: string { Length: >= ShortestToken } text }
-        && text.Any(char.IsDigit)
-        && text.Any(char.IsLetter)
-        && !text.Any(char.IsWhiteSpace);
+    /// <summary>Returns the part of a value that is a token: the value itself, or what a conditional or <c>??</c> chooses.</summary>
+    private static IOperation? TokenIn(IOperation? value) => value switch
+    {
+        ICoalesceOperation coalesce => TokenIn(coalesce.Value) ?? TokenIn(coalesce.WhenNull),
+        IConditionalOperation conditional => TokenIn(conditional.WhenTrue) ?? TokenIn(conditional.WhenFalse),
+        not null when TextOf(value) is { } text && IsToken(text) => value,
+        _ => null,
+    };
+
+    /// <summary>Returns the text that a value is, or that a variable or a field begins with; null for all others.</summary>
+    private static string? TextOf(IOperation value)
+    {
+        if (value.ConstantValue is { HasValue: true, Value: string constant })
+            return constant;
+        ISymbol? variable = value switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IFieldReferenceOperation field => field.Field,
+            _ => null,
+        };
+        return variable?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax { Token.Value: string text } }
+            ? text
+            : null;
+    }
+
+    /// <summary>Determines whether a text can be a real token: a long one, with letters and digits mixed. Tests and samples have words, and numbers after them.</summary>
+    private static bool IsToken(string text)
+    {
+        if (text.Length < ShortestToken || text.Any(char.IsWhiteSpace))
+            return false;
+        string[] parts = string.Concat(text.Select(static letter => char.IsLetterOrDigit(letter) ? letter : ' ')).Split(' ');
+        return Array.Exists(parts, static part => part.Length >= ShortestRandomPart && part.Any(char.IsDigit) && part.Any(char.IsLetter));
+    }
 
     /// <summary>Returns the code that reads the token from each configuration that is in scope.</summary>
     private static IEnumerable<string> Configurations(IOperation value)

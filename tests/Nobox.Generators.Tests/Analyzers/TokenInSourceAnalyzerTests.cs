@@ -11,6 +11,10 @@ public sealed class TokenInSourceAnalyzerTests
     [InlineData("new NoboxClient(token: Token + \"1\")")]
     [InlineData("new NoboxClient(new NoboxClientOptions { Token = \"nb-4f9a1c77e2d0b5836a\" })")]
     [InlineData("options.Token = Token")]
+    [InlineData("options.Token = Environment.GetEnvironmentVariable(\"X\") ?? Token")]
+    [InlineData("new NoboxClient(options.Token is null ? Token : options.Token)")]
+    [InlineData("new NoboxClient(Field)")]
+    [InlineData("((Func<object>)(() => { var local = \"nb-4f9a1c77e2d0b5836a\"; return new NoboxClient(local); }))()")]
     public async Task A_constant_that_can_be_a_token_is_reported_and_not_repeated(string expression)
     {
         string found = Assert.Single(await RunAsync(expression));
@@ -22,6 +26,8 @@ public sealed class TokenInSourceAnalyzerTests
     [InlineData("new NoboxClient(\"token\")")]
     [InlineData("new NoboxClient(\"a-token-without-digits\")")]
     [InlineData("new NoboxClient(\"paste your token of 2026 here\")")]
+    [InlineData("new NoboxClient(\"<your-nobox-token-1>\")")]
+    [InlineData("new NoboxClient(\"integration-test-token-20260101\")")]
     [InlineData("new NoboxClient(Environment.MachineName)")]
     [InlineData("options.ApplicationName = Token")]
     [InlineData("new Other(\"nb-4f9a1c77e2d0b5836a\") { Token = \"nb-4f9a1c77e2d0b5836a\" }")]
@@ -38,7 +44,7 @@ public sealed class TokenInSourceAnalyzerTests
 
     private static Task<string[]> RunAsync(string expression) => AnalyzerRun.OnAsync([new CatalogText("[]")], Compilations.Create($$"""
         using System; using Nobox;
-        class C { const string Token = "nb-4f9a1c77e2d0b5836a"; object? M(NoboxClientOptions options) => {{expression}}; }
+        class C { const string Token = "nb-4f9a1c77e2d0b5836a"; static readonly string Field = "nb-4f9a1c77e2d0b5836a"; object? M(NoboxClientOptions options) => {{expression}}; }
         class Other(string token) { public string Token { get; set; } = token; }
         """));
 }
