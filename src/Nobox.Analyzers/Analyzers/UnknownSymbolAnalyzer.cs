@@ -49,7 +49,8 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SyntaxNodeAnalysisContext context, ExpressionSyntax qualifier, SimpleNameSyntax name, Func<CatalogIds> models)
     {
-        if (!MayBeCatalog(qualifier)
+        if (name.IsMissing
+            || !MayBeCatalog(qualifier)
             || context.SemanticModel.GetSymbolInfo(qualifier, context.CancellationToken).Symbol is not INamedTypeSymbol type
             || CatalogClassOf(type) is not { } catalog
             || IsKnown(context.SemanticModel.GetSymbolInfo(name, context.CancellationToken))

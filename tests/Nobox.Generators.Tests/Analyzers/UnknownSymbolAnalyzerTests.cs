@@ -29,6 +29,8 @@ public sealed class UnknownSymbolAnalyzerTests
     [InlineData("Other.ChatModels.Missing")]
     [InlineData("nameof(Nobox.ChatModels.OpenAI)")]
     [InlineData("Nobox.Missing.ChatModels")]
+    [InlineData("Nobox.ChatModels.OpenAI.")]
+    [InlineData("Nobox.ChatModels.")]
     public async Task Nothing_is_said_of_symbols_that_exist_or_are_not_the_catalog_s(string expression) =>
         Assert.Empty(await FindAsync($"namespace Other {{ class ChatModels {{ }} }} class C {{ object M => {expression}; }}"));
 
