@@ -35,6 +35,18 @@ public sealed class UnknownModelIdTests
         """const string id = "gpt-5"; client.Chat({|NOBOX2001:id|});""",
         """const string id = "gpt-5"; client.Chat({|NOBOX2001:id|});""");
 
+    [Fact]
+    public Task An_id_with_a_space_is_flagged() => VerifyAsync(
+        """client.Chat({|NOBOX2001:"gpt-4o "|}).User("gpt-4o "); client.Chat({|NOBOX2001:"GPT 4o"|});""",
+        """client.Chat("gpt-4o").User("gpt-4o "); client.Chat("gpt-4o");""");
+
+    /// <summary>Code compares with words of its own, too.</summary>
+    [Fact]
+    public Task What_is_compared_with_an_id_is_flagged_when_it_looks_like_one() => ReplacementTest<UnknownModelIdAnalyzer>.VerifyFileAsync(
+        Catalog,
+        """using Nobox; class C { [ModelId] string M = "gpt-4o"; bool Is => M == "default" || M is "none" || M == {|NOBOX2001:"gpt-4oo"|}; }""",
+        """using Nobox; class C { [ModelId] string M = "gpt-4o"; bool Is => M == "default" || M is "none" || M == "gpt-4o"; }""");
+
     [Theory]
     [InlineData("\"gpt-4o\"")]
     [InlineData("\"openai/gpt-4o\"")]

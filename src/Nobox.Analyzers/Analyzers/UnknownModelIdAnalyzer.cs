@@ -48,7 +48,7 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SyntaxNodeAnalysisContext context, ModelText text, ModelLookup models)
     {
-        if (!models.Ids.Lacks(text.Value, context.CancellationToken, out string? nearest))
+        if (!models.Ids.Lacks(text.Value, context.CancellationToken, out string? nearest) || (text.Place.IsCompared && nearest is null))
             return;
         var proposals = new List<Replacement>();
         Location[] replaced = [];

@@ -74,7 +74,7 @@ public sealed class UnsentRequestAnalyzer : DiagnosticAnalyzer
     {
         var declarator = (IVariableDeclaratorOperation)context.Operation;
         if (builders.IsBuilder(declarator.Symbol.Type)
-            && declarator.GetVariableInitializer()?.Value is { } value
+            && declarator.GetVariableInitializer()?.Value is IInvocationOperation value
             && builders.Creates(builders.RootOf(value))
             && LocalUses.Of(declarator).All(reference => IsDropped(reference, builders)))
         {

@@ -134,20 +134,31 @@ internal readonly record struct ModelPlace(ModelPlaceKind Kind, ISymbol? Symbol 
         _ => false,
     };
 
-    /// <summary>Determines whether a symbol, or what it overrides, has the attribute. A project can declare an attribute of that name itself.</summary>
+    /// <summary>Determines whether a symbol, what it overrides, or its counterpart in a record has the attribute. A project can declare an attribute of that name itself.</summary>
     private static bool IsMarked(ISymbol symbol)
     {
         for (ISymbol? at = symbol; at is not null; at = Overridden(at))
         {
-            foreach (AttributeData attribute in at.GetAttributes())
-            {
-                if (attribute.AttributeClass is { Name: "ModelIdAttribute", ContainingNamespace: { Name: "Nobox", ContainingNamespace.IsGlobalNamespace: true } })
-                    return true;
-            }
+            if (HasAttribute(at) || (InRecord(at) is { } counterpart && HasAttribute(counterpart)))
+                return true;
         }
 
         return false;
     }
+
+    private static bool HasAttribute(ISymbol symbol) => symbol.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass is { Name: "ModelIdAttribute", ContainingNamespace: { Name: "Nobox", ContainingNamespace.IsGlobalNamespace: true } });
+
+    /// <summary>Returns the property of a record that a parameter of its constructor sets, or the parameter that sets a property.</summary>
+    private static ISymbol? InRecord(ISymbol symbol) => symbol switch
+    {
+        { ContainingType: not { IsRecord: true } } => null,
+        IPropertySymbol property => property.ContainingType.InstanceConstructors.SelectMany(static constructor => constructor.Parameters)
+            .FirstOrDefault(parameter => parameter.Name == property.Name),
+        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } =>
+            symbol.ContainingType.GetMembers(symbol.Name).OfType<IPropertySymbol>().FirstOrDefault(),
+        _ => null,
+    };
 
     private static ISymbol? Overridden(ISymbol symbol) => symbol switch
     {

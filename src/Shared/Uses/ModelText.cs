@@ -12,6 +12,9 @@ internal readonly record struct ModelText(ExpressionSyntax Expression, string Va
 {
     private const int LongestId = 200;
 
+    /// <summary>Sentences are longer. Where they go is not looked at.</summary>
+    private const int LongestWithSpaces = 40;
+
     /// <summary>The kinds of nodes that can be such a text.</summary>
     public static readonly SyntaxKind[] Kinds =
     [
@@ -24,13 +27,14 @@ internal readonly record struct ModelText(ExpressionSyntax Expression, string Va
     {
         if (node is not ExpressionSyntax expression
             || TextOf(expression, model, cancellation) is not { Length: > 0 and <= LongestId } text
-            || text.Any(char.IsWhiteSpace)
+            || (text.Length > LongestWithSpaces && text.Any(char.IsWhiteSpace))
             || (expression is not LiteralExpressionSyntax && CatalogSymbols.Resolve(model.GetSymbolInfo(expression, cancellation).Symbol) is not null))
         {
             return null;
         }
 
-        return new(expression, text, ModelPlace.Of(expression, model, known, cancellation));
+        ModelPlace place = ModelPlace.Of(expression, model, known, cancellation);
+        return place.Kind != ModelPlaceKind.Declared && text.Any(char.IsWhiteSpace) ? null : new(expression, text, place);
     }
 
     private static string? TextOf(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)

@@ -24,6 +24,7 @@ public sealed class ModelPlaceTests
             public string? Text { get; set; }
             public Options Nested => this;
         }
+        record Marked([ModelId] string Id); record MarkedProperty([property: ModelId] string Id);
         abstract class Base { public abstract object Take([ModelId] string id); }
         sealed class Derived : Base { public override object Take(string id) => id; public static object Say(string text, [ModelId] string id = "", [ModelId] params string[] ids) => id; }
         namespace OpenAI { class Client(string name) { public static Client Of(string name) => new(name); public string? Name { get; set; } } }
@@ -53,6 +54,8 @@ public sealed class ModelPlaceTests
     [InlineData("options is { Chosen: \"x\" }")]
     [InlineData("options.Chosen switch { \"x\" => 1, _ => 2 }")]
     [InlineData("new Derived().Take(\"x\")")]
+    [InlineData("new MarkedProperty(\"x\")")]
+    [InlineData("new Marked(\"\") with { Id = \"x\" }")]
     [InlineData("Derived.Say(\"\", \"x\")")]
     [InlineData("Derived.Say(id: \"x\", text: \"\")")]
     [InlineData("Derived.Say(\"\", \"\", \"\", \"x\")")]
