@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis;
+using Nobox.Generators.Tests.Infrastructure;
+
 namespace Nobox.Generators.Tests.Analyzers;
 
 /// <summary>NOBOX2011: a request to a constant id uses what that model does not support.</summary>
@@ -46,6 +49,20 @@ public sealed class MissingCapabilityOfIdAnalyzerTests
     [MemberData(nameof(CatalogPlaces.All), MemberType = typeof(CatalogPlaces))]
     public async Task Every_place_of_the_catalog_is_seen(CatalogPlace place) => Assert.Contains(
         await RunAsync(place, "client.Chat(\"acme/plain\").Temperature(1)"), line => line.EndsWith("it supports seed; use 'acme/eyes' or 'other/any'", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Models_of_two_references_are_found()
+    {
+        MetadataReference Library(string name, string catalog) =>
+            GeneratorRun.Of([catalog], Compilations.Create("", name), ("NoboxVisibility", "public")).Output.ToMetadataReference();
+        string[] found = await AnalyzerRun.OnAsync([], Compilations.Create(Source("client.Chat(\"second/plain\").Temperature(1)"), "User").AddReferences(
+            Library("First", """[{"id":"first/any"}]"""), Library("Second", """[{"id":"second/plain","supported_parameters":["seed"]},{"id":"second/any"}]""")));
+        Assert.EndsWith("'second/plain' does not support temperature; it supports seed; use 'second/any'", Assert.Single(found), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_catalog_nothing_is_known() =>
+        Assert.DoesNotContain(await AnalyzerRun.OnAsync([], Compilations.Create(Source("client.Chat(\"acme/plain\").Temperature(1)"))), line => line.Contains("NOBOX2"));
 
     [Fact]
     public async Task Generated_code_is_not_checked() =>
