@@ -28,7 +28,8 @@ public sealed class LeavingSymbolFixTests
     [InlineData("ISupportsSeed model = {|NOBOX0001:ChatModels.Acme.Old|}; client.Chat(model);")]
     [InlineData("ChatRequest.For(uri.Host).Seed(1).FallbackTo({|NOBOX0001:ChatModels.Acme.Old|});")]
     [InlineData("client.Chat({|NOBOX0001:ChatModels.Acme.Last|});")]
-    public Task A_successor_that_lacks_what_is_used_is_not_offered(string statement) => VerifyAsync(statement, statement);
+    [InlineData("if (uri.Host == {|NOBOX0001:ModelIds.Acme.Old|} || uri.Host is {|NOBOX0001:ModelIds.Acme.Old|}) client.Chat(uri.Host);")]
+    public Task A_successor_that_lacks_what_is_used_or_would_be_compared_is_not_offered(string statement) => VerifyAsync(statement, statement);
 
     private static Task VerifyAsync(string before, string after) => FixTest<EmptyDiagnosticAnalyzer, LeavingSymbolCodeFix>.VerifyAsync(
         Catalog, before, after, reported: CompilerDiagnostics.Warnings);

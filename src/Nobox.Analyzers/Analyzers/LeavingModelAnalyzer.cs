@@ -41,7 +41,7 @@ public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
             start.RegisterSyntaxNodeAction(
                 node =>
                 {
-                    if (texts.At(node) is { } text && models.Ids.NoticeOf(text.Value) is { } notice)
+                    if (texts.At(node) is { Place.IsCompared: false } text && models.Ids.NoticeOf(text.Value) is { } notice)
                         Report(node, text, notice, models);
                 },
                 ModelText.Kinds);

@@ -26,12 +26,13 @@ internal sealed class SuccessorCode(SemanticModel semantics, ModelLookup models,
             : ([other], []);
     }
 
-    /// <summary>Returns the proposal for a symbol, in place of the whole of its name.</summary>
+    /// <summary>Returns the proposal for a symbol, in place of the whole of its name; null where it is compared, and another one would change what the code does.</summary>
     /// <param name="whole">The name, for example <c>ChatModels.Acme.Writer1</c>.</param>
     /// <param name="id">The id of the model.</param>
     /// <param name="within">The class of the catalog that the symbol is in.</param>
     public Replacement? OfSymbol(SyntaxNode whole, string id, string within) =>
-        models.Ids.Find(id) is { } entry && IdInsteadOf(entry, whole) is { } successor && models.FindKey(successor) is { } model
+        !(whole is ExpressionSyntax expression && ModelPlace.Of(expression, semantics, KnownPlaces.None, cancellation).IsCompared)
+        && models.Ids.Find(id) is { } entry && IdInsteadOf(entry, whole) is { } successor && models.FindKey(successor) is { } model
             ? Replacement.Use(model.CodeAt(semantics, whole.SpanStart, within))
             : null;
 

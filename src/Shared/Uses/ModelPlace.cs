@@ -57,7 +57,7 @@ internal readonly record struct ModelPlace(ModelPlaceKind Kind, ISymbol? Symbol 
                     return OfName(method.Identifier.ValueText);
                 case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression):
                     return default;
-                case BinaryExpressionSyntax comparison when comparison.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression:
+                case BinaryExpressionSyntax comparison when comparison.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.IsExpression:
                     return OfExpression(comparison.Left == from ? comparison.Right : comparison.Left) with { IsCompared = true };
                 case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } arm when arm.Expression != from:
                     return OfExpression(choice.GoverningExpression) with { IsCompared = true };

@@ -49,7 +49,9 @@ public sealed class LeavingModelAnalyzerTests
     [InlineData("client.Chat(\"acme/second\")")]
     [InlineData("client.Chat(\"acme/new\").User(\"acme/old\")")]
     [InlineData("ChatRequest.For(\"new\").FallbackTo(\"acme/new:floor\", \"acme/second\")")]
-    public async Task A_model_that_stays_is_not_reported(string call) => Assert.Empty(await OnAsync(call));
+    [InlineData("Model == \"acme/old\" || Model is \"old\"")]
+    [InlineData("Model switch { \"old\" => \"new\", _ => Model }")]
+    public async Task A_model_that_stays_or_is_compared_is_not_reported(string call) => Assert.Empty(await OnAsync(call));
 
     [Theory]
     [InlineData("acme/dated:fre", "'acme/dated:free'")]
@@ -107,5 +109,5 @@ public sealed class LeavingModelAnalyzerTests
     private static Task<string[]> OnAsync(string call) => AnalyzerRun.OnAsync([new CatalogText(Catalog)], Compilations.Create(Code(call)));
 
     private static string Code(string call) =>
-        $$"""using Nobox; class C { const string Id = "acme/old"; object M(NoboxClient client) => {{call}}; }""";
+        $$"""using Nobox; class C { const string Id = "acme/old"; string Model => ""; object M(NoboxClient client) => {{call}}; }""";
 }
