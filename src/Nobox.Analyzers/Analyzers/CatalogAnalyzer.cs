@@ -69,7 +69,7 @@ public sealed class CatalogAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor InvalidText = CatalogRule.Create(
         RuleIds.InvalidText,
         DiagnosticSeverity.Warning,
-        "A text in the catalog is no valid Unicode",
+        "A text in the catalog is not valid Unicode",
         "'{0}' holds half of a surrogate pair, which no text may hold",
         "In names the broken character is replaced; a public id with one counts as absent.");
 

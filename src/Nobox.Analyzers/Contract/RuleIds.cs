@@ -32,7 +32,7 @@ internal static class RuleIds
     /// <summary>A field has a value that it cannot have.</summary>
     public const string WrongType = "NOBOX1008";
 
-    /// <summary>A text is no valid Unicode.</summary>
+    /// <summary>A text is not valid Unicode.</summary>
     public const string InvalidText = "NOBOX1009";
 
     /// <summary>A date cannot be used.</summary>
