@@ -46,7 +46,8 @@ public sealed class UnreadResponseAnalyzer : DiagnosticAnalyzer
     {
         IOperation statement = ((IExpressionStatementOperation)context.Operation).Operation;
         if (DroppedCall.In(statement) is not { TargetMethod: var method } call
-            || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime))
+            || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime)
+            || DroppedCall.IsExpectedToThrow(statement))
         {
             return;
         }

@@ -54,7 +54,7 @@ public sealed class UnsentRequestAnalyzer : DiagnosticAnalyzer
         {
             // A builder in a variable, a property or another object may be sent elsewhere.
             IOperation root = builders.RootOf(call);
-            if (!builders.Creates(root))
+            if (!builders.Creates(root) || DroppedCall.IsExpectedToThrow(statement))
                 return;
             bool isForClient = ((IInvocationOperation)root).TargetMethod.ContainingType.MetadataName != request.MetadataName;
             Report(
@@ -64,7 +64,8 @@ public sealed class UnsentRequestAnalyzer : DiagnosticAnalyzer
                 isForClient && call == statement && AsyncPlace.CanAwait(call.Syntax) ? [new("Send the request", "await " + call.Syntax + ".SendAsync()")] : []);
         }
         else if (SymbolEqualityComparer.Default.Equals(call.Type, request)
-            && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, request.ContainingAssembly))
+            && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, request.ContainingAssembly)
+            && !DroppedCall.IsExpectedToThrow(statement))
         {
             Report(context, statement.Syntax, $"The request that {call.TargetMethod.Name} returns is ignored; send it, or assign it to a variable", []);
         }

@@ -6,19 +6,19 @@ namespace Nobox.Generators.Requests;
 /// <summary>Finds calls whose result a statement drops.</summary>
 internal static class DroppedCall
 {
-    /// <summary>
-    /// Returns the last call of a statement's expression, also after <c>?.</c>; null when there is none, or when the statement is in a function that a test expects
-    /// to throw, for example in <c>Assert.Throws</c>: there the result does not matter.
-    /// </summary>
+    /// <summary>Returns the last call of a statement's expression, also after <c>?.</c>; null when there is none.</summary>
     public static IInvocationOperation? In(IOperation statement)
     {
         IOperation last = statement;
         while (last is IConditionalAccessOperation access)
             last = access.WhenNotNull;
-        return last is IInvocationOperation call && !IsExpectedToThrow(statement) ? call : null;
+        return last as IInvocationOperation;
     }
 
-    private static bool IsExpectedToThrow(IOperation statement)
+    /// <summary>
+    /// Determines whether a statement is in a function that a test expects to throw, for example in <c>Assert.Throws</c>: there the result does not matter.
+    /// </summary>
+    public static bool IsExpectedToThrow(IOperation statement)
     {
         IOperation? at = statement.Parent;
         while (at is not (null or IAnonymousFunctionOperation))
