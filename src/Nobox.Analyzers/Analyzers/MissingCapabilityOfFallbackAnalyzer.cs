@@ -58,7 +58,7 @@ public sealed class MissingCapabilityOfFallbackAnalyzer : DiagnosticAnalyzer
                 continue;
             IReadOnlyList<INamedTypeSymbol> missing = needs.MissingFrom(model.Type);
             long? limit = models.FactsOf(model.Id)?.OutputLimit;
-            if (missing.Count == 0 && !(needs.Tokens > limit))
+            if ((missing.Count == 0 && !(needs.Tokens > limit)) || ExpectedThrow.Surrounds(context.Operation))
                 continue;
             Replacement[] others =
             [

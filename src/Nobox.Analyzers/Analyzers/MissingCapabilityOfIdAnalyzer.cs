@@ -47,7 +47,8 @@ public sealed class MissingCapabilityOfIdAnalyzer : DiagnosticAnalyzer
         RequestChain chain = RequestChain.Of(call, semantics, context.CancellationToken);
         if (NamedModel.Of(chain.Model, semantics, context.CancellationToken) is not { } named
             || models.Find(named.Name) is not { } model
-            || Capability.NeededBy(method).All(needed => Capability.Has(model.Type, needed)))
+            || Capability.NeededBy(method).All(needed => Capability.Has(model.Type, needed))
+            || ExpectedThrow.Surrounds(context.Operation))
         {
             return;
         }

@@ -49,8 +49,11 @@ public sealed class OutOfRangeAnalyzer : DiagnosticAnalyzer
 
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
-            if (!argument.IsImplicit && NumberIn(argument.Value) is { } number && !(number >= parameter.Min && number <= parameter.Max))
+            if (!argument.IsImplicit && NumberIn(argument.Value) is { } number && !(number >= parameter.Min && number <= parameter.Max)
+                && !ExpectedThrow.Surrounds(invocation))
+            {
                 Report(argument.Value, number);
+            }
         }
 
         void Report(IOperation value, double number) => context.ReportDiagnostic(Diagnostic.Create(

@@ -48,7 +48,7 @@ public sealed class TooManyTokensAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (models.FactsOf(name) is { OutputLimit: { } limit } model && tokens > limit)
+        if (models.FactsOf(name) is { OutputLimit: { } limit } model && tokens > limit && !ExpectedThrow.Surrounds(invocation))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,

@@ -47,7 +47,7 @@ public sealed class UnreadResponseAnalyzer : DiagnosticAnalyzer
         IOperation statement = ((IExpressionStatementOperation)context.Operation).Operation;
         if (DroppedCall.In(statement) is not { TargetMethod: var method } call
             || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime)
-            || DroppedCall.IsExpectedToThrow(statement))
+            || ExpectedThrow.Surrounds(statement))
         {
             return;
         }

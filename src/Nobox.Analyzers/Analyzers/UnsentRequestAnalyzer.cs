@@ -54,7 +54,7 @@ public sealed class UnsentRequestAnalyzer : DiagnosticAnalyzer
         {
             // A builder in a variable, a property or another object may be sent elsewhere.
             IOperation root = builders.RootOf(call);
-            if (!builders.Creates(root) || DroppedCall.IsExpectedToThrow(statement))
+            if (!builders.Creates(root) || ExpectedThrow.Surrounds(statement))
                 return;
             bool isForClient = ((IInvocationOperation)root).TargetMethod.ContainingType.MetadataName != request.MetadataName;
             Report(
@@ -65,7 +65,7 @@ public sealed class UnsentRequestAnalyzer : DiagnosticAnalyzer
         }
         else if (SymbolEqualityComparer.Default.Equals(call.Type, request)
             && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, request.ContainingAssembly)
-            && !DroppedCall.IsExpectedToThrow(statement))
+            && !ExpectedThrow.Surrounds(statement))
         {
             Report(context, statement.Syntax, $"The request that {call.TargetMethod.Name} returns is ignored; send it, or assign it to a variable", []);
         }
