@@ -8,7 +8,11 @@ namespace Nobox.Tool;
 /// <summary>The rules of <c>nobox check</c>. None needs the network.</summary>
 internal static class CheckRules
 {
-    private const string LeavingRule = "NOBOX0001";
+    /// <summary>
+    /// The rules of the build that are not reported: leaving models have a rule here, which knows the day, and how code sends its requests does not depend on
+    /// the catalog.
+    /// </summary>
+    private static readonly string[] OtherRules = [RuleIds.ExpiringModel, RuleIds.UnsentRequest, RuleIds.UnreadResponse];
 
     /// <summary>Reports what the build reports: errors of the compiler, and the rules of the catalog and its use.</summary>
     public static async Task<IReadOnlyList<CheckFinding>> BuildAsync(ToolEnvironment environment, CodeProject project, CancellationToken cancellationToken)
@@ -21,10 +25,9 @@ internal static class CheckRules
             diagnostics = diagnostics.Concat(own.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
         }
 
-        // Models that leave have a rule of their own, which knows the day.
         return
         [
-            .. diagnostics.Where(static diagnostic => !diagnostic.IsSuppressed && diagnostic.Id != LeavingRule)
+            .. diagnostics.Where(static diagnostic => !diagnostic.IsSuppressed && !OtherRules.Contains(diagnostic.Id))
                 .Select(diagnostic => Of(environment, project, diagnostic)).Distinct(),
         ];
     }
