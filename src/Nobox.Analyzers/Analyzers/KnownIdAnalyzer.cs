@@ -35,18 +35,18 @@ public sealed class KnownIdAnalyzer : DiagnosticAnalyzer
         {
             if (ModelLookup.For(start) is not { } models)
                 return;
-            var texts = new ModelTexts(start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterSyntaxNodeAction(
-                node =>
+            start.RegisterSemanticModelAction(file =>
+            {
+                foreach (ModelText text in ModelTexts.In(file))
                 {
-                    if (texts.At(node) is { Expression: LiteralExpressionSyntax, Place.Kind: ModelPlaceKind.Declared } text && models.FindKey(text.Value) is { } model)
-                        Check(node, text, model, models);
-                },
-                ModelText.Kinds);
+                    if (text is { Expression: LiteralExpressionSyntax, Place.Kind: ModelPlaceKind.Declared } && models.FindKey(text.Value) is { } model)
+                        Check(file, text, model, models);
+                }
+            });
         });
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, ModelText text, ModelSymbol model, ModelLookup models)
+    private static void Check(SemanticModelAnalysisContext context, ModelText text, ModelSymbol model, ModelLookup models)
     {
         int position = text.Expression.SpanStart;
         if (text.Place is { IsCompared: false } place && TypedCall.IsOffered(place.Symbol))

@@ -37,14 +37,14 @@ public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
         {
             if (ModelLookup.For(start) is not { } models)
                 return;
-            var texts = new ModelTexts(start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterSyntaxNodeAction(
-                node =>
+            start.RegisterSemanticModelAction(file =>
+            {
+                foreach (ModelText text in ModelTexts.In(file))
                 {
-                    if (texts.At(node) is { Place.IsCompared: false } text && models.Ids.NoticeOf(text.Value) is { } notice)
-                        Report(node, text, notice, models);
-                },
-                ModelText.Kinds);
+                    if (!text.Place.IsCompared && models.Ids.NoticeOf(text.Value) is { } notice)
+                        Report(file, text, notice, models);
+                }
+            });
             start.RegisterSyntaxNodeAction(
                 node =>
                 {
@@ -55,7 +55,7 @@ public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Report(SyntaxNodeAnalysisContext context, ModelText text, string notice, ModelLookup models)
+    private static void Report(SemanticModelAnalysisContext context, ModelText text, string notice, ModelLookup models)
     {
         (IReadOnlyList<Replacement> proposals, Location[] replaced) = new SuccessorCode(context.SemanticModel, models, context.CancellationToken).OfText(text);
         context.ReportDiagnostic(Diagnostic.Create(Rule, text.Expression.GetLocation(), replaced, Replacement.Properties(proposals), notice));

@@ -1,22 +1,40 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nobox.Shared.Uses;
 
 namespace Nobox.Generators.Analyzers;
 
-/// <summary>Finds the constant texts of a project that name models, for the rules about them.</summary>
-/// <param name="options">The options of each file, which can name places of other SDKs.</param>
-internal sealed class ModelTexts(AnalyzerConfigOptionsProvider options)
+/// <summary>Finds the constant texts of a file that name models. They are looked for once a file, whichever rule asks first.</summary>
+internal static class ModelTexts
 {
-    private readonly ConcurrentDictionary<string, KnownPlaces> _places = new(StringComparer.Ordinal);
+    private static readonly ConditionalWeakTable<SemanticModel, IReadOnlyList<ModelText>> Found = new();
 
-    /// <summary>Returns the text that a node of one of the <see cref="ModelText.Kinds"/> is; null when it goes where no model is named.</summary>
-    public ModelText? At(SyntaxNodeAnalysisContext context) =>
-        ModelText.At(context.Node, context.SemanticModel, PlacesIn(context.Node.SyntaxTree), context.CancellationToken) is { Place.Kind: not ModelPlaceKind.None } text
-            ? text
-            : null;
+    /// <summary>Returns the texts that go where a model is named.</summary>
+    public static IReadOnlyList<ModelText> In(SemanticModelAnalysisContext context)
+    {
+        if (Found.TryGetValue(context.SemanticModel, out IReadOnlyList<ModelText>? known))
+            return known;
+        IReadOnlyList<ModelText> found = Find(context.SemanticModel, PlacesOf(context), context.CancellationToken);
+        return Found.GetValue(context.SemanticModel, _ => found);
+    }
 
-    private KnownPlaces PlacesIn(SyntaxTree file) =>
-        options.GetOptions(file).TryGetValue(KnownPlaces.Option, out string? value) ? _places.GetOrAdd(value, KnownPlaces.Parse) : KnownPlaces.None;
+    private static List<ModelText> Find(SemanticModel model, KnownPlaces places, CancellationToken cancellation)
+    {
+        var found = new List<ModelText>();
+        foreach (SyntaxNode node in model.SyntaxTree.GetRoot(cancellation).DescendantNodes())
+        {
+            if (Array.IndexOf(ModelText.Kinds, node.Kind()) >= 0 && ModelText.At(node, model, places, cancellation) is { Place.Kind: not ModelPlaceKind.None } text)
+                found.Add(text);
+        }
+
+        return found;
+    }
+
+    /// <summary>Returns the places of other SDKs that the options of the file name.</summary>
+    private static KnownPlaces PlacesOf(SemanticModelAnalysisContext context) =>
+        context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.SemanticModel.SyntaxTree).TryGetValue(KnownPlaces.Option, out string? value)
+            ? KnownPlaces.Parse(value)
+            : KnownPlaces.None;
 }

@@ -35,18 +35,18 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
         {
             if (ModelLookup.For(start) is not { } models)
                 return;
-            var texts = new ModelTexts(start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterSyntaxNodeAction(
-                node =>
+            start.RegisterSemanticModelAction(file =>
+            {
+                foreach (ModelText text in ModelTexts.In(file))
                 {
-                    if (texts.At(node) is { Place.Kind: ModelPlaceKind.Declared } text)
-                        Check(node, text, models);
-                },
-                ModelText.Kinds);
+                    if (text.Place.Kind == ModelPlaceKind.Declared)
+                        Check(file, text, models);
+                }
+            });
         });
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, ModelText text, ModelLookup models)
+    private static void Check(SemanticModelAnalysisContext context, ModelText text, ModelLookup models)
     {
         if (!models.Ids.Lacks(text.Value, context.CancellationToken, out string? nearest) || (text.Place.IsCompared && nearest is null))
             return;
