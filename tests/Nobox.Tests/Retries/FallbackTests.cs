@@ -1,7 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Nobox.Tests.Retries;
 
@@ -69,9 +68,10 @@ public sealed class FallbackTests
     [MemberData(nameof(Silences))]
     public async Task A_limit_that_expires_before_the_first_token_moves_on(string? body, bool stream, NoboxTimeoutKind kind)
     {
-        (WaitingHandler silent, FakeTimeProvider time, Func<Task<ChatResponse>> send) = Silence(body, stream);
+        (WaitingHandler silent, TimerClock time, Func<Task<ChatResponse>> send) = Silence(body, stream);
         Task<ChatResponse> call = send();
         await silent.Waiting;
+        await time.StartedAsync(TimeSpan.FromMinutes(kind == NoboxTimeoutKind.Idle ? 2 : 5));
         time.Advance(TimeSpan.FromMinutes(5));
         ChatResponse response = await call;
         Assert.Equal("Hello", response.Text);
@@ -82,9 +82,10 @@ public sealed class FallbackTests
     [Fact]
     public async Task A_limit_that_expires_after_the_first_token_and_that_of_the_call_do_not_move_on()
     {
-        (WaitingHandler silent, FakeTimeProvider time, Func<Task<ChatResponse>> send) = Silence(Answers.Text("Hel"), stream: true);
+        (WaitingHandler silent, TimerClock time, Func<Task<ChatResponse>> send) = Silence(Answers.Text("Hel"), stream: true);
         Task<ChatResponse> call = send();
         await silent.Waiting;
+        await time.StartedAsync(TimeSpan.FromMinutes(2));
         time.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(NoboxTimeoutKind.Idle, (await Assert.ThrowsAsync<NoboxTimeoutException>(() => call)).Kind);
 
@@ -197,11 +198,11 @@ public sealed class FallbackTests
     }
 
     /// <summary>A call whose first model falls silent, and whose fallback responds.</summary>
-    private static (WaitingHandler Silent, FakeTimeProvider Time, Func<Task<ChatResponse>> Send) Silence(
+    private static (WaitingHandler Silent, TimerClock Time, Func<Task<ChatResponse>> Send) Silence(
         string? body, bool stream, Action<NoboxClientOptions>? configure = null)
     {
         var silent = new WaitingHandler(body);
-        var time = new FakeTimeProvider();
+        var time = new TimerClock();
         var options = new NoboxClientOptions { Token = Secret.Token, Catalog = Catalog, MaxRetries = 0, TimeProvider = time };
         configure?.Invoke(options);
         var handler = new FirstHandler(silent, new ScriptedHandler(stream ? ScriptedHandler.Events(Hello) : ScriptedHandler.Json(Answers.Hello)));

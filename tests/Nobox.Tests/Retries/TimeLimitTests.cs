@@ -18,11 +18,12 @@ public class TimeLimitTests
     [MemberData(nameof(Limits))]
     public async Task A_limit_runs_out_at_its_very_end(NoboxTimeoutKind limit, double seconds, string? body)
     {
-        var time = new FakeTimeProvider();
+        var time = new TimerClock();
         var handler = new WaitingHandler(body);
         using NoboxClient client = Create(handler, time);
         Task<string> reading = Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync());
         CancellationToken waiting = await handler.Waiting;
+        await time.StartedAsync(TimeSpan.FromSeconds(seconds));
         time.Advance(TimeSpan.FromSeconds(seconds) - Instant);
         Assert.False(waiting.IsCancellationRequested);
         time.Advance(Instant);
@@ -111,13 +112,14 @@ public class TimeLimitTests
     [InlineData(true)]
     public async Task A_limit_that_expires_before_the_first_byte_is_retried_with_the_same_key(bool headers)
     {
-        var time = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.Zero };
+        var time = new TimerClock();
         var handler = new WaitingHandler(headers ? "" : null, ScriptedHandler.Events(Answers.HelloStream));
         using NoboxClient client = Create(handler, time, options => options.MaxRetries = 1);
         Task<string> reading = Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync());
         await handler.Waiting;
+        await time.StartedAsync(TimeSpan.FromMinutes(headers ? 2 : 5));
         time.Advance(TimeSpan.FromMinutes(5));
-        await AdvanceUntilAsync(time, reading);
+        time.Advance(await time.StartedAsync(static pause => pause > TimeSpan.Zero && pause < TimeSpan.FromSeconds(10)));
         Assert.Equal("Hello", await reading);
         Assert.Single(handler.Keys.Distinct());
         Assert.Equal(2, handler.Keys.Count);
@@ -126,11 +128,12 @@ public class TimeLimitTests
     [Fact]
     public async Task A_limit_that_expires_in_the_middle_of_a_plain_response_is_not_retried()
     {
-        var time = new FakeTimeProvider();
+        var time = new TimerClock();
         var handler = new WaitingHandler("{\"choices\":", ScriptedHandler.Json(Answers.Hello));
         using NoboxClient client = Create(handler, time, options => options.MaxRetries = 1);
         Task<ChatResponse> call = client.Chat("gpt-4o").User("Hi").SendAsync();
         await handler.Waiting;
+        await time.StartedAsync(TimeSpan.FromMinutes(2));
         time.Advance(TimeSpan.FromMinutes(2));
         var e = await Assert.ThrowsAsync<NoboxTimeoutException>(() => call);
         Assert.Equal(NoboxTimeoutKind.Idle, e.Kind);
@@ -216,17 +219,6 @@ public class TimeLimitTests
     }
 
     private static async Task<string> TextAsync(Task<ChatResponse> call) => (await call).Text;
-
-    /// <summary>Moves the clock on, a second at a time, until the pause before a retry is over.</summary>
-    private static async Task AdvanceUntilAsync(FakeTimeProvider time, Task task)
-    {
-        for (int second = 0; second < 60 && !task.IsCompleted; second++)
-        {
-            for (int turn = 0; turn < 100 && !task.IsCompleted; turn++)
-                await Task.Yield();
-            time.Advance(TimeSpan.FromSeconds(1));
-        }
-    }
 
     private static ChatStream Drip(FakeTimeProvider time, TimeSpan pause, TimeSpan call)
     {
