@@ -80,8 +80,8 @@ internal sealed class CompletionLatency(bool waitsForGenerators) : IDisposable
         {
             int project = i;
             Console.WriteLine(
-                $"{projects[i].Name}: median {Median(times.Select(round => round[project])):F2} ms, least {times.Min(round => round[project]):F2} ms, "
-                + $"median of ratios {Median(times.Select(round => round[project] / round[0])):F2}");
+                $"{projects[i].Name}: median {PairedRounds.Median(times.Select(round => round[project])):F2} ms, least {times.Min(round => round[project]):F2} ms, "
+                + $"median of ratios {PairedRounds.Median(times.Select(round => round[project] / round[0])):F2}");
         }
     }
 
@@ -94,12 +94,6 @@ internal sealed class CompletionLatency(bool waitsForGenerators) : IDisposable
         long start = Stopwatch.GetTimestamp();
         List(edited);
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
     }
 
     private static CompletionList List(Document document)

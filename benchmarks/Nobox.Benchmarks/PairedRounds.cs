@@ -39,7 +39,7 @@ internal sealed class PairedRounds(int operations, int rounds = 31)
             await _contenders[(i + round) % _contenders.Count].MeasureAsync(isMeasured);
     }
 
-    private static double Median(IEnumerable<double> values)
+    public static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return sorted[sorted.Length / 2];

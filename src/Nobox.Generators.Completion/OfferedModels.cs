@@ -15,7 +15,7 @@ internal static class OfferedModels
         where field.ConstantValue is string && !field.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute))
         select field;
 
-    /// <summary>Returns the symbol whose documentation tells the name, the limits and the prices of a model; null when there is none.</summary>
+    /// <summary>Returns the symbol whose documentation has the name, limits and prices of a model; null when there is none.</summary>
     public static ISymbol? ModelOf(IFieldSymbol id) => id.ContainingType.ContainingNamespace.GetTypeMembers(GeneratedNames.Models)
         .Where(models => SymbolEqualityComparer.Default.Equals(models.ContainingAssembly, id.ContainingAssembly))
         .SelectMany(models => models.GetTypeMembers(id.ContainingType.Name))

@@ -77,7 +77,7 @@ internal sealed class CatalogIds
             ?? (_index.FormerOwner(name) is { } former ? LeavingNotice.OfMoved(name, former.ToFacts(), entry.ToFacts()) : null);
     }
 
-    /// <summary>Determines whether a text that must name a model names none of the catalog; not where there is no catalog.</summary>
+    /// <summary>Determines whether a text that must be a model id matches no model; false when the project has no catalog.</summary>
     /// <param name="name">The text.</param>
     /// <param name="cancellation">Ends the search for the nearest id.</param>
     /// <param name="nearest">The id or public id that was most likely meant; null when there is none.</param>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Nobox.Generators.Requests;
 using Nobox.Shared.Uses;
 
 namespace Nobox.Generators.Analyzers;
@@ -31,23 +30,13 @@ public sealed class KnownIdAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (ModelLookup.For(start) is not { } models)
-                return;
-            start.RegisterSemanticModelAction(file =>
-            {
-                foreach (ModelText text in ModelTexts.In(file))
-                {
-                    if (text is { Expression: LiteralExpressionSyntax, Place.Kind: ModelPlaceKind.Declared } && models.FindKey(text.Value) is { } model)
-                        Check(file, text, model, models);
-                }
-            });
-        });
+        context.RegisterCompilationStartAction(static start => ModelTexts.Register(start, Check));
     }
 
-    private static void Check(SemanticModelAnalysisContext context, ModelText text, ModelSymbol model, ModelLookup models)
+    private static void Check(SemanticModelAnalysisContext context, ModelText text, ModelLookup models)
     {
+        if (text is not { Expression: LiteralExpressionSyntax, Place.Kind: ModelPlaceKind.Declared } || models.FindKey(text.Value) is not { } model)
+            return;
         int position = text.Expression.SpanStart;
         if (text.Place is { IsCompared: false } place && TypedCall.IsOffered(place.Symbol))
         {

@@ -37,14 +37,7 @@ public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
         {
             if (ModelLookup.For(start) is not { } models)
                 return;
-            start.RegisterSemanticModelAction(file =>
-            {
-                foreach (ModelText text in ModelTexts.In(file))
-                {
-                    if (!text.Place.IsCompared && models.Ids.NoticeOf(text.Value) is { } notice)
-                        Report(file, text, notice, models);
-                }
-            });
+            ModelTexts.Register(start, Check);
             start.RegisterSyntaxNodeAction(
                 node =>
                 {
@@ -55,8 +48,10 @@ public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Report(SemanticModelAnalysisContext context, ModelText text, string notice, ModelLookup models)
+    private static void Check(SemanticModelAnalysisContext context, ModelText text, ModelLookup models)
     {
+        if (text.Place.IsCompared || models.Ids.NoticeOf(text.Value) is not { } notice)
+            return;
         (IReadOnlyList<Replacement> proposals, Location[] replaced) = new SuccessorCode(context.SemanticModel, models, context.CancellationToken).OfText(text);
         context.ReportDiagnostic(Diagnostic.Create(Rule, text.Expression.GetLocation(), replaced, Replacement.Properties(proposals), notice));
     }

@@ -63,7 +63,7 @@ public sealed class MissingCapabilityOfFallbackAnalyzer : DiagnosticAnalyzer
             Replacement[] others =
             [
                 .. SuitableModels.Find(model, needs, models.FactsOf, other => used.Contains(other.Id))
-                    .Select(other => named.IsText ? Replacement.UseText(other.Id) : Replacement.Use(other.CodeAt(semantics, call.SpanStart))),
+                    .Select(other => Replacement.Use(other, named, semantics)),
             ];
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,

@@ -56,8 +56,7 @@ public sealed class MissingCapabilityOfIdAnalyzer : DiagnosticAnalyzer
         RequestNeeds needs = RequestNeeds.Of(chain, semantics, context.CancellationToken);
         Replacement[] others =
         [
-            .. SuitableModels.Find(model, needs, models.FactsOf)
-                .Select(other => named.IsText ? Replacement.UseText(other.Id) : Replacement.Use(other.CodeAt(semantics, call.SpanStart))),
+            .. SuitableModels.Find(model, needs, models.FactsOf).Select(other => Replacement.Use(other, named, semantics)),
         ];
         INamedTypeSymbol[] missing = [.. Capability.NeededBy(method).Where(needed => !Capability.Has(model.Type, needed))];
         context.ReportDiagnostic(Diagnostic.Create(

@@ -11,8 +11,20 @@ internal static class ModelTexts
 {
     private static readonly ConditionalWeakTable<SemanticModel, IReadOnlyList<ModelText>> Found = new();
 
+    /// <summary>Registers the check of a rule about the texts of a file that name models; nothing in a project that does not use the runtime.</summary>
+    public static void Register(CompilationStartAnalysisContext start, Action<SemanticModelAnalysisContext, ModelText, ModelLookup> check)
+    {
+        if (ModelLookup.For(start) is not { } models)
+            return;
+        start.RegisterSemanticModelAction(file =>
+        {
+            foreach (ModelText text in In(file))
+                check(file, text, models);
+        });
+    }
+
     /// <summary>Returns the texts that go where a model is named.</summary>
-    public static IReadOnlyList<ModelText> In(SemanticModelAnalysisContext context)
+    private static IReadOnlyList<ModelText> In(SemanticModelAnalysisContext context)
     {
         if (Found.TryGetValue(context.SemanticModel, out IReadOnlyList<ModelText>? known))
             return known;

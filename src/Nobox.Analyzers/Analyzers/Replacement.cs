@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Nobox.Generators.Requests;
 
 namespace Nobox.Generators.Analyzers;
 
@@ -27,6 +28,10 @@ internal sealed record Replacement(string Title, string Code, bool AtDiagnostic 
 
     /// <summary>Creates the proposal to use a text of the catalog, as a string.</summary>
     public static Replacement UseText(string text) => new(Verb + Quoted.Text(text), CSharpLiteral.Quote(text));
+
+    /// <summary>Creates the proposal to name another model, as a string where the code names its own with one.</summary>
+    public static Replacement Use(ModelSymbol other, NamedModel named, SemanticModel semantics) =>
+        named.IsText ? UseText(other.Id) : Use(other.CodeAt(semantics, named.Expression.SpanStart));
 
     /// <summary>Returns the properties of a diagnostic with some proposals, the best first.</summary>
     public static ImmutableDictionary<string, string?> Properties(IEnumerable<Replacement> proposals)

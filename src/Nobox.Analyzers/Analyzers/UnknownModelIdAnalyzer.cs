@@ -31,25 +31,18 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (ModelLookup.For(start) is not { } models)
-                return;
-            start.RegisterSemanticModelAction(file =>
-            {
-                foreach (ModelText text in ModelTexts.In(file))
-                {
-                    if (text.Place.Kind == ModelPlaceKind.Declared)
-                        Check(file, text, models);
-                }
-            });
-        });
+        context.RegisterCompilationStartAction(static start => ModelTexts.Register(start, Check));
     }
 
     private static void Check(SemanticModelAnalysisContext context, ModelText text, ModelLookup models)
     {
-        if (!models.Ids.Lacks(text.Value, context.CancellationToken, out string? nearest) || (text.Place.IsCompared && nearest is null))
+        if (text.Place.Kind != ModelPlaceKind.Declared
+            || !models.Ids.Lacks(text.Value, context.CancellationToken, out string? nearest)
+            || (text.Place.IsCompared && nearest is null))
+        {
             return;
+        }
+
         var proposals = new List<Replacement>();
         Location[] replaced = [];
 

@@ -13,8 +13,6 @@ namespace Nobox.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnreadResponseAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly string[] Streams = ["ChatStream", "ChatStream`1", "ChatUtf8Stream"];
-
     private static readonly DiagnosticDescriptor Rule = new(
         RuleIds.UnreadResponse,
         "A response is never read",
@@ -94,5 +92,5 @@ public sealed class UnreadResponseAnalyzer : DiagnosticAnalyzer
         reference.Parent is IPropertyReferenceOperation property && property.Instance == reference && !IsStream(property.Type, runtime);
 
     private static bool IsStream(ITypeSymbol? type, IAssemblySymbol runtime) =>
-        type is INamedTypeSymbol named && Array.IndexOf(Streams, named.MetadataName) >= 0 && SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, runtime);
+        type is INamedTypeSymbol named && Array.IndexOf(RuntimeNames.Streams, named.MetadataName) >= 0 && SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, runtime);
 }

@@ -68,7 +68,7 @@ internal static class RuleIds
     /// <summary>A catalog lists more unknown parameters than become methods.</summary>
     public const string TooManyParameters = "NOBOX1020";
 
-    /// <summary>A string that must name a model names none of the catalog.</summary>
+    /// <summary>A string that must be a model id matches no model of the catalog.</summary>
     public const string UnknownModelId = "NOBOX2001";
 
     /// <summary>A request asks for more tokens than its model can output.</summary>

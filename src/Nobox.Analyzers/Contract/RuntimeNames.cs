@@ -12,16 +12,20 @@ internal static class RuntimeNames
     public const string Prefix = "global::Nobox.";
 
     /// <summary>The client, whose <see cref="Chat"/> takes a model.</summary>
-    public const string ClientMetadataName = "Nobox.NoboxClient";
+    public const string ClientMetadataName = Assembly + "." + Client;
 
     /// <summary>The client's options, whose <see cref="Token"/> is secret.</summary>
     public const string OptionsMetadataName = "Nobox.NoboxClientOptions";
 
     /// <summary>The request, whose <see cref="For"/> takes a model.</summary>
-    public const string RequestMetadataName = "Nobox.ChatRequest";
+    public const string RequestMetadataName = Assembly + "." + Request;
 
     /// <summary>The builder, whose <see cref="FallbackTo"/> takes further models.</summary>
     public const string BuilderMetadataName = "Nobox.ChatRequestBuilder`1";
+
+    /// <summary>The types that begin a request.</summary>
+    public const string Client = "NoboxClient";
+    public const string Request = "ChatRequest";
 
     public const string Chat = "Chat";
     public const string For = "For";
@@ -55,6 +59,9 @@ internal static class RuntimeNames
 
     /// <summary>The method of <see cref="CatalogParameters"/> that sets a parameter.</summary>
     public const string SetParameter = "Set";
+
+    /// <summary>The streams, by the names of their metadata.</summary>
+    public static readonly string[] Streams = ["ChatStream", "ChatStream`1", "ChatUtf8Stream"];
 
     /// <summary>The interfaces of input modalities.</summary>
     public static readonly KeyValuePair<int, string>[] InputCapabilities =

@@ -59,7 +59,7 @@ internal sealed class RequestChain
     /// <summary>Determines whether a call begins a request with a model.</summary>
     public static bool Begins(InvocationExpressionSyntax call, SemanticModel semantics, CancellationToken cancellation) =>
         NameOf(call)?.Identifier.ValueText is RuntimeNames.Chat or RuntimeNames.For or RuntimeNames.ToBuilder
-        && MethodOf(call, semantics, cancellation)?.ContainingType is { ContainingNamespace.Name: RuntimeNames.Assembly, Name: "NoboxClient" or "ChatRequest" };
+        && MethodOf(call, semantics, cancellation)?.ContainingType is { ContainingNamespace.Name: RuntimeNames.Assembly, Name: RuntimeNames.Client or RuntimeNames.Request };
 
     /// <summary>Returns the name in a call.</summary>
     public static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) =>
