@@ -13,6 +13,8 @@ public sealed class SampleTests
     [InlineData("Reasoning", 2, "Thought: The user says: \"And between three?\".", "Said: You said: \"And between three?\".", " were thoughts)")]
     [InlineData("Conversation", 3, "> And then?", "7 messages so far.")]
     [InlineData("NativeTool", 2, "Measure: {\"Width\":5,\"Height\":5}", "I received 1 image: image/png (85 bytes)")]
+    [InlineData("Phrasebook", 2, "GPT-4o-mini: You said: \"Good morning\".", "Claude Sonnet 4: You said: ", "2 models of Translation.")]
+    [InlineData("Newsroom", 0, "Our editor: Bonjour (0.0000")]
     [InlineData("Agents", 4, "The agent asks for the weather in '", "Semantic Kernel: You said: \"Say hello in Italian.\".")]
     public async Task A_sample_runs_and_shows_its_feature(string name, int requests, params string[] shown)
     {
