@@ -17,7 +17,7 @@ public sealed class KillTests : IDisposable
     [Fact]
     public async Task A_pull_that_is_killed_at_any_step_leaves_one_complete_file()
     {
-        int count = Environment.GetEnvironmentVariable("NOBOX_DEEP_TESTS") == "1" ? 200 : 10;
+        int count = DeepTests.Run ? 200 : 10;
         for (int i = 0; i < count; i++)
         {
             string step = StepNames[i % StepNames.Length];

@@ -8,7 +8,7 @@ namespace Nobox.Generators.Tests.Catalog;
 
 /// <summary>
 /// The runtime reads a list of models with a reader of its own: of any text it makes the models that the generator makes.
-/// <c>NOBOX_DEEP_TESTS=1</c> tries thirty times as many.
+/// <c>NOBOX_DEEP_TESTS=1</c> tries a hundred times as many.
 /// </summary>
 public sealed class RuntimeReaderTests
 {

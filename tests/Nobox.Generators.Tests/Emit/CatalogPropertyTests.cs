@@ -26,7 +26,7 @@ public sealed class CatalogPropertyTests(ITestOutputHelper output)
 
     [Fact]
     public void Any_catalog_compiles_beside_the_names_of_the_runtime_itself() => HostileCatalogs.Any.Sample(
-        catalog => HarmlessCode.Check(catalog, ExpectedIds.OfChatModels(catalog)), iter: DeepTests.Cases(60), threads: 2);
+        catalog => HarmlessCode.Check(catalog, ExpectedIds.OfChatModels(catalog)), iter: DeepTests.Cases(30), threads: 2);
 
     [Fact]
     public void A_damaged_catalog_gives_the_models_before_the_damage()
@@ -41,8 +41,8 @@ public sealed class CatalogPropertyTests(ITestOutputHelper output)
                 Interlocked.Add(ref models, found);
                 Interlocked.Add(ref broken, found == 0 ? 0 : 1);
             },
-            iter: DeepTests.Cases(4_000));
-        output.WriteLine($"{DeepTests.Cases(4_000):N0} damaged catalogs, {models:N0} models in {broken:N0} of them.");
+            iter: DeepTests.Cases(1_000));
+        output.WriteLine($"{DeepTests.Cases(1_000):N0} damaged catalogs, {models:N0} models in {broken:N0} of them.");
     }
 
     [Fact]
@@ -55,8 +55,8 @@ public sealed class CatalogPropertyTests(ITestOutputHelper output)
                 (byte[] bytes, string read) = CatalogEncoding.All[encoding].Write(catalog);
                 Interlocked.Add(ref models, AssertModels(GeneratorRun.Of(new CatalogBytes(bytes), Compilations.Bare), ExpectedIds.OfChatModels(read)));
             },
-            iter: DeepTests.Cases(2_000));
-        output.WriteLine($"{DeepTests.Cases(2_000):N0} files, {models:N0} models.");
+            iter: DeepTests.Cases(600));
+        output.WriteLine($"{DeepTests.Cases(600):N0} files, {models:N0} models.");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Nobox.Generators.Tests.Naming;
 
 /// <summary>
 /// Histories of a catalog: models come, go, return and are pruned, with ids that share their names. No symbol ever becomes that of another model.
-/// <c>NOBOX_DEEP_TESTS=1</c> tries thirty times as many.
+/// <c>NOBOX_DEEP_TESTS=1</c> tries a hundred times as many.
 /// </summary>
 public sealed class SymbolHistoryTests(ITestOutputHelper output)
 {
