@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Nobox.Tests;
@@ -73,6 +74,23 @@ public class EventTemplateTests(ITestOutputHelper output)
         string[] parts = ["message", "message", "message", "message", "delta", "message", "delta", "message"];
         IEnumerable<string> events = parts.Select((part, i) => $"data: {{\"choices\":[{{\"index\":0,\"{part}\":{{\"content\":\"{i}\"}}}}]}}\n\n");
         MustReadAlike(Encoding.UTF8.GetBytes(string.Concat(events)), int.MaxValue, isUtf8: false, choices: 1);
+    }
+
+    // The JSON reader allows 64 levels. The usage stands on the second one, the log probabilities on the fourth.
+    [Theory]
+    [InlineData("\"usage\":{{\"prompt_tokens\":1,\"x\":{0}}},\"choices\":[{{\"delta\":{{\"content\":\"a\"}}}}]")]
+    [InlineData("\"choices\":[{{\"delta\":{{\"content\":\"a\"}},\"logprobs\":{{\"content\":[{{\"token\":\"a\",\"logprob\":-1,\"x\":{0}}}]}}}}]")]
+    public void A_value_may_be_as_deep_as_in_an_event_read_by_its_JSON(string form)
+    {
+        int hits = 0;
+        for (int depth = 50; depth < 70; depth++)
+        {
+            string[] values = ["1", "2", "3", new string('[', depth) + new string(']', depth)];
+            IEnumerable<string> events = values.Select(value => $"data: {{{string.Format(CultureInfo.InvariantCulture, form, value)}}}\n\n");
+            hits += MustReadAlike(Encoding.UTF8.GetBytes(string.Concat(events)), int.MaxValue, isUtf8: false, choices: 1);
+        }
+
+        Assert.True(hits > 20, $"Templates read only {hits} events.");
     }
 
     private static IEnumerable<byte> Replacements(byte value) => IsDeep
