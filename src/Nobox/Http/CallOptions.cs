@@ -6,6 +6,8 @@ namespace Nobox;
 /// <summary>Represents settings for one call, which take precedence over those of <see cref="NoboxClientOptions"/>.</summary>
 public sealed class CallOptions
 {
+    private const int LongestKey = 255;
+
     private static readonly FrozenSet<string> OwnHeaders = new[] { "Authorization", "Host", "Idempotency-Key", "X-Idempotency-Key", "Transfer-Encoding", "Connection" }
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -16,6 +18,14 @@ public sealed class CallOptions
     /// <summary>Gets how many times the call is sent again at most, over all models; null for <see cref="NoboxClientOptions.MaxRetries"/>.</summary>
     /// <value>0 for never.</value>
     public int? MaxRetries { get; init; }
+
+    /// <summary>
+    /// Gets the key by which a gateway recognizes a call that it has already run, so that a program that was killed can make the call again under the same
+    /// key; null for a new key. All attempts of the call have it; another request of the call, for example to a fallback, has it with a number.
+    /// </summary>
+    /// <value>1 to 255 visible characters of ASCII.</value>
+    /// <remarks>Only for a gateway that honors <c>Idempotency-Key</c>; others run the call again, and bill it.</remarks>
+    public string? IdempotencyKey { get; init; }
 
     /// <summary>
     /// Gets headers that are added to the request, such as <c>X-Title</c>. They replace the default headers of the same name.
@@ -31,7 +41,7 @@ public sealed class CallOptions
     public Action<ReadOnlyMemory<byte>>? OnStreamEvent { get; init; }
 
     /// <summary>Validates the settings and copies them, so that later changes of the headers have no effect on the call.</summary>
-    /// <exception cref="ArgumentException">A header cannot be sent, or belongs to the library.</exception>
+    /// <exception cref="ArgumentException">A header or the idempotency key cannot be sent, or a header belongs to the library.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A limit is out of range.</exception>
     internal CallOptions Validated()
     {
@@ -39,12 +49,15 @@ public sealed class CallOptions
             NoboxClientOptions.CheckLimit(timeout, nameof(Timeout));
         if (MaxRetries is { } retries)
             ArgumentOutOfRangeException.ThrowIfNegative(retries, nameof(MaxRetries));
+        if (IdempotencyKey is { } key && (key.Length is < 1 or > LongestKey || key.AsSpan().ContainsAnyExceptInRange('!', '~')))
+            throw new ArgumentException($"The idempotency key must be 1 to {LongestKey} visible characters of ASCII.", nameof(IdempotencyKey));
         CheckHeaders(Headers);
         return new CallOptions
         {
             Timeout = Timeout,
             MaxRetries = MaxRetries,
             OnStreamEvent = OnStreamEvent,
+            IdempotencyKey = IdempotencyKey,
             Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase),
         };
     }

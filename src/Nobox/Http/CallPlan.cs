@@ -8,6 +8,7 @@ internal abstract class CallPlan(CallOptions? options) : IDisposable
 {
     private GatewayCall? _current;
     private List<ModelFailure>? _failures;
+    private int _requests;
 
     public CallOptions? Options => options;
 
@@ -24,7 +25,7 @@ internal abstract class CallPlan(CallOptions? options) : IDisposable
     public CallTelemetry? Telemetry { get; set; }
 
     /// <summary>Gets the request to send, made when it is first needed.</summary>
-    public GatewayCall Current => _current ??= Create();
+    public GatewayCall Current => _current ??= options?.IdempotencyKey is { } key ? Create() with { IdempotencyKey = Numbered(key) } : Create();
 
     /// <summary>Gets the models that failed before the current one.</summary>
     public IReadOnlyList<ModelFailure> Failures => _failures ?? [];
@@ -63,6 +64,9 @@ internal abstract class CallPlan(CallOptions? options) : IDisposable
         _current?.Dispose();
         _current = null;
     }
+
+    /// <summary>Returns another key for another body: a gateway refuses one key with two.</summary>
+    private string Numbered(string key) => ++_requests == 1 ? key : $"{key}-{_requests}";
 
     /// <summary>What is wrong with the request, the token or the wallet is wrong with every model.</summary>
     private static bool IsReasonToFallBack(NoboxException failure) => failure switch

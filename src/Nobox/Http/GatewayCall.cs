@@ -8,7 +8,7 @@ namespace Nobox;
 internal sealed record GatewayCall(Uri Address, RequestBody? Body, string Accept, string? Model) : IDisposable
 {
     /// <summary>Gets the key by which a gateway recognizes a retry.</summary>
-    public string IdempotencyKey { get; } = Guid.NewGuid().ToString("N");
+    public string IdempotencyKey { get; init; } = Guid.NewGuid().ToString("N");
 
     public void Dispose() => Body?.Dispose();
 }

@@ -60,6 +60,29 @@ public sealed class CallOptionsTests
     }
 
     [Fact]
+    public async Task All_attempts_of_a_call_have_its_key_and_a_fallback_has_it_with_a_number()
+    {
+        var handler = new ScriptedHandler(Unavailable, Unavailable, ScriptedHandler.Json(Answers.Hello), ScriptedHandler.Json(Answers.Hello));
+        using NoboxClient client = handler.CreateClient(options => options.MaxRetries = 1);
+        var call = new CallOptions { IdempotencyKey = "17-9f86d081" };
+        await client.Chat("test/any").User("Hi").FallbackTo("test/other").SendAsync(call);
+        await client.Chat("test/any").User("Hi").SendAsync(call);
+        Assert.Equal(["17-9f86d081", "17-9f86d081", "17-9f86d081-2", "17-9f86d081"], handler.Sent.Select(sent => sent.Headers["Idempotency-Key"]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("a\n")]
+    [InlineData("é")]
+    public void A_key_that_cannot_be_sent_is_refused(string key)
+    {
+        using NoboxClient client = new ScriptedHandler().CreateClient();
+        Assert.Throws<ArgumentException>(() => { client.Chat("test/any").User("Hi").StreamAsync(new CallOptions { IdempotencyKey = key }); });
+        Assert.Throws<ArgumentException>(() => { client.Chat("test/any").User("Hi").StreamAsync(new CallOptions { IdempotencyKey = new string('k', 256) }); });
+    }
+
+    [Fact]
     public async Task Timeout_of_a_call_replaces_that_of_the_client()
     {
         var time = new FakeTimeProvider();
