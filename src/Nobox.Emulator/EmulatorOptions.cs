@@ -22,6 +22,11 @@ public sealed record EmulatorOptions
     /// </summary>
     public TimeSpan ChunkDelay { get; init; }
 
-    /// <summary>Gets the clock for <c>created</c> and the pauses of streams.</summary>
+    /// <summary>
+    /// Gets the time from a chat request to its response, not negative; none by default. Errors are sent at once.
+    /// </summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>Gets the clock for <c>created</c>, the latency and the pauses of streams.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -67,6 +67,7 @@ public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ChunkDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Latency, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Port, ushort.MaxValue);
 
@@ -86,7 +87,7 @@ public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
             stopping =>
             {
                 var sender = new FaultSender(faults, stopping);
-                var chat = new ChatEndpoint(catalog, rules, sender, options.TimeProvider, options.ChunkDelay, stopping);
+                var chat = new ChatEndpoint(catalog, rules, sender, options.TimeProvider, options.Latency, options.ChunkDelay, stopping);
                 return new Gateway(wallets, requests, new ModelsEndpoint(catalog, sender), chat);
             },
             cancellationToken);

@@ -85,6 +85,20 @@ public sealed class PacingTests : EmulatorTest
         Assert.Equal("[DONE]", reply.Events[^1]);
     }
 
+    [Fact]
+    public async Task A_response_comes_after_the_latency_and_an_error_at_once()
+    {
+        await using GatewayEmulator emulator = await GatewayEmulator.StartAsync(new EmulatorOptions { TimeProvider = _time, Latency = TimeSpan.FromSeconds(9) });
+        using var gateway = new GatewayCaller(emulator);
+        Task<Reply> chat = gateway.ChatAsync(GatewayCaller.Ask("Hello"));
+        ManualTimeProvider.ManualTimer timer = await _time.NextTimerAsync();
+        Assert.Equal(TimeSpan.FromSeconds(9), timer.DueTime);
+        Assert.Equal(503, (await gateway.ChatAsync(GatewayCaller.Ask("Hello"), null, ("x-emulator-fault", "unavailable"))).Status);
+        Assert.False(chat.IsCompleted);
+        timer.GoOff();
+        Assert.Equal(200, (await chat).Status);
+    }
+
     private static async Task<string> ReadEventAsync(StreamReader reader)
     {
         string line = await reader.ReadLineAsync() ?? throw new EndOfStreamException();

@@ -4,7 +4,7 @@ namespace Nobox.Emulator;
 
 /// <summary>Serves <c>POST v1/chat/completions</c>: reads and validates the request, reserves the money, and sends the response.</summary>
 internal sealed class ChatEndpoint(
-    ServedCatalog catalog, RuleList rules, FaultSender faults, TimeProvider time, TimeSpan defaultPace, CancellationToken stopping)
+    ServedCatalog catalog, RuleList rules, FaultSender faults, TimeProvider time, TimeSpan latency, TimeSpan defaultPace, CancellationToken stopping)
 {
     private const string DelayHeader = "x-emulator-chunk-delay-ms";
     private const int MaxDelay = 600_000;
@@ -27,6 +27,7 @@ internal sealed class ChatEndpoint(
         if (await faults.TryReplaceAsync(exchange, fault))
             return;
 
+        await exchange.PauseAsync(latency, time, stopping);
         var completion = CompletionComposer.Compose(request, model, promptTokens, time.GetUtcNow(), scripted?.Deltas, exchange.ClientLeft);
         using var reservation = Reservation.Open(wallet, model.Pricing, completion, exchange.Logged);
         if (request.Stream)

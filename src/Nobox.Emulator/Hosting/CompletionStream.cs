@@ -46,21 +46,12 @@ internal sealed class CompletionStream(
     {
         CompletionTokens tokens = chunk.Delta?.Tokens ?? default;
         if (tokens.Total > 0)
-            await PauseAsync();
+            await exchange.PauseAsync(pace, time, stopping);
         exchange.ClientLeft.ThrowIfCancellationRequested();
         reservation.ChargePrompt();
         writer.Write(chunk, includeUsage);
         await _output.FlushAsync(exchange.ClientLeft);
         reservation.Charge(tokens);
-    }
-
-    /// <summary>Pauses before a token, unless the emulator is stopping: then streams run to their end.</summary>
-    private async Task PauseAsync()
-    {
-        if (pace == TimeSpan.Zero)
-            return;
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(exchange.ClientLeft, stopping);
-        await Task.Delay(pace, time, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task FailAsync(EventWriter writer, FaultKind kind)

@@ -87,6 +87,15 @@ internal sealed class Exchange(HttpContext context, string requestId)
         await StallAsync(stopping);
     }
 
+    /// <summary>Pauses, unless the emulator is stopping: then responses run to their end.</summary>
+    public async Task PauseAsync(TimeSpan pause, TimeProvider time, CancellationToken stopping)
+    {
+        if (pause == TimeSpan.Zero)
+            return;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ClientLeft, stopping);
+        await Task.Delay(pause, time, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     /// <summary>Waits until the client leaves, or the emulator stops: then the connection is closed.</summary>
     public async Task StallAsync(CancellationToken stopping)
     {

@@ -14,6 +14,7 @@ internal static class EmulatorCommand
         var wallets = new Option<string[]>("--wallet") { Description = "A token to accept, with the balance of its wallet in US dollars; may be repeated.", HelpName = "TOKEN=BALANCE", DefaultValueFactory = static _ => [] };
         var faults = new Option<string[]>("--fault") { Description = "A fault for the requests of a token, for example demo=rate_limit:2;times=1; may be repeated.", HelpName = "TOKEN=FAULT", DefaultValueFactory = static _ => [] };
         var pace = new Option<int>("--pace") { Description = "The pause before every token of a stream, in milliseconds.", HelpName = "MS", DefaultValueFactory = static _ => 0 };
+        var latency = new Option<int>("--latency") { Description = "The time from a chat request to its response, in milliseconds.", HelpName = "MS", DefaultValueFactory = static _ => 0 };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Do not log requests." };
         var command = new ToolCommand(
             "emulator",
@@ -22,14 +23,14 @@ internal static class EmulatorCommand
             "nobox emulator --port 5080",
             "nobox emulator --wallet demo=0.01 --fault \"demo=rate_limit:2;times=1\" --pace 20")
         {
-            port, catalog, wallets, faults, pace, quiet,
+            port, catalog, wallets, faults, pace, latency, quiet,
         };
         command.SetRun(environment, async (arguments, output, cancellationToken) =>
         {
             CatalogLocation location = await CatalogLocator.FindAsync(environment, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
             (string Token, string Fault)[] rules = [.. arguments.GetRequiredValue(faults).Select(static fault => Split(fault, "--fault TOKEN=FAULT"))];
             EmulatorOptions options = CreateOptions(
-                arguments.GetRequiredValue(port), arguments.GetRequiredValue(pace), arguments.GetRequiredValue(wallets), rules.Select(static rule => rule.Token)) with
+                arguments.GetRequiredValue(port), arguments.GetRequiredValue(pace), arguments.GetRequiredValue(latency), arguments.GetRequiredValue(wallets), rules.Select(static rule => rule.Token)) with
             {
                 Catalog = location.Base is { } file ? await AtomicFile.ReadAsync(file, cancellationToken).ConfigureAwait(false) : null,
             };
@@ -46,12 +47,14 @@ internal static class EmulatorCommand
         return command;
     }
 
-    private static EmulatorOptions CreateOptions(int port, int pace, string[] wallets, IEnumerable<string> faultyTokens)
+    private static EmulatorOptions CreateOptions(int port, int pace, int latency, string[] wallets, IEnumerable<string> faultyTokens)
     {
         if (port is < 0 or > ushort.MaxValue)
             throw new ToolException($"'{port}' is not a port: give a number from 0 to 65535.");
         if (pace < 0)
             throw new ToolException($"'{pace}' is not a pause: give milliseconds, 0 or more.");
+        if (latency < 0)
+            throw new ToolException($"'{latency}' is not a latency: give milliseconds, 0 or more.");
         var balances = new Dictionary<string, decimal>(StringComparer.Ordinal);
         foreach (string wallet in wallets)
         {
@@ -63,7 +66,7 @@ internal static class EmulatorCommand
 
         foreach (string token in faultyTokens)
             balances.TryAdd(token, 1000m);
-        return new() { Port = port, ChunkDelay = TimeSpan.FromMilliseconds(pace), Wallets = balances };
+        return new() { Port = port, ChunkDelay = TimeSpan.FromMilliseconds(pace), Latency = TimeSpan.FromMilliseconds(latency), Wallets = balances };
     }
 
     private static (string Token, string Value) Split(string text, string form) => text.IndexOf('=') is > 0 and var equals
@@ -88,12 +91,15 @@ internal static class EmulatorCommand
         output.Flush();
         try
         {
+            // Nothing is done per request that nobody reads.
+            if (!logs)
+                await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(false);
             for (HashSet<EmulatedRequest> logged = []; ;)
             {
                 HashSet<EmulatedRequest> completed = [];
                 await emulator.Requests.WaitUntilAsync(
                     log => !(completed = [.. log.Where(static request => request.IsCompleted)]).IsSubsetOf(logged), stop).ConfigureAwait(false);
-                foreach (EmulatedRequest request in logs ? completed.Except(logged) : [])
+                foreach (EmulatedRequest request in completed.Except(logged))
                     Log(output, request);
                 logged = completed;
                 output.Flush();

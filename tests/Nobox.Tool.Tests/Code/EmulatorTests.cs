@@ -31,6 +31,7 @@ public sealed class EmulatorTests
     [Theory]
     [InlineData("--port 70000", "is not a port")]
     [InlineData("--pace -1", "is not a pause")]
+    [InlineData("--latency -1", "is not a latency")]
     [InlineData("--wallet demo", "TOKEN=BALANCE")]
     [InlineData("--fault demo=bogus", "Cannot start")]
     public async Task Bad_input_is_an_error(string arguments, string reason)
