@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Nobox.Emulator;
 
@@ -39,42 +39,18 @@ internal sealed class ServedCatalog
         using JsonDocument document = JsonDocument.Parse(utf8Json, options);
         JsonElement root = document.RootElement;
         JsonElement entries = root.ValueKind == JsonValueKind.Array ? root : root.GetProperty("data"u8);
-        return new ServedCatalog(
-            models,
-            WriteListing(entries.WriteTo),
-            WriteListing(json => WriteOpenAIEntries(json, models)));
+        return new ServedCatalog(models, WriteListing(JsonArray.Create(entries)!), WriteListing([.. models.Models.Select(WriteOpenAIEntry)]));
     }
 
-    private static byte[] WriteListing(Action<Utf8JsonWriter> writeEntries)
+    private static byte[] WriteListing(JsonArray entries) => JsonText.ToUtf8(new JsonObject { ["object"] = "list", ["data"] = entries });
+
+    private static JsonObject WriteOpenAIEntry(ModelInfo model) => new()
     {
-        using var body = new MemoryStream();
-        using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            json.WriteString("object"u8, "list"u8);
-            json.WritePropertyName("data"u8);
-            writeEntries(json);
-            json.WriteEndObject();
-        }
-
-        return body.ToArray();
-    }
-
-    private static void WriteOpenAIEntries(Utf8JsonWriter json, ModelCatalog models)
-    {
-        json.WriteStartArray();
-        foreach (ModelInfo model in models.Models)
-        {
-            json.WriteStartObject();
-            json.WriteString("id"u8, model.Id);
-            json.WriteString("object"u8, "model"u8);
-            json.WriteNumber("created"u8, model.Created?.ToUnixTimeSeconds() ?? 0);
-            json.WriteString("owned_by"u8, model.Provider ?? "");
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+        ["id"] = model.Id,
+        ["object"] = "model",
+        ["created"] = model.Created?.ToUnixTimeSeconds() ?? 0,
+        ["owned_by"] = model.Provider ?? "",
+    };
 
     private static ServedCatalog ReadEmbedded()
     {

@@ -20,7 +20,7 @@ internal sealed class CompletionStream(
     {
         exchange.Response.Headers.CacheControl = "no-cache";
         exchange.StartBody(StatusCodes.Status200OK, "text/event-stream", length: null);
-        using var writer = new EventWriter(_output, completion);
+        var writer = new EventWriter(_output, completion);
         List<CompletionEvent> events = [.. EventWriter.EventsOf(completion)];
 
         // A fault comes before the last finish reason at the latest: after it the stream would be complete.

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Nobox.Emulator;
 
 /// <summary>Composes the choices of a response: reasoning, then tool calls, audio or text, up to the token limit.</summary>
@@ -56,7 +58,7 @@ internal sealed class ChoiceComposer(
         if (request.Format.Schema is { } schema)
             return DocumentComposer.Compose(schema, ResponseFormat.SchemaPath, random, cancellationToken);
         string text = TextComposer.Compose(request, model, source, random);
-        return request.Format.IsJson ? TextComposer.ToJson(text) : text;
+        return request.Format.IsJson ? JsonText.ToText(new JsonObject { ["answer"] = text }) : text;
     }
 
     private string CutAtStop(string text)

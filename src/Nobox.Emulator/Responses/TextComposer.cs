@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace Nobox.Emulator;
 
@@ -46,20 +45,6 @@ internal static class TextComposer
         foreach (Rune rune in text.EnumerateRunes().Take(MaxQuote))
             quote.Append(rune);
         return quote.Append("...").ToString();
-    }
-
-    /// <summary>Returns a JSON object with a text, for a request that wants JSON without a schema.</summary>
-    public static string ToJson(string text)
-    {
-        using var document = new MemoryStream();
-        using (var json = new Utf8JsonWriter(document, CompletionWriter.Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("answer"u8, text);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(document.GetBuffer(), 0, (int)document.Length);
     }
 
     private static IEnumerable<string> DescribeMedia(IReadOnlyList<RequestMessage> messages) =>

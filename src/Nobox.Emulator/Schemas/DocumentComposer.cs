@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -16,8 +15,6 @@ internal sealed class DocumentComposer
     private const int MaxValues = 2000;
     private const int PreferredItems = 2;
     private const int NewItemAttempts = 20;
-
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly SchemaPart _root;
     private readonly SeededRandom _random;
@@ -49,7 +46,7 @@ internal sealed class DocumentComposer
         try
         {
             return composer.TryCompose(SchemaParts.Flatten([root], root), "", 0, out JsonNode? document)
-                ? document?.ToJsonString(Options) ?? "null"
+                ? JsonText.ToText(document)
                 : throw ApiException.Invalid($"{path}: no document conforms to this schema: see {composer._impossible}");
         }
         catch (InvalidOperationException)

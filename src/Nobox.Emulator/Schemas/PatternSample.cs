@@ -5,15 +5,14 @@ using System.Text.RegularExpressions;
 namespace Nobox.Emulator;
 
 /// <summary>Writes texts that match a regular expression of alternatives, groups, classes of ASCII characters and repetition.</summary>
-internal sealed class PatternSample
+internal sealed partial class PatternSample
 {
     private const int Attempts = 50;
     private const int ExtraRepeats = 3;
-    private const int MaxRepeats = 200;
     private const int MaxDepth = 50;
+    private const int Variety = 26;
     private const string Digits = "0123456789";
-    private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private const string Printable = Letters + Digits + " !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+    private const string Characters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + Digits + " -_!\"#$%&'()*+,./:;<=>?@[\\]^`{|}~\t\n\r";
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(100);
 
@@ -30,22 +29,25 @@ internal sealed class PatternSample
         _budget = budget;
     }
 
-    private char Current => _at < _pattern.Length ? _pattern[_at] : '\0';
+    /// <summary>Appends a text that matches a part of the pattern.</summary>
+    private delegate void Part(StringBuilder text);
 
     /// <summary>Writes a text that matches and that the predicate accepts; returns null when none is found.</summary>
     public static string? Write(string pattern, SeededRandom random, StepBudget budget, Func<string, bool> accepts)
     {
         try
         {
+            Part part = new PatternSample(pattern, random, budget).Read();
             for (int attempt = 0; attempt < Attempts; attempt++)
             {
-                var sample = new PatternSample(pattern, random, budget);
-                string text = sample.Alternatives();
-                if (sample._at == pattern.Length && accepts(text) && Regex.IsMatch(text, pattern, Options, MatchTimeout))
+                var written = new StringBuilder();
+                part(written);
+                string text = written.ToString();
+                if (accepts(text) && Regex.IsMatch(text, pattern, Options, MatchTimeout))
                     return text;
             }
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or NotSupportedException or RegexMatchTimeoutException)
+        catch (Exception e) when (e is ArgumentException or FormatException or NotSupportedException or RegexMatchTimeoutException)
         {
             // Not a regular expression, or not one of this kind.
         }
@@ -53,179 +55,117 @@ internal sealed class PatternSample
         return null;
     }
 
-    private string Alternatives()
+    [GeneratedRegex(@"\G(?:\*|\+|\?|\{(?<limits>[0-9]{1,5}(?:,[0-9]{0,5})?)\})")]
+    private static partial Regex Quantifier();
+
+    [GeneratedRegex(@"\G(?:\[\^?(?:\\.|[^\]\\])+\]|\\.|\.)")]
+    private static partial Regex CharacterSet();
+
+    private Part Read()
+    {
+        Part pattern = ReadAlternatives();
+        Require(_at == _pattern.Length);
+        return pattern;
+    }
+
+    private Part ReadAlternatives()
     {
         Require(++_depth <= MaxDepth);
-        var branches = new List<string> { Sequence() };
-        while (TryTake('|'))
-            branches.Add(Sequence());
+        List<Part> branches = [ReadSequence()];
+        while (TryTake("|"))
+            branches.Add(ReadSequence());
         _depth--;
-        return _random.Pick(branches);
+        return text => _random.Pick(branches)(text);
     }
 
-    private string Sequence()
+    private Part ReadSequence()
     {
-        var text = new StringBuilder();
-        while (_at < _pattern.Length && Current is not ('|' or ')'))
-        {
-            int start = _at;
-            string once = Atom();
-            int times = Repeats();
-            int end = _at;
-            if (times > 0)
-                text.Append(once);
+        List<Part> parts = [];
+        while (_at < _pattern.Length && _pattern[_at] is not ('|' or ')'))
+            parts.Add(ReadRepeated());
+        return text => parts.ForEach(part => part(text));
+    }
 
-            // Read again for every repeat, so that each has its own characters.
-            for (int repeat = 1; repeat < times; repeat++)
+    private Part ReadRepeated()
+    {
+        Part part = ReadOne();
+        (int least, int most) = ReadQuantifier();
+        return text =>
+        {
+            for (int repeats = least + _random.Next(Math.Min(most - least, ExtraRepeats) + 1); repeats > 0; repeats--)
             {
-                _at = start;
-                text.Append(Atom());
+                _budget.Spend();
+                part(text);
                 Require(text.Length <= TextLimits.Longest);
             }
-
-            _at = end;
-        }
-
-        return text.ToString();
-    }
-
-    private string Atom()
-    {
-        _budget.Spend();
-        char symbol = Take();
-        return symbol switch
-        {
-            '^' or '$' => "",
-            '(' => Group(),
-            '[' => Class(),
-            '.' => Pick(Letters),
-            '\\' => Pick(Escape()),
-            '*' or '+' or '?' => throw new FormatException(),
-            _ => symbol.ToString(),
         };
     }
 
-    private string Group()
+    private Part ReadOne()
     {
-        if (TryTake('?') && !TryTake(':'))
+        if (TryTake("^") || TryTake("$") || TryTake("\\b"))
+            return static _ => { };
+        if (TryTake("("))
+            return ReadGroup();
+        Match set = CharacterSet().Match(_pattern, _at);
+        string allowed = set.Success ? AllowedBy(set.Value) : _pattern[_at].ToString();
+        _at += set.Success ? set.Length : 1;
+        return text => text.Append(allowed[_random.Next(allowed.Length)]);
+    }
+
+    private Part ReadGroup()
+    {
+        if (TryTake("?") && !TryTake(":"))
         {
             // A named group, but nothing that looks ahead or behind.
-            Require(TryTake('<') && Current is not ('=' or '!'));
+            Require(TryTake("<") && _pattern.IndexOf('>', _at) > _at && _pattern[_at] is not ('=' or '!'));
             _at = _pattern.IndexOf('>', _at) + 1;
-            Require(_at > 0);
         }
 
-        string text = Alternatives();
-        Require(TryTake(')'));
-        return text;
+        Part group = ReadAlternatives();
+        Require(TryTake(")"));
+        return group;
     }
 
-    private string Class()
+    /// <summary>Reads how often the part before occurs; lazy or not makes no difference for what matches.</summary>
+    private (int Least, int Most) ReadQuantifier()
     {
-        bool negated = TryTake('^');
-        var members = new HashSet<char>();
-        do
+        Match quantifier = Quantifier().Match(_pattern, _at);
+        _at += quantifier.Length;
+        if (quantifier.Success)
+            TryTake("?");
+        string[] limits = quantifier.Groups["limits"].Value.Split(',');
+        (int least, int most) = quantifier.Value switch
         {
-            string first = ClassMember();
-            if (first.Length == 1 && Current == '-' && !_pattern.AsSpan(_at).StartsWith("-]"))
-            {
-                _at++;
-                string last = ClassMember();
-                Require(last.Length == 1);
-                members.UnionWith(Enumerable.Range(first[0], last[0] - first[0] + 1).Select(member => (char)member));
-            }
-            else
-            {
-                members.UnionWith(first);
-            }
-        }
-        while (!TryTake(']'));
-        string allowed = string.Concat(negated ? Printable.Except(members) : members.Order());
-        Require(allowed.Length > 0);
-        return _random.Pick(allowed.ToCharArray()).ToString();
-    }
-
-    private string ClassMember() => Take() switch
-    {
-        '\\' => Escape(),
-        '\0' => throw new FormatException(),
-        char symbol => symbol.ToString(),
-    };
-
-    /// <summary>Returns the characters that an escape stands for.</summary>
-    private string Escape() => Take() switch
-    {
-        'd' => Digits,
-        'w' => Letters + Digits + "_",
-        's' => " ",
-        'D' or 'S' => Letters,
-        'W' => "-",
-        'b' => "",
-        't' => "\t",
-        'n' => "\n",
-        'r' => "\r",
-        char symbol => char.IsAsciiLetterOrDigit(symbol) || symbol == '\0' ? throw new FormatException() : symbol.ToString(),
-    };
-
-    /// <summary>Reads the quantifier after an atom, and picks a number that it allows.</summary>
-    private int Repeats()
-    {
-        (int least, int most) = Current switch
-        {
-            '?' => (0, 1),
-            '*' => (0, int.MaxValue),
-            '+' => (1, int.MaxValue),
-            '{' => Braces(),
-            _ => (-1, -1),
+            "" => (1, 1),
+            "?" => (0, 1),
+            "*" => (0, int.MaxValue),
+            "+" => (1, int.MaxValue),
+            _ => (Number(limits[0]), limits[^1].Length == 0 ? int.MaxValue : Number(limits[^1])),
         };
-        if (least < 0)
-            return 1;
-        _at++;
-
-        // Lazy or not makes no difference for what matches.
-        TryTake('?');
-        Require(least <= MaxRepeats);
-        return least + _random.Next((int)Math.Min((long)most - least, ExtraRepeats) + 1);
-    }
-
-    /// <summary>Reads the limits in braces, and leaves the position at the closing one.</summary>
-    private (int Least, int Most) Braces()
-    {
-        int close = _pattern.IndexOf('}', _at);
-        Require(close > 0);
-        string[] numbers = _pattern[(_at + 1)..close].Split(',');
-        int least = Number(numbers[0]);
-        int most = numbers switch
-        {
-            [_] => least,
-            [_, ""] => int.MaxValue,
-            [_, string second] => Number(second),
-            _ => throw new FormatException(),
-        };
-        _at = close;
-        Require(most >= least);
+        Require(least <= most);
         return (least, most);
     }
 
-    private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    /// <summary>Picks a character: of digits a low one, so that a pattern for a time of day gives one.</summary>
-    private string Pick(string characters) =>
-        characters.Length == 0 ? "" : characters[_random.Next(characters == Digits ? 3 : Math.Min(characters.Length, 26))].ToString();
-
-    private char Take()
+    /// <summary>
+    /// Returns the characters that a set allows, as the platform understands it: of digits low ones, so that a pattern for a time of day gives one,
+    /// and else the first, which are letters where these are allowed.
+    /// </summary>
+    private static string AllowedBy(string set)
     {
-        char symbol = Current;
-        _at++;
-        return symbol;
+        var one = new Regex($@"\A{set}\z", Options, MatchTimeout);
+        string allowed = string.Concat(Characters.Where(character => one.IsMatch(character.ToString())));
+        Require(allowed.Length > 0);
+        return allowed == Digits ? Digits[..3] : allowed[..Math.Min(allowed.Length, Variety)];
     }
 
-    private bool TryTake(char symbol)
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private bool TryTake(string text)
     {
-        if (Current != symbol)
-            return false;
-        _at++;
-        return true;
+        bool taken = _pattern.AsSpan(_at).StartsWith(text);
+        _at += taken ? text.Length : 0;
+        return taken;
     }
 
     private static void Require(bool condition)

@@ -1,5 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Nobox.Emulator;
 
@@ -53,19 +52,9 @@ internal sealed record ApiError(int Status, string Type, string Message, string?
 
     public byte[] ToUtf8Json()
     {
-        using var body = new MemoryStream();
-        using (var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("error"u8);
-            json.WriteString("type"u8, Type);
-            json.WriteString("message"u8, Message);
-            if (Code is not null)
-                json.WriteString("code"u8, Code);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        return body.ToArray();
+        var error = new JsonObject { ["type"] = Type, ["message"] = Message };
+        if (Code is not null)
+            error["code"] = Code;
+        return JsonText.ToUtf8(new JsonObject { ["error"] = error });
     }
 }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Nobox.Emulator;
 
@@ -7,9 +7,9 @@ namespace Nobox.Emulator;
 internal readonly record struct CompletionEvent(CompletionChoice Choice, MessageDelta? Delta = null, bool IsLast = false);
 
 /// <summary>Writes the events of a stream.</summary>
-internal sealed class EventWriter(IBufferWriter<byte> output, Completion completion) : IDisposable
+internal sealed class EventWriter(IBufferWriter<byte> output, Completion completion)
 {
-    private readonly Utf8JsonWriter _json = new(output, CompletionWriter.Options);
+    private const string Kind = "chat.completion.chunk";
 
     /// <summary>Returns the role of each choice, the deltas of all choices in turn, and the finish reason of each choice after its last delta.</summary>
     public static IEnumerable<CompletionEvent> EventsOf(Completion completion)
@@ -31,39 +31,31 @@ internal sealed class EventWriter(IBufferWriter<byte> output, Completion complet
 
     public void Write(CompletionEvent chunk, bool withUsage)
     {
-        Start();
-        _json.WriteStartObject();
-        _json.WriteNumber("index"u8, chunk.Choice.Index);
-        _json.WriteStartObject("delta"u8);
+        var delta = new JsonObject();
         if (chunk is { Delta: null, IsLast: false })
         {
-            _json.WriteString("role"u8, "assistant"u8);
-            _json.WriteString("content"u8, MessageDelta.Merge(chunk.Choice.Deltas).Text is null ? null : "");
+            delta["role"] = "assistant";
+            delta["content"] = MessageDelta.Merge(chunk.Choice.Deltas).Text is null ? null : "";
         }
-        else if (chunk.Delta is { } delta)
+        else if (chunk.Delta is { } added)
         {
-            if (delta.Text is not null)
-                _json.WriteString("content"u8, delta.Text);
-            MessageWriter.WriteFields(_json, delta, isDelta: true);
+            if (added.Text is not null)
+                delta["content"] = added.Text;
+            MessageWriter.AddFields(delta, added, isDelta: true);
         }
 
-        _json.WriteEndObject();
-        if (chunk.Delta is not null)
-            MessageWriter.WriteLogprobs(_json, chunk.Delta);
-        _json.WriteString("finish_reason"u8, chunk.IsLast ? chunk.Choice.FinishReason : null);
-        _json.WriteEndObject();
-        _json.WriteEndArray();
+        JsonObject document = CompletionWriter.Start(
+            completion, Kind, CompletionWriter.Choice(chunk.Choice.Index, "delta", delta, chunk.Delta?.Logprobs ?? [], chunk.IsLast ? chunk.Choice.FinishReason : null));
         if (withUsage)
-            _json.WriteNull("usage"u8);
-        End();
+            document["usage"] = null;
+        WriteData(JsonText.ToUtf8(document));
     }
 
     public void WriteUsage()
     {
-        Start();
-        _json.WriteEndArray();
-        CompletionWriter.WriteUsage(_json, completion);
-        End();
+        JsonObject document = CompletionWriter.Start(completion, Kind);
+        document["usage"] = CompletionWriter.Usage(completion);
+        WriteData(JsonText.ToUtf8(document));
     }
 
     public void WriteDone() => WriteData("[DONE]"u8);
@@ -71,22 +63,6 @@ internal sealed class EventWriter(IBufferWriter<byte> output, Completion complet
     public void WriteError(ApiError error) => WriteData(error.ToUtf8Json());
 
     public void WriteMalformed() => WriteData("{\"id\":\"chatcmpl-\",\"choices\":[{\"delta\":"u8);
-
-    public void Dispose() => _json.Dispose();
-
-    private void Start()
-    {
-        output.Write("data: "u8);
-        _json.Reset();
-        CompletionWriter.WriteStart(_json, completion, "chat.completion.chunk");
-    }
-
-    private void End()
-    {
-        _json.WriteEndObject();
-        _json.Flush();
-        output.Write("\n\n"u8);
-    }
 
     private void WriteData(ReadOnlySpan<byte> data)
     {
