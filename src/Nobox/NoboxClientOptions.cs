@@ -25,8 +25,9 @@ public sealed class NoboxClientOptions
 
     /// <summary>
     /// The base URL against which request paths are resolved, with or without <c>v1</c> at its end; https, unless it is a loopback address
-    /// or <see cref="AllowInsecureHttp"/> is set. When it is not set, the client uses the <see cref="HttpClient.BaseAddress"/> of an
-    /// HttpClient that was given to it, and else <see cref="DefaultBaseUrl"/>.
+    /// or <see cref="AllowInsecureHttp"/> is set. An HttpClient with service discovery also resolves <c>https+http</c>. When the URL is not set, or is
+    /// <see cref="DefaultBaseUrl"/>, the client uses the <see cref="HttpClient.BaseAddress"/> of an HttpClient that was given to it, and else
+    /// <see cref="DefaultBaseUrl"/>.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public Uri BaseUrl
@@ -35,7 +36,9 @@ public sealed class NoboxClientOptions
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            _baseUrl = value;
+
+            // A binder sets what it has just read.
+            _baseUrl = ReferenceEquals(value, DefaultBaseUrl) ? null : value;
         }
     }
 
@@ -77,24 +80,6 @@ public sealed class NoboxClientOptions
     public long MaxResponseBytes { get; set; } = 64L * 1024 * 1024;
 
     /// <summary>
-    /// The catalog that dynamic ids are looked up in; by default all catalogs that the program was compiled with
-    /// (<see cref="ModelCatalog.Registered"/>).
-    /// </summary>
-    public ModelCatalog Catalog { get; set; } = ModelCatalog.Registered;
-
-    /// <summary>The clock that retries and time limits run on, but for <see cref="ConnectTimeout"/>; the system's by default.</summary>
-    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
-
-    /// <summary>
-    /// Limits what this client sends; none by default. Every attempt, retries included, takes one permit before it is sent and gives it
-    /// back when its answer has been read or left. Waiting for a permit counts to <see cref="Timeout"/> and ends when the call is
-    /// cancelled; a refused permit is a <see cref="RateLimitException"/>, and nothing is sent. The client does not dispose the
-    /// limiter, so several clients may share one, and one that asks other machines works as well.
-    /// </summary>
-    [JsonIgnore]
-    public RateLimiter? RateLimiter { get; set; }
-
-    /// <summary>
     /// Gets or sets headers that every request has, such as <c>X-Title</c>; none by default. Those that belong to the library are refused:
     /// see <see cref="CallOptions.Headers"/>.
     /// </summary>
@@ -105,9 +90,30 @@ public sealed class NoboxClientOptions
     /// </summary>
     public string? ApplicationName { get; set; }
 
-    /// <summary>Gets or sets the factory of the logger <c>Nobox</c>, which writes retries and fallbacks, never content; null for no log.</summary>
-    [JsonIgnore]
-    public ILoggerFactory? LoggerFactory { get; set; }
+    // Fields, because no text can set them: binders of configuration take properties only, and the source generator of Microsoft's reports those that it cannot bind.
+#pragma warning disable CA1051 // Do not declare visible instance fields
+
+    /// <summary>
+    /// The catalog that dynamic ids are looked up in; by default all catalogs that the program was compiled with
+    /// (<see cref="ModelCatalog.Registered"/>).
+    /// </summary>
+    public ModelCatalog Catalog = ModelCatalog.Registered;
+
+    /// <summary>The clock that retries and time limits run on, but for <see cref="ConnectTimeout"/>; the system's by default.</summary>
+    public TimeProvider TimeProvider = TimeProvider.System;
+
+    /// <summary>
+    /// Limits what this client sends; none by default. Every attempt, retries included, takes one permit before it is sent and gives it
+    /// back when its answer has been read or left. Waiting for a permit counts to <see cref="Timeout"/> and ends when the call is
+    /// cancelled; a refused permit is a <see cref="RateLimitException"/>, and nothing is sent. The client does not dispose the
+    /// limiter, so several clients may share one, and one that asks other machines works as well.
+    /// </summary>
+    public RateLimiter? RateLimiter;
+
+    /// <summary>The factory of the logger <c>Nobox</c>, which writes retries and fallbacks, never content; null for no log.</summary>
+    public ILoggerFactory? LoggerFactory;
+
+#pragma warning restore CA1051
 
     /// <summary>Where the jitter of retry delays comes from: a number from 0 to 1.</summary>
     internal Func<double> Jitter { get; set; } = Random.Shared.NextDouble;

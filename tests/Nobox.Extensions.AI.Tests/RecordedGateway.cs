@@ -17,6 +17,9 @@ internal sealed class RecordedGateway(string response, string mediaType = "appli
 
     public string Sent { get; private set; } = "";
 
+    /// <summary>Gets the address that the last request was sent to; null before it.</summary>
+    public Uri? Address { get; private set; }
+
     public HttpRequestHeaders? Headers { get; private set; }
 
     /// <summary>Makes a gateway that streams events, the last of them <c>[DONE]</c>.</summary>
@@ -49,6 +52,7 @@ internal sealed class RecordedGateway(string response, string mediaType = "appli
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        Address = request.RequestUri;
         Headers = request.Headers;
         Sent = await request.Content!.ReadAsStringAsync(cancellationToken);
         string current = response;

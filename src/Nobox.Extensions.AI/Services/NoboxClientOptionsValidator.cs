@@ -18,7 +18,9 @@ internal sealed class NoboxClientOptionsValidator(NoboxRegistration registration
 
         try
         {
-            using var client = new NoboxClient(options);
+            // With an HttpClient, as the registered client has one: names of service discovery need it.
+            using var http = new HttpClient();
+            using var client = new NoboxClient(options, http);
             return ValidateOptionsResult.Success;
         }
         catch (ArgumentException e)

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -73,6 +74,15 @@ internal sealed class NoboxRegistration(string name)
             .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<IOptionsMonitor<NoboxClientOptions>>().Get(Name).CreateHttpHandler())
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RedactLoggedHeaders(["Authorization"]);
+
+        // After all other configuration, so that the handler is behind those of the application and sees where a request really goes.
+        services.PostConfigure<HttpClientFactoryOptions>(HttpClientName, options => options.HttpMessageHandlerBuilderActions.Add(AddAddressCheck));
+    }
+
+    private void AddAddressCheck(HttpMessageHandlerBuilder builder)
+    {
+        NoboxClientOptions options = builder.Services.GetRequiredService<IOptionsMonitor<NoboxClientOptions>>().Get(Name);
+        builder.AdditionalHandlers.Add(new AddressCheckHandler(options.AllowInsecureHttp));
     }
 
     private NoboxClient CreateClient(IServiceProvider provider)
@@ -87,7 +97,7 @@ internal sealed class NoboxRegistration(string name)
     private void BindDefaultSection(NoboxClientOptions options, IServiceProvider provider)
     {
         if (Section is null && provider.GetService<IConfiguration>() is { } configuration)
-            NoboxSettings.Apply(configuration.GetSection(HttpClientName), options);
+            configuration.GetSection(HttpClientName).Bind(options);
     }
 
     /// <summary>Takes what the options leave open from the environment and the services.</summary>

@@ -74,7 +74,7 @@ public static class NoboxServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configuration);
         NoboxRegistration registration = Register(services, name);
         registration.Section = (configuration as IConfigurationSection)?.Path ?? "";
-        services.AddOptions<NoboxClientOptions>(name).Configure(options => NoboxSettings.Apply(configuration, options));
+        services.AddOptions<NoboxClientOptions>(name).Configure(options => configuration.Bind(options));
         return registration.HttpClientIn(services);
     }
 

@@ -8,6 +8,9 @@ internal sealed class GatewayAddress
 {
     private const string Version = "/v1";
 
+    /// <summary>The scheme of a name that service discovery resolves, to https where the service has that.</summary>
+    public const string DiscoveryScheme = "https+http";
+
     /// <summary>The end of the gateway's own base URL, before any version.</summary>
     private const string GatewayPath = "/_f_";
 
@@ -42,7 +45,7 @@ internal sealed class GatewayAddress
     {
         Uri? ofHttpClient = httpClient?.BaseAddress;
         Uri baseUrl = options.HasBaseUrl ? options.BaseUrl : ofHttpClient ?? options.BaseUrl;
-        Check(baseUrl, options.AllowInsecureHttp);
+        Check(baseUrl, options.AllowInsecureHttp, canDiscover: httpClient is not null);
         if (ofHttpClient is not null && RootOf(ofHttpClient) != RootOf(baseUrl))
         {
             throw new ArgumentException(
@@ -53,14 +56,16 @@ internal sealed class GatewayAddress
         return new GatewayAddress(baseUrl);
     }
 
-    private static void Check(Uri baseUrl, bool allowInsecureHttp)
+    private static void Check(Uri baseUrl, bool allowInsecureHttp, bool canDiscover)
     {
         if (!baseUrl.IsAbsoluteUri)
             throw Unusable("it is relative; give a complete one, for example https://api.nobox.cloud/_f_/");
         if (baseUrl.UserInfo.Length > 0 || baseUrl.Query.Length > 0 || baseUrl.Fragment.Length > 0)
             throw Unusable("it has a user, a query or a fragment; remove it");
-        if (baseUrl.Scheme == Uri.UriSchemeHttps)
+        if (baseUrl.Scheme == Uri.UriSchemeHttps || (baseUrl.Scheme == DiscoveryScheme && canDiscover))
             return;
+        if (baseUrl.Scheme == DiscoveryScheme)
+            throw Unusable("service discovery resolves https+http, which needs an HttpClient with handlers: register the client with AddNobox of Nobox.Extensions.AI");
         if (baseUrl.Scheme != Uri.UriSchemeHttp)
             throw Unusable("it is neither https nor http");
         if (!baseUrl.IsLoopback && !allowInsecureHttp)

@@ -49,8 +49,8 @@ internal sealed class GatewayHttpClient : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
 
-            // A proxy would receive the token and the content of a request that was never meant to leave the machine.
-            UseProxy = !(options.BaseUrl.IsLoopback && options.BaseUrl.Scheme == Uri.UriSchemeHttp),
+            // A proxy would receive the token and the content of a request that was never meant to leave the machine, or the network of the services.
+            UseProxy = options.BaseUrl.Scheme != GatewayAddress.DiscoveryScheme && !(options.BaseUrl.IsLoopback && options.BaseUrl.Scheme == Uri.UriSchemeHttp),
         };
         options.ConfigureHandler?.Invoke(handler);
         return handler;

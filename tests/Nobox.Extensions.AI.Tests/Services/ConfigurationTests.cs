@@ -13,10 +13,6 @@ public sealed class ConfigurationTests
         ("ApplicationName", "Reports/1.2"), ("DefaultHeaders:X-Title", "report"),
     ];
 
-    // What a text cannot say.
-    private static readonly string[] Objects =
-        [nameof(NoboxClientOptions.Catalog), nameof(NoboxClientOptions.TimeProvider), nameof(NoboxClientOptions.RateLimiter), nameof(NoboxClientOptions.LoggerFactory)];
-
     [Fact]
     public void Every_option_is_read_from_the_section()
     {
@@ -33,7 +29,7 @@ public sealed class ConfigurationTests
         Assert.Equal("report", options.DefaultHeaders["x-title"]);
 
         IEnumerable<string> properties = typeof(NoboxClientOptions).GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
-        Assert.Equal(properties.Except(Objects).Order(), EveryOption.Select(option => option.Item1.Split(':')[0]).Order());
+        Assert.Equal(properties.Order(), EveryOption.Select(option => option.Item1.Split(':')[0]).Order());
     }
 
     [Fact]
@@ -43,6 +39,17 @@ public sealed class ConfigurationTests
             collection => collection.AddNobox(Applications.Configuration(("AI:Token", "t"), ("AI:MaxRetries", "1")).GetSection("AI")), ("Nobox:MaxRetries", "9"), ("Nobox:Timeout", "00:00:09"));
         NoboxClientOptions options = services.GetRequiredService<IOptions<NoboxClientOptions>>().Value;
         Assert.Equal(("t", 1, TimeSpan.FromMinutes(10)), (options.Token, options.MaxRetries, options.Timeout));
+    }
+
+    [Fact]
+    public void A_section_without_a_base_URL_leaves_that_of_the_HttpClient()
+    {
+        using ServiceProvider services = Applications.With(collection =>
+        {
+            collection.AddNobox().ConfigureHttpClient(client => client.BaseAddress = new Uri("https://a.example/"));
+            collection.AddOptions<NoboxClientOptions>().BindConfiguration("Company");
+        }, ("Company:Token", "t"));
+        Assert.Equal("https://a.example/", services.GetRequiredService<NoboxClient>().BaseUrl.ToString());
     }
 
     [Fact]
