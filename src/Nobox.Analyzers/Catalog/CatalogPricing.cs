@@ -57,5 +57,8 @@ internal sealed record CatalogPricing
     /// <summary>The price that has a name's position; null where unknown or varying.</summary>
     public decimal? At(int index) => Told(index) is >= 0 and var price ? price : null;
 
+    /// <summary>Determines whether the price that has a name's position varies.</summary>
+    public bool VariesAt(int index) => Told(index) < 0;
+
     private decimal? Told(int index) => index < _told.Count ? _told[index] : null;
 }

@@ -6,7 +6,10 @@ namespace Nobox.Tool;
 /// <summary>Represents a model as commands show it: the facts that count for the compiler, and the symbol to type.</summary>
 internal sealed record ModelView
 {
+    public const string Unknown = "?";
+    public const string Varies = "varies";
     private const decimal Million = 1_000_000;
+    private readonly CatalogPricing? _pricing;
 
     private ModelView(LoadedCatalog catalog, CatalogEntry entry)
     {
@@ -21,6 +24,7 @@ internal sealed record ModelView
         Input = Names(entry.InputModalities);
         Output = Names(entry.OutputModalities);
         Parameters = entry.Parameters is { } parameters ? [.. parameters] : null;
+        _pricing = entry.Pricing;
         Prices = PriceNames.All.Select((name, i) => (Name: name, Price: entry.Pricing?.At(i)))
             .Where(static price => price.Price is not null)
             .ToDictionary(static price => price.Name, static price => price.Price!.Value);
@@ -83,11 +87,17 @@ internal sealed record ModelView
     /// <summary>Determines whether the model accepts a parameter; a catalog that says nothing allows it.</summary>
     public bool Accepts(string parameter) => Parameters is null || Nobox.Shared.Parameters.Includes(Parameters, parameter);
 
-    /// <summary>Returns a price per million tokens for people; a question mark when it is unknown.</summary>
-    public string PerMillion(string price) =>
-        Prices.TryGetValue(price, out decimal known) && known <= decimal.MaxValue / Million ? (known * Million).ToString("0.######", CultureInfo.InvariantCulture) : Unknown;
+    /// <summary>Returns a price per million tokens for people.</summary>
+    public string PerMillion(string price) => PerMillion(_pricing, price);
 
-    public const string Unknown = "?";
+    /// <summary>Returns one of several prices per million tokens for people; a question mark when it is unknown.</summary>
+    public static string PerMillion(CatalogPricing? pricing, string price)
+    {
+        int position = Array.IndexOf(PriceNames.All, price);
+        return pricing?.At(position) is { } known
+            ? known <= decimal.MaxValue / Million ? ShortNumber.Trimmed(known * Million) : Unknown
+            : pricing?.VariesAt(position) == true ? Varies : Unknown;
+    }
 
     /// <summary>Returns a number of tokens for people.</summary>
     public static string Tokens(long? count) => count?.ToString("N0", CultureInfo.InvariantCulture) ?? Unknown;

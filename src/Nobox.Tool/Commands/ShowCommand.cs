@@ -16,7 +16,7 @@ internal static class ShowCommand
         Option<string?> catalog = CommonOptions.Catalog();
         var command = new ToolCommand(
             "show",
-            "Shows what the catalog says about a model, and the C# symbol to type.",
+            "Shows what the catalog says about a model, and the C# that compiles for it.",
             "0 found, 1 none",
             "nobox show openai/gpt-4o",
             "nobox show ChatModels.OpenAI.Gpt4o --json")
@@ -37,6 +37,12 @@ internal static class ShowCommand
                     if (value(model) is { Length: > 0 } text)
                         output.Line($"  {name,-20}{text}");
                 }
+
+                if (ModelSnippet.Of(model) is not { } program)
+                    return;
+                output.Line();
+                foreach (string line in program.TrimEnd('\n').Split('\n'))
+                    output.Line(line.Length == 0 ? "" : $"  {line}");
             });
             return ExitCodes.Success;
         });
