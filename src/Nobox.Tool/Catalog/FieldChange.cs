@@ -17,8 +17,8 @@ internal sealed record FieldChange(string Field, string? Before, string? After)
     /// <summary>Returns the differences of two entries in canonical form; the prices one by one.</summary>
     public static IReadOnlyList<FieldChange> Between(RawEntry before, RawEntry after)
     {
-        Dictionary<string, string> old = Values(before);
-        Dictionary<string, string> @new = Values(after);
+        Dictionary<string, string> old = Values(Without(before, after));
+        Dictionary<string, string> @new = Values(Without(after, before));
         return
         [
             .. old.Keys.Union(@new.Keys)
@@ -39,6 +39,12 @@ internal sealed record FieldChange(string Field, string? Before, string? After)
 
     private static decimal? Number(string? json) => json is not null
         && decimal.TryParse(json.Trim('"'), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) ? number : null;
+
+    /// <summary>Returns an entry without the fields that another has with the same text: most do not change, and canonical forms take time.</summary>
+    private static RawEntry Without(RawEntry entry, RawEntry other) => entry with
+    {
+        Fields = [.. entry.Fields.Where(field => other.Get(field.Key) is not { } value || value.GetRawText() != field.Value.GetRawText())],
+    };
 
     private static Dictionary<string, string> Values(RawEntry entry)
     {

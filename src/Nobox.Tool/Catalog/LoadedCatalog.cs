@@ -9,12 +9,15 @@ namespace Nobox.Tool;
 internal sealed class LoadedCatalog
 {
     private readonly Dictionary<string, string> _symbols = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RawEntry> _rawById = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CatalogEntry> _byKey = new(StringComparer.OrdinalIgnoreCase);
 
     private LoadedCatalog(IReadOnlyList<string> files, IReadOnlyList<RawCatalog> raw, IReadOnlyList<string> texts)
     {
         Files = files;
         Raw = raw;
+        foreach (RawEntry entry in raw.SelectMany(static file => file.Entries))
+            _rawById.TryAdd(entry.Id, entry);
         EquatableArray<CatalogEntry> entries = CatalogMerge.Merge(
             [.. texts.Select(static text => CatalogParser.Parse(text, CancellationToken.None).Entries)]) ?? default;
         Models = [.. entries.Where(static entry => !entry.IsPruned)];
@@ -53,7 +56,7 @@ internal sealed class LoadedCatalog
         ?? (_symbols.FirstOrDefault(pair => pair.Value == text || pair.Value == $"{GeneratedNames.Models}.{text}").Key is { } id ? _byKey[id] : null);
 
     /// <summary>Returns a model's entry in the first file that has it; null when there is none.</summary>
-    public RawEntry? RawOf(string id) => Raw.SelectMany(static raw => raw.Entries).FirstOrDefault(entry => entry.Id == id);
+    public RawEntry? RawOf(string id) => _rawById.GetValueOrDefault(id);
 
     /// <summary>Returns the ids nearest to a text, for suggestions.</summary>
     public IReadOnlyList<string> FindNearest(string text) => ModelCatalog.Parse(CatalogLayout.Write(Raw[0]).Span).FindNearest(text);
