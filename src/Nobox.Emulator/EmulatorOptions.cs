@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Nobox.Emulator;
 
 /// <summary>Represents the options of an emulator. The defaults suit a test.</summary>
@@ -29,4 +31,7 @@ public sealed record EmulatorOptions
 
     /// <summary>Gets the clock for <c>created</c>, the latency and the pauses of streams.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets what a host serves beside the gateway, by path: GET requests without a token.</summary>
+    internal IReadOnlyDictionary<string, Func<HttpContext, Task>> Routes { get; init; } = new Dictionary<string, Func<HttpContext, Task>>();
 }

@@ -88,7 +88,7 @@ public sealed class GatewayEmulator : IDisposable, IAsyncDisposable
             {
                 var sender = new FaultSender(faults, stopping);
                 var chat = new ChatEndpoint(catalog, rules, sender, options.TimeProvider, options.Latency, options.ChunkDelay, stopping);
-                return new Gateway(wallets, requests, new ModelsEndpoint(catalog, sender), chat);
+                return new Gateway(wallets, requests, new ModelsEndpoint(catalog, sender), chat, options.Routes);
             },
             cancellationToken);
         return new GatewayEmulator(server, wallets, faults, rules, catalog, requests);

@@ -42,6 +42,7 @@ internal static class NoboxCommand
         ModelsCommand.Create(environment),
         ShowCommand.Create(environment),
         CompareCommand.Create(environment),
+        SiteCommand.Create(environment),
         OverrideCommand.Create(environment),
         PruneCommand.Create(environment, new CodeUses()),
         UsageCommand.Create(environment),

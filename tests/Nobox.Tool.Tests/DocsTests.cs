@@ -15,6 +15,7 @@ public sealed class DocsTests : IDisposable
     [InlineData("models")]
     [InlineData("show")]
     [InlineData("compare")]
+    [InlineData("site")]
     [InlineData("override")]
     [InlineData("prune")]
     [InlineData("format")]

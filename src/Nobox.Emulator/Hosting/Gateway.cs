@@ -4,13 +4,19 @@ using Microsoft.AspNetCore.Http;
 namespace Nobox.Emulator;
 
 /// <summary>Serves every request: logs it, finds its endpoint and its wallet, and sends the response or the error.</summary>
-internal sealed class Gateway(WalletStore wallets, RequestLog requests, ModelsEndpoint models, ChatEndpoint chat)
+internal sealed class Gateway(WalletStore wallets, RequestLog requests, ModelsEndpoint models, ChatEndpoint chat, IReadOnlyDictionary<string, Func<HttpContext, Task>> routes)
 {
     public const string BasePath = "/_f_/";
     private const string HealthPath = "/health";
 
     public async Task ServeAsync(HttpContext context)
     {
+        if (context.Request.Path.Value is { } page && routes.TryGetValue(page, out Func<HttpContext, Task>? route) && HttpMethods.IsGet(context.Request.Method) && IsLoopback(context.Request.Host.Host))
+        {
+            await route(context);
+            return;
+        }
+
         if (context.Request.Path.Value == HealthPath)
         {
             await context.Response.WriteAsJsonAsync(new { status = "ok" }, context.RequestAborted);

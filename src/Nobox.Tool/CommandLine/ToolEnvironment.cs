@@ -18,6 +18,9 @@ internal sealed record ToolEnvironment(TextWriter Output, TextWriter Error, stri
     /// <summary>Gets a value that indicates whether remarks go to a terminal, so that progress may be shown.</summary>
     public bool IsErrorTerminal { get; init; }
 
+    /// <summary>Gets what opens a page for the user; it returns false when there is no browser.</summary>
+    public Func<Uri, bool> OpenPage { get; init; } = static _ => false;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Gets the current day, in UTC.</summary>
@@ -30,6 +33,7 @@ internal sealed record ToolEnvironment(TextWriter Output, TextWriter Error, stri
             IsInputTerminal = !Console.IsInputRedirected,
             IsTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,
+            OpenPage = Browser.Open,
         };
 
     /// <summary>Returns the full path of a file.</summary>

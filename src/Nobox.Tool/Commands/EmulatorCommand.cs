@@ -33,6 +33,11 @@ internal static class EmulatorCommand
                 arguments.GetRequiredValue(port), arguments.GetRequiredValue(pace), arguments.GetRequiredValue(latency), arguments.GetRequiredValue(wallets), rules.Select(static rule => rule.Token)) with
             {
                 Catalog = location.Base is { } file ? await AtomicFile.ReadAsync(file, cancellationToken).ConfigureAwait(false) : null,
+                Routes = CatalogueRoutes.Of(async () =>
+                {
+                    LoadedCatalog loaded = await LoadedCatalog.LoadAsync(location with { Files = [.. location.Files.Take(1)] }, cancellationToken).ConfigureAwait(false);
+                    return (loaded, await CatalogHistory.ReadAsync(loaded, environment.Today, cancellationToken).ConfigureAwait(false));
+                }),
             };
             try
             {
@@ -80,12 +85,13 @@ internal static class EmulatorCommand
         foreach ((string token, string fault) in rules)
             emulator.When(request => request.IsFrom(token)).Fail(fault);
         IEnumerable<string> tokens = options.Wallets.Keys.DefaultIfEmpty(emulator.Token);
-        var value = new { emulator.BaseUrl, Models = emulator.Models.Count, Wallets = tokens.ToDictionary(static token => token, emulator.BalanceOf) };
+        var value = new { emulator.BaseUrl, Page = new Uri(emulator.BaseUrl, CatalogueRoutes.PagePath), Models = emulator.Models.Count, Wallets = tokens.ToDictionary(static token => token, emulator.BalanceOf) };
         output.Result(value, () =>
         {
             output.Line($"Serving {value.Models} models at {value.BaseUrl}");
             foreach ((string token, decimal balance) in value.Wallets)
                 output.Line($"  token {token}, {balance.ToString(CultureInfo.InvariantCulture)} USD");
+            output.Line($"Browse the models at {value.Page}");
             output.Line($"Set {NoboxClient.BaseUrlVariable}={value.BaseUrl} and {NoboxClient.TokenVariable}={value.Wallets.Keys.First()} for a program. Ctrl-C stops.");
         });
         output.Flush();

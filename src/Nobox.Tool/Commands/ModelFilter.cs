@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Nobox.Tool;
 
@@ -6,19 +7,25 @@ namespace Nobox.Tool;
 internal sealed class ModelFilter
 {
     private const decimal Million = 1_000_000;
+    private const int NewDays = 30;
 
     private readonly Argument<string?> _text = new("TEXT")
     {
-        Description = "Show models with this text in their id, public id, name or symbol; letter case does not count.",
+        Description = "Show models with these words in their id, public id, name or symbol; letter case does not count.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<bool> _vision = new("--vision") { Description = "Only models that accept images." };
     private readonly Option<bool> _tools = new("--tools") { Description = "Only models that accept tools." };
+    private readonly Option<string[]> _input = new("--input") { Description = "Only models that accept this kind of input, for example audio; can be repeated.", HelpName = "KIND", AllowMultipleArgumentsPerToken = false };
+    private readonly Option<string[]> _output = new("--output") { Description = "Only models that produce this kind of output, for example image; can be repeated.", HelpName = "KIND", AllowMultipleArgumentsPerToken = false };
     private readonly Option<string[]> _param = new("--param") { Description = "Only models that accept this request parameter; can be repeated.", AllowMultipleArgumentsPerToken = false };
+    private readonly Option<bool> _anyParam = new("--any-param") { Description = "One of the parameters of --tools and --param is enough." };
     private readonly Option<decimal?> _maxPrice = new("--max-price") { Description = "The highest price of prompt and completion, in US dollars per million tokens." };
     private readonly Option<long?> _minContext = new("--min-context") { Description = "The smallest context length, in tokens." };
-    private readonly Option<string?> _provider = new("--provider") { Description = "Only models of this provider." };
+    private readonly Option<string[]> _provider = new("--provider") { Description = "Only models of this provider; can be repeated.", AllowMultipleArgumentsPerToken = false };
+    private readonly Option<bool> _free = new("--free") { Description = "Only models whose prompt and completion cost nothing." };
+    private readonly Option<bool> _new = new("--new") { Description = "Only models that were added in the last 30 days." };
     private readonly Option<bool> _expiring = new("--expiring") { Description = "Only models that leave: deprecated, with an expiration date, or removed." };
     private readonly Option<string> _sort = new("--sort") { Description = "The order of the models.", DefaultValueFactory = static _ => "id" };
 
@@ -27,33 +34,67 @@ internal sealed class ModelFilter
     public void AddTo(ToolCommand command)
     {
         command.Arguments.Add(_text);
-        foreach (Option option in (Option[])[_vision, _tools, _param, _maxPrice, _minContext, _provider, _expiring, _sort])
+        foreach (Option option in (Option[])[_vision, _input, _output, _tools, _param, _anyParam, _minContext, _maxPrice, _provider, _free, _new, _expiring, _sort])
             command.Options.Add(option);
     }
 
     public string? Text(ParseResult arguments) => arguments.GetValue(_text);
 
-    public List<ModelView> Apply(ParseResult arguments, LoadedCatalog catalog)
+    public List<ModelView> Apply(ParseResult arguments, LoadedCatalog catalog, DateOnly today)
     {
-        IEnumerable<ModelView> models = catalog.Models.Where(static entry => entry.IsChat).Select(entry => ModelView.Of(catalog, entry));
+        string[] words = Words(arguments);
+        string[] input = Inputs(arguments);
+        string[] parameters = ParametersOf(arguments);
+        string[] providers = arguments.GetValue(_provider) ?? [];
+        string firstNewDay = today.AddDays(-NewDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         bool expiring = arguments.GetValue(_expiring);
-        models = expiring ? models.Where(static model => model.IsLeaving) : models.Where(static model => !model.IsRemoved);
-        if (arguments.GetValue(_text) is { Length: > 0 } text)
-            models = models.Where(model => new[] { model.Id, model.PublicId, model.Name, model.Symbol }.Any(field => field?.Contains(text, StringComparison.OrdinalIgnoreCase) == true));
-        if (arguments.GetValue(_vision))
-            models = models.Where(static model => model.Input?.Contains("image") == true);
-        if (arguments.GetValue(_tools))
-            models = models.Where(static model => model.Accepts("tools"));
-        foreach (string parameter in arguments.GetValue(_param) ?? [])
-            models = models.Where(model => model.Accepts(parameter));
-        if (arguments.GetValue(_maxPrice) is { } most)
-            models = models.Where(model => IsAtMost(model, "prompt", most) && IsAtMost(model, "completion", most));
-        if (arguments.GetValue(_minContext) is { } least)
-            models = models.Where(model => model.ContextLength >= least);
-        if (arguments.GetValue(_provider) is { } provider)
-            models = models.Where(model => model.Provider.Equals(provider, StringComparison.OrdinalIgnoreCase));
+        IEnumerable<ModelView> models = catalog.Models.Where(static entry => entry.IsChat).Select(entry => ModelView.Of(catalog, entry))
+            .Where(model => expiring ? model.IsLeaving : !model.IsRemoved)
+            .Where(model => words.All(word => Contains(model, word)))
+            .Where(model => input.All(kind => model.Input?.Contains(kind) == true))
+            .Where(model => (arguments.GetValue(_output) ?? []).All(kind => model.Output?.Contains(kind) == true))
+            .Where(model => parameters.Length == 0 || (arguments.GetValue(_anyParam) ? parameters.Any(model.Accepts) : parameters.All(model.Accepts)))
+            .Where(model => arguments.GetValue(_minContext) is not { } least || model.ContextLength >= least)
+            .Where(model => arguments.GetValue(_maxPrice) is not { } most || (IsAtMost(model, "prompt", most) && IsAtMost(model, "completion", most)))
+            .Where(model => providers.Length == 0 || providers.Contains(model.Provider, StringComparer.OrdinalIgnoreCase))
+            .Where(model => !arguments.GetValue(_free) || (IsAtMost(model, "prompt", 0) && IsAtMost(model, "completion", 0)))
+            .Where(model => !arguments.GetValue(_new) || string.CompareOrdinal(model.Created, firstNewDay) >= 0);
         return [.. Sort(models, arguments.GetRequiredValue(_sort))];
     }
+
+    /// <summary>Returns the filters as the fragment of the catalogue page's URL has them.</summary>
+    public string ToFragment(ParseResult arguments)
+    {
+        string sort = arguments.GetRequiredValue(_sort) switch { "price" => "completion", "context" => "-context", "created" => "-created", "expires" => "leaves", var other => other };
+        (string Key, string? Value)[] parts =
+        [
+            ("q", arguments.GetValue(_text)),
+            ("provider", List(arguments.GetValue(_provider) ?? [])),
+            ("input", List(Inputs(arguments))),
+            ("output", List(arguments.GetValue(_output) ?? [])),
+            ("param", List(ParametersOf(arguments))),
+            ("any", Flag(_anyParam)),
+            ("free", Flag(_free)),
+            ("new", Flag(_new)),
+            ("leaving", Flag(_expiring)),
+            ("context", arguments.GetValue(_minContext)?.ToString(CultureInfo.InvariantCulture)),
+            ("price", arguments.GetValue(_maxPrice)?.ToString(CultureInfo.InvariantCulture)),
+            ("sort", sort == "id" ? null : sort),
+        ];
+        return string.Join('&', parts.Where(static part => !string.IsNullOrEmpty(part.Value)).Select(static part => $"{part.Key}={(part.Key is "q" ? Uri.EscapeDataString(part.Value!) : part.Value)}"));
+
+        string? Flag(Option<bool> option) => arguments.GetValue(option) ? "1" : null;
+        static string List(string[] values) => string.Join(',', values.Select(Uri.EscapeDataString));
+    }
+
+    private string[] Words(ParseResult arguments) => (arguments.GetValue(_text) ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private string[] Inputs(ParseResult arguments) => [.. (string[])(arguments.GetValue(_vision) ? ["image"] : []), .. arguments.GetValue(_input) ?? []];
+
+    private string[] ParametersOf(ParseResult arguments) => [.. (string[])(arguments.GetValue(_tools) ? ["tools"] : []), .. arguments.GetValue(_param) ?? []];
+
+    private static bool Contains(ModelView model, string word) =>
+        new[] { model.Id, model.PublicId, model.Name, model.Symbol }.Any(field => field?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
 
     private static bool IsAtMost(ModelView model, string price, decimal perMillion) => model.Prices.TryGetValue(price, out decimal known) && known <= perMillion / Million;
 

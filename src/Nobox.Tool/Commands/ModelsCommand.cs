@@ -9,6 +9,7 @@ internal static class ModelsCommand
     public static Command Create(ToolEnvironment environment)
     {
         Option<string?> catalog = CommonOptions.Catalog();
+        var page = new Option<bool>("--page") { Description = "Open the models in a browser, as a page to search, filter and compare." };
         var filter = new ModelFilter();
         var command = new ToolCommand(
             "models",
@@ -17,16 +18,23 @@ internal static class ModelsCommand
             "nobox models claude",
             "nobox models --vision --tools --max-price 5 --sort price",
             "nobox models --param seed --min-context 200000 --json",
-            "nobox models --expiring")
+            "nobox models --expiring",
+            "nobox models --tools --free --page")
         {
-            catalog,
+            catalog, page,
         };
         filter.AddTo(command);
         command.SetRun(environment, async (arguments, output, cancellationToken) =>
         {
             CatalogLocation location = await CatalogLocator.FindAsync(environment, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
             LoadedCatalog loaded = await LoadedCatalog.LoadAsync(location, cancellationToken).ConfigureAwait(false);
-            List<ModelView> models = filter.Apply(arguments, loaded);
+            if (arguments.GetValue(page))
+            {
+                await OpenPageAsync(environment, output, loaded, filter.ToFragment(arguments), cancellationToken).ConfigureAwait(false);
+                return ExitCodes.Success;
+            }
+
+            List<ModelView> models = filter.Apply(arguments, loaded, environment.Today);
             output.Result(models, () => Write(output, models));
             if (models.Count > 0)
                 return ExitCodes.Success;
@@ -34,6 +42,22 @@ internal static class ModelsCommand
             return ExitCodes.Found;
         });
         return command;
+    }
+
+    private static async Task OpenPageAsync(ToolEnvironment environment, CommandOutput output, LoadedCatalog catalog, string filters, CancellationToken cancellationToken)
+    {
+        CatalogHistory history = await CatalogHistory.ReadAsync(catalog, environment.Today, cancellationToken).ConfigureAwait(false);
+
+        // The filters are in the page: what opens a file loses the fragment of its URL.
+        var site = CatalogueSite.Make(catalog, history, null, new() { Start = filters.Length > 0 ? filters : null });
+        string directory = Directory.CreateTempSubdirectory("nobox-models-").FullName;
+        string file = Path.Combine(directory, "index.html");
+        await File.WriteAllBytesAsync(file, site.Page, cancellationToken).ConfigureAwait(false);
+        await File.WriteAllBytesAsync(Path.Combine(directory, "changes.json"), site.Json, cancellationToken).ConfigureAwait(false);
+        bool isOpen = environment.OpenPage(new Uri(file));
+        output.Result(new { Page = file, Filters = filters, Opened = isOpen }, () => output.Line(file));
+        if (!isOpen)
+            output.Remark("No browser could be started: open the file in one.");
     }
 
     private static void Write(CommandOutput output, List<ModelView> models)

@@ -28,6 +28,7 @@ public sealed class EveryCommandTests
     [InlineData("override acme/eye +seed --because Measured.", 0)]
     [InlineData("pull --from next.json", 3)]
     [InlineData("pull --from next.json --accept-loss", 0)]
+    [InlineData("site -o public", 0)]
     [InlineData("prune", 0)]
     [InlineData("migrate acme/old acme/eye --dry-run", 0)]
     [InlineData("migrate acme/eye other/blind --dry-run", 0)]
