@@ -20,6 +20,7 @@ public sealed class NoboxClient : IDisposable
     private readonly CallPipeline _pipeline;
     private readonly ChatCalls _calls;
     private readonly GatewayAddress _address;
+    private readonly bool _isDerived;
 
     /// <summary>Makes a client for the public gateway.</summary>
     /// <param name="token">The user token that pays for requests.</param>
@@ -58,6 +59,14 @@ public sealed class NoboxClient : IDisposable
         _calls = new ChatCalls(_pipeline, _address.ChatCompletions);
     }
 
+    private NoboxClient(NoboxClient client, Budget budget)
+    {
+        _isDerived = true;
+        _address = client._address;
+        _pipeline = client._pipeline;
+        _calls = new ChatCalls(_pipeline, _address.ChatCompletions, budget);
+    }
+
     /// <summary>Gets the base URL of the gateway.</summary>
     public Uri BaseUrl => _address.BaseUrl;
 
@@ -86,6 +95,26 @@ public sealed class NoboxClient : IDisposable
         {
             throw new InvalidOperationException($"{TokenVariable} or {BaseUrlVariable} cannot be used: {e.Message}", e);
         }
+    }
+
+    /// <summary>Makes a client of the same connections and options whose calls, together, may cost no more than an amount.</summary>
+    /// <param name="limit">The limit in US dollars; at least 0.</param>
+    /// <returns>The client; disposing of it does nothing, disposing of this one ends both.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is negative.</exception>
+    /// <example>
+    /// <code>
+    /// ChatResponse reply = await client.WithBudget(0.50m).Chat(ChatModels.OpenAI.Gpt4o).User("Hello").MaxTokens(100).SendAsync();
+    /// </code>
+    /// </example>
+    public NoboxClient WithBudget(decimal limit) => WithBudget(new Budget(limit));
+
+    /// <summary>Makes a client of the same connections and options whose calls are paid from a budget, which several clients may share.</summary>
+    /// <param name="budget">The budget; it replaces that of this client, if it has one.</param>
+    /// <returns>The client; disposing of it does nothing, disposing of this one ends both.</returns>
+    public NoboxClient WithBudget(Budget budget)
+    {
+        ArgumentNullException.ThrowIfNull(budget);
+        return new NoboxClient(this, budget);
     }
 
     /// <summary>Begins a chat with a typed model. The builder offers what the model accepts.</summary>
@@ -197,7 +226,11 @@ public sealed class NoboxClient : IDisposable
         cancellationToken);
 
     /// <summary>Ends the calls in progress, which fail with <see cref="NoboxConnectionException"/>, and closes all connections.</summary>
-    public void Dispose() => _pipeline.Dispose();
+    public void Dispose()
+    {
+        if (!_isDerived)
+            _pipeline.Dispose();
+    }
 
     /// <summary>Gets the base URL, never the token.</summary>
     /// <returns>For example <c>NoboxClient(https://api.nobox.cloud/_f_/)</c>.</returns>

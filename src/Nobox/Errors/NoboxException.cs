@@ -35,6 +35,9 @@ public abstract class NoboxException : Exception
     /// <summary>Whether another attempt may succeed, and when.</summary>
     internal RetryAdvice Advice { get; init; }
 
+    /// <summary>Whether nothing of the request was sent, so that it cannot have cost anything.</summary>
+    internal bool IsUnsent { get; init; }
+
     /// <summary>Adds the text that arrived before the failure.</summary>
     internal void AddPartialText(string text) => _partialText = text;
 

@@ -15,6 +15,7 @@ public sealed class NoboxTimeoutException : NoboxException
     {
         Kind = kind;
         Limit = limit;
+        IsUnsent = kind == NoboxTimeoutKind.Connect;
     }
 
     private NoboxTimeoutException(NoboxTimeoutException timeout, string message)
@@ -23,6 +24,7 @@ public sealed class NoboxTimeoutException : NoboxException
         Kind = timeout.Kind;
         Limit = timeout.Limit;
         Advice = timeout.Advice;
+        IsUnsent = true;
     }
 
     /// <summary>The limit that expired.</summary>

@@ -64,9 +64,9 @@ internal sealed class CallPipeline : IDisposable
         {
             GatewayCall call = plan.Current;
             TimeSpan delay = TimeSpan.Zero;
-            plan.Telemetry?.Attempt(call.Model);
             try
             {
+                plan.BeginAttempt();
                 T result = await attempt(call, state).ConfigureAwait(false);
                 _budgets.Refund(call.Model, wasRetried: retries > 0);
                 return result;
@@ -74,6 +74,7 @@ internal sealed class CallPipeline : IDisposable
             catch (NoboxException e)
             {
                 timeouts.Renew();
+                plan.EndAttempt(e);
                 if (plan.TryAmend(e))
                 {
                     _log.Amended(call.Model, e);
@@ -115,7 +116,8 @@ internal sealed class CallPipeline : IDisposable
             {
                 T result = await RunAsync(
                     plan, timeouts, static (call, state) => state.Pipeline.ExchangeAsync(call, state.Plan, state.Timeouts, state.Read), (Pipeline: this, Plan: plan, Timeouts: timeouts, Read: read)).ConfigureAwait(false);
-                plan.Telemetry?.Complete(plan.OutcomeOf(result));
+                if (plan.IsObserved)
+                    plan.Complete(plan.OutcomeOf(result));
                 return result;
             }
             catch (Exception e)
@@ -160,6 +162,7 @@ internal sealed class CallPipeline : IDisposable
                 permit.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan pause) && pause >= TimeSpan.Zero ? pause : null)
             {
                 IsFromLimiter = true,
+                IsUnsent = true,
             };
         }
     }

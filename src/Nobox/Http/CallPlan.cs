@@ -8,6 +8,7 @@ internal abstract class CallPlan(CallOptions? options) : IDisposable
 {
     private GatewayCall? _current;
     private List<ModelFailure>? _failures;
+    private BudgetReservation? _reservation;
     private int _requests;
 
     public CallOptions? Options => options;
@@ -23,6 +24,9 @@ internal abstract class CallPlan(CallOptions? options) : IDisposable
 
     /// <summary>Gets or sets the observation of the call; null when nobody observes it.</summary>
     public CallTelemetry? Telemetry { get; set; }
+
+    /// <summary>Gets a value that indicates whether anyone asks for the outcome of the call.</summary>
+    public bool IsObserved => Telemetry is not null || _reservation is not null;
 
     /// <summary>Gets the request to send, made when it is first needed.</summary>
     public GatewayCall Current => _current ??= options?.IdempotencyKey is { } key ? Create() with { IdempotencyKey = Numbered(key) } : Create();
@@ -43,14 +47,38 @@ internal abstract class CallPlan(CallOptions? options) : IDisposable
         return true;
     }
 
-    /// <summary>Returns what traces and metrics say about a response.</summary>
+    /// <summary>Begins an attempt.</summary>
+    /// <exception cref="BudgetExceededException">The budget does not allow it.</exception>
+    public void BeginAttempt()
+    {
+        Telemetry?.Attempt(Current.Model);
+        _reservation = Reserve();
+    }
+
+    /// <summary>Ends an attempt that failed.</summary>
+    public void EndAttempt(NoboxException failure) => _reservation?.Fail(failure);
+
+    /// <summary>Ends the call, which has succeeded.</summary>
+    public void Complete(in CallOutcome outcome)
+    {
+        Telemetry?.Complete(outcome);
+        _reservation?.Settle(outcome.ReportedCost ?? outcome.Cost);
+    }
+
+    /// <summary>Returns what traces, metrics and budgets need to know about a response.</summary>
     public virtual CallOutcome OutcomeOf(object? response) => default;
 
+    /// <summary>Ends the call. The cost of one that did not complete is unknown.</summary>
     public void Dispose()
     {
         _current?.Dispose();
         Telemetry?.Dispose();
+        _reservation?.Settle(null);
     }
+
+    /// <summary>Reserves what the current request can cost; null without a budget.</summary>
+    /// <exception cref="BudgetExceededException">Too little is left.</exception>
+    protected virtual BudgetReservation? Reserve() => null;
 
     /// <summary>Makes the request to the current model.</summary>
     protected abstract GatewayCall Create();

@@ -27,7 +27,7 @@ internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? cal
             HttpIOException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse } =>
                 new NoboxProtocolException("The body of the response is not valid HTTP."),
             InvalidDataException => new NoboxProtocolException("The compressed body of the response is damaged."),
-            HttpRequestException e => Broken(Cause(e.HttpRequestError), e, canRetry: e.InnerException is not AuthenticationException),
+            HttpRequestException e => Broken(Cause(e.HttpRequestError), e, canRetry: e.InnerException is not AuthenticationException, IsBeforeSending(e.HttpRequestError)),
             IOException e => Broken("The connection broke before the response was complete.", e, canRetry: true),
             ObjectDisposedException e => Broken("The HttpClient was disposed during the call.", e, canRetry: false),
             _ => Refused(exception) ?? Broken($"The request failed in the HttpClient or one of its handlers ({exception.GetType().Name}).", exception, canRetry: true),
@@ -42,14 +42,17 @@ internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? cal
     {
         "Polly.Timeout.TimeoutRejectedException" => new NoboxTimeoutException(NoboxTimeoutKind.ResilienceHandler, limit: null, exception),
         "Polly.CircuitBreaker.BrokenCircuitException" or "Polly.CircuitBreaker.IsolatedCircuitException" =>
-            Broken("The circuit breaker of the HttpClient's resilience handler is open after earlier failures; nothing was sent.", exception, canRetry: false),
+            Broken("The circuit breaker of the HttpClient's resilience handler is open after earlier failures; nothing was sent.", exception, canRetry: false, isUnsent: true),
         "Polly.RateLimiting.RateLimiterRejectedException" =>
-            new RateLimitException("The rate limiter of the HttpClient's resilience handler refused the request; nothing was sent.") { IsFromLimiter = true },
+            new RateLimitException("The rate limiter of the HttpClient's resilience handler refused the request; nothing was sent.") { IsFromLimiter = true, IsUnsent = true },
         _ => null,
     };
 
-    private static NoboxConnectionException Broken(string message, Exception e, bool canRetry) =>
-        new(message, e) { Advice = new RetryAdvice(canRetry) };
+    private static NoboxConnectionException Broken(string message, Exception e, bool canRetry, bool isUnsent = false) =>
+        new(message, e) { Advice = new RetryAdvice(canRetry), IsUnsent = isUnsent };
+
+    private static bool IsBeforeSending(HttpRequestError error) =>
+        error is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     private NoboxException Abandoned(OperationCanceledException e)
     {

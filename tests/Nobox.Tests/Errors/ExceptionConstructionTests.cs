@@ -20,6 +20,7 @@ public class ExceptionConstructionTests
         [typeof(StreamTruncatedException)] = message => new StreamTruncatedException(message),
         [typeof(NoboxProtocolException)] = message => new NoboxProtocolException(message, Cause),
         [typeof(NoboxConnectionException)] = message => new NoboxConnectionException(message, Cause),
+        [typeof(BudgetExceededException)] = message => new BudgetExceededException(message),
         [typeof(SchemaMismatchException)] = message => new SchemaMismatchException(message),
         [typeof(ResponseRefusedException)] = message => new ResponseRefusedException(message),
         [typeof(ResponseTruncatedException)] = message => new ResponseTruncatedException(message),

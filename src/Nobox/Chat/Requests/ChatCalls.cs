@@ -1,7 +1,10 @@
 namespace Nobox;
 
 /// <summary>Makes calls of chat completions from requests; what a builder and a client need to send.</summary>
-internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
+/// <param name="pipeline">Sends the requests.</param>
+/// <param name="address">The URL of chat completions.</param>
+/// <param name="budget">What the calls may cost; null for no limit.</param>
+internal sealed class ChatCalls(CallPipeline pipeline, Uri address, Budget? budget = null)
 {
     // A server that refuses stream_options once always does.
     private volatile bool _omitsStreamOptions;
@@ -32,12 +35,16 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
     /// <summary>Looks up what the client's catalog says about the model, and checks the request against it unless that was done before.</summary>
     private ChatRequest Validated(ChatRequest request)
     {
-        if (request.ValidatedWith == Catalog)
-            return request;
-        if (Catalog.TryFind(request.Model, out ModelInfo? info))
-            request = request.For(DynamicChatModel.Of(request.Model, info));
-        CapabilityCheck.Check(request, Catalog);
-        return request;
+        if (request.ValidatedWith != Catalog)
+        {
+            if (Catalog.TryFind(request.Model, out ModelInfo? info))
+                request = request.For(DynamicChatModel.Of(request.Model, info));
+            CapabilityCheck.Check(request, Catalog);
+        }
+
+        return budget?.DefaultMaxTokens is { } tokens && request.MaxTokens is null && request.TakesMaxTokens
+            ? ((IRequestDraft)request.ToBuilder().MaxTokens(tokens)).ToRequest()
+            : request;
     }
 
     /// <summary>Represents the requests to a model and its fallbacks.</summary>
@@ -47,6 +54,7 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
         private ChatRequest _current = request;
         private int _fallbacks;
         private bool _asksForUsage;
+        private long _bytes;
 
         public override string Model => _current.Model;
 
@@ -67,6 +75,8 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
             Renew();
             return true;
         }
+
+        protected override BudgetReservation? Reserve() => calls.Budget is null ? null : BudgetEstimate.Reserve(calls.Budget, _current, _bytes);
 
         protected override bool MoveToNextModel()
         {
@@ -90,9 +100,12 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address)
                 throw;
             }
 
+            _bytes = buffer.Written.Length;
             return new GatewayCall(calls.Address, new RequestBody(buffer), stream ? "text/event-stream" : "application/json", _current.Model);
         }
     }
 
     private Uri Address => address;
+
+    private Budget? Budget => budget;
 }

@@ -218,6 +218,9 @@ public sealed class ChatRequest : IEquatable<ChatRequest>, IWireFormat<ChatReque
         return false;
     }
 
+    /// <summary>Gets a value that indicates whether the length of the response can be limited, as far as the catalog says.</summary>
+    internal bool TakesMaxTokens => ModelInfo.Supports(Shared.Parameters.MaxTokens.Name) != false;
+
     internal ParameterValue? Find(Parameter parameter) => Find(parameter.Name);
 
     private ParameterValue? Find(string parameter)

@@ -57,6 +57,11 @@ public sealed class ChatUtf8Stream : IAsyncEnumerable<ReadOnlyMemory<byte>>
     {
         private int _delivered;
 
+        // The text is not kept, so choices tell nothing more.
+        protected override decimal? Cost => stream._metadata is { } metadata
+            ? ChatCost.Of(stream._plan.CostBasisOf(metadata.Model), metadata.Usage, [], metadata.Citations ?? [], metadata.ServiceTier)
+            : null;
+
         protected override bool TryTake(StreamSession session)
         {
             stream._metadata = session.Metadata;

@@ -65,7 +65,7 @@ internal abstract class StreamEnumerator<T>(
     }
 
     /// <summary>Gets the cost of the stream, after its end; null when it is unknown.</summary>
-    protected virtual decimal? Cost => null;
+    protected abstract decimal? Cost { get; }
 
     /// <summary>Takes the session's current event; false when it has no piece.</summary>
     protected abstract bool TryTake(StreamSession session);
@@ -97,7 +97,8 @@ internal abstract class StreamEnumerator<T>(
             }
 
             End(session);
-            plan.Telemetry?.Complete(session.Metadata!.ToOutcome(Cost));
+            if (plan.IsObserved)
+                plan.Complete(session.Metadata!.ToOutcome(Cost));
             return false;
         }
         catch (Exception e)

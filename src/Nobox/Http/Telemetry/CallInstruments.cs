@@ -26,6 +26,8 @@ internal static class CallInstruments
 
     public static Counter<long> Fallbacks { get; } = Meter.CreateCounter<long>(TelemetryNames.Fallbacks, "{fallback}", "Moves to the next model of a request.");
 
+    public static Counter<long> BudgetRefusals { get; } = Meter.CreateCounter<long>(TelemetryNames.BudgetRefusals, "{call}", "Calls that a budget refused.");
+
     /// <summary>Gets a value that indicates whether anyone listens.</summary>
     public static bool AreObserved =>
         Source.HasListeners() || Duration.Enabled || TimeToFirstChunk.Enabled || TimePerChunk.Enabled || Tokens.Enabled || Cost.Enabled || Retries.Enabled || Fallbacks.Enabled;

@@ -20,6 +20,7 @@ internal static class TelemetryNames
     public const string TimePerOutputChunk = "gen_ai.client.operation.time_per_output_chunk";
     public const string Cost = "nobox.client.cost";
     public const string Retries = "nobox.client.retries";
+    public const string BudgetRefusals = "nobox.client.budget.refusals";
     public const string Fallbacks = "nobox.client.fallbacks";
 
     // Attributes of traces and metrics.
