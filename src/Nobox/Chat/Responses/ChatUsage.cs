@@ -45,6 +45,15 @@ public sealed record ChatUsage
     /// </summary>
     public decimal? ReportedCost { get; init; }
 
+    /// <summary>Computes what the tokens cost, at the prices of a prompt of that length.</summary>
+    /// <param name="pricing">The prices, for example <c>ChatModels.OpenAI.Gpt4o.Info.Pricing</c>.</param>
+    /// <returns>US dollars; null when a price that it needs is unknown, or when the numbers contradict each other or overflow.</returns>
+    public decimal? CostAt(ModelPricing pricing)
+    {
+        ArgumentNullException.ThrowIfNull(pricing);
+        return ChatCost.Of(this, pricing);
+    }
+
     /// <summary>
     /// Gets a value that indicates whether no cost can be computed from the numbers: one is missing or makes no sense, they contradict each
     /// other, or they include something that catalogs have no price for.
