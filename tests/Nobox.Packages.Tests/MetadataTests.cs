@@ -15,8 +15,10 @@ public sealed partial class MetadataTests(PackageConsumers consumers)
 
     public static TheoryData<string> Packages => [.. PackageConsumers.Packages];
 
+    public static TheoryData<string> PackagesAndTemplates => [.. PackageConsumers.Packages, PackageConsumers.Templates];
+
     [Theory]
-    [MemberData(nameof(Packages))]
+    [MemberData(nameof(PackagesAndTemplates))]
     public void A_package_says_what_it_is_and_where_it_comes_from(string package)
     {
         XElement metadata = XDocument.Parse(consumers.Read(package, package + ".nuspec")).Root!.Elements().Single();
@@ -34,7 +36,7 @@ public sealed partial class MetadataTests(PackageConsumers consumers)
     }
 
     [Theory]
-    [MemberData(nameof(Packages))]
+    [MemberData(nameof(PackagesAndTemplates))]
     public void Links_of_its_readme_work_on_a_package_page(string package)
     {
         string readme = consumers.Read(package, "README.md");

@@ -15,6 +15,9 @@ public sealed class PackageConsumers : IAsyncLifetime
     /// <summary>The packages of the feed.</summary>
     public static readonly string[] Packages = ["Nobox", "Nobox.Emulator", "Nobox.Extensions.AI", "Nobox.Tool"];
 
+    /// <summary>The package of the templates, which has no assembly.</summary>
+    public const string Templates = "Nobox.Templates";
+
     private readonly List<ConsumerProject> _projects = [.. FindProjects()];
 
     /// <summary>Gets a folder that is deleted after the tests.</summary>
@@ -44,6 +47,7 @@ public sealed class PackageConsumers : IAsyncLifetime
         (await PackAsync()).Succeeded();
         WriteShared();
         _outputs[Outcome.Packs] = (await RunSolutionAsync(Outcome.Packs, "pack", "quiet", "-o", Feed)).Succeeded().Output;
+        await TemplateProjects.CreateAsync(this, Directory.CreateDirectory(Path.Combine(Root, nameof(Outcome.Builds))).FullName);
         _outputs[Outcome.Builds] = (await RunSolutionAsync(Outcome.Builds, "build", "normal")).Succeeded().Output;
         _outputs[Outcome.BuildFails] = (await RunSolutionAsync(Outcome.BuildFails, "build", "quiet")).Output;
         _outputs[Outcome.RestoreFails] = (await RunSolutionAsync(Outcome.RestoreFails, "restore", "quiet")).Output;
@@ -126,7 +130,7 @@ public sealed class PackageConsumers : IAsyncLifetime
         File.WriteAllText(Path.Combine(Root, "Pack.proj"), $"""
             <Project>
               <ItemGroup>
-                {string.Concat(Packages.Select(package => $"""<Packed Include="{Repository}/src/{package}/{package}.csproj" />"""))}
+                {string.Concat(Packages.Append(Templates).Select(package => $"""<Packed Include="{Repository}/src/{package}/{package}.csproj" />"""))}
               </ItemGroup>
               <Target Name="Pack">
                 <MSBuild Projects="@(Packed)" Targets="Pack" Properties="Configuration={Configuration};NoBuild=true;PackageOutputPath={Feed}" BuildInParallel="true" />
@@ -177,9 +181,10 @@ public sealed class PackageConsumers : IAsyncLifetime
             """);
         List<ConsumerProject> projects = _projects.FindAll(project => project.Outcome == outcome);
         projects.ForEach(project => project.Write(folder));
+        IEnumerable<string> files = projects.Select(project => project.File).Concat(outcome == Outcome.Builds ? TemplateProjects.All.Select(project => project.File) : []);
         File.WriteAllText(
             Path.Combine(folder, "All.slnx"),
-            "<Solution>" + string.Concat(projects.Select(project => $"""<Project Path="{project.File}" />""")) + "</Solution>");
+            "<Solution>" + string.Concat(files.Select(file => $"""<Project Path="{file}" />""")) + "</Solution>");
         return folder;
     }
 
