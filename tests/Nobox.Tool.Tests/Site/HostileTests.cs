@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Xml.Linq;
 
 namespace Nobox.Tool.Tests.Site;
 
@@ -59,6 +60,19 @@ public sealed class HostileTests(Chromium chromium)
                 """));
         Assert.DoesNotContain(page.Problems, problem => problem.StartsWith("dialog", StringComparison.Ordinal));
         Assert.All(page.Requests, url => Assert.True(url.StartsWith("file:", StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal), url));
+    }
+
+    [Fact]
+    public void The_feeds_stay_XML_and_JSON()
+    {
+        var week = new WeekOfChanges(new DateOnly(2026, 1, 5), [.. Names.Append("\uFFFE\uFFFF").Select(static name => new SymbolChange(name, name, Severity.Breaking, name))]);
+        var history = new CatalogHistory(Names[0], [week], new Dictionary<string, IReadOnlyList<ModelPoint>>());
+
+        var feed = XDocument.Parse(ChangeFeeds.Rss(history, new Uri("https://example.com/"), new Uri("https://example.com/changes.xml")));
+        Assert.Equal(Names.Length + 1, feed.Descendants("description").Last().Value.Split("<li>").Length - 1);
+        Assert.DoesNotContain("<img", feed.Descendants("description").Last().Value);
+        using var changes = JsonDocument.Parse(ChangeFeeds.Json(history));
+        Assert.Equal(Names, changes.RootElement.GetProperty("weeks")[0].GetProperty("changes").EnumerateArray().SkipLast(1).Select(change => change.GetProperty("id").GetString()));
     }
 
     [Fact]

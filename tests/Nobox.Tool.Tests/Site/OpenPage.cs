@@ -109,6 +109,27 @@ internal sealed class OpenPage(IBrowserContext context, IPage page) : IAsyncDisp
         })()
         """);
 
+    /// <summary>Returns the processor time, in milliseconds, that the page spends on something and the frame after it: script, style and layout.</summary>
+    public async Task<double> ProcessorTimeAsync(Func<Task> act)
+    {
+        ICDPSession session = await page.CreateCDPSessionAsync();
+        await session.SendAsync("Performance.enable", new { timeDomain = "threadTicks" });
+        double before = await TaskTimeAsync();
+        await act();
+        await page.EvaluateExpressionAsync("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        double time = await TaskTimeAsync() - before;
+        await session.DetachAsync();
+        return time;
+
+        async Task<double> TaskTimeAsync()
+        {
+            System.Text.Json.JsonElement result = await session.SendAsync<System.Text.Json.JsonElement>("Performance.getMetrics");
+            return result.GetProperty("metrics").EnumerateArray()
+                .Where(metric => metric.GetProperty("name").GetString() is "ScriptDuration" or "LayoutDuration" or "RecalcStyleDuration")
+                .Sum(metric => metric.GetProperty("value").GetDouble()) * 1000;
+        }
+    }
+
     /// <summary>Fails when anything went wrong in the page.</summary>
     public void AssertNoProblems() => Assert.Empty(_problems);
 

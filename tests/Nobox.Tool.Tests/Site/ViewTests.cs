@@ -78,6 +78,20 @@ public sealed class ViewTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task What_changed_is_listed_by_week_and_with_each_model_as_is_the_history_of_its_prices()
+    {
+        await using OpenPage page = await chromium.OpenAsync(new Uri($"{Histories.Page}#view=changes&week=2026-01-05"));
+        Assert.Equal(["Week of 2026-02-16 2 changes", "Week of 2026-01-05 1 change"], await page.TextsAsync(".week h3"));
+        Assert.Equal("Week of 2026-01-05 1 change", await page.TextAsync(".week.current h3"));
+        Assert.Contains("breakingacme/two no longer accepts 'seed'", await page.TextAsync(".week.current"));
+        await page.ClickAsync(".week a", "acme/one");
+        await page.Page.WaitForSelectorAsync("td.changed");
+        Assert.Equal(["2", "0.2", "200,000"], await page.TextsAsync("td.changed"));
+        Assert.Contains("pricing.prompt 0.000003 -> 0.000002 (-33.3 %)", await page.TextAsync(".columns .changes"));
+        page.AssertNoProblems();
+    }
+
+    [Fact]
     public async Task Up_to_four_models_are_compared_differences_first_with_what_each_lacks()
     {
         await using OpenPage page = await chromium.OpenAsync(new Uri($"{Sites.Repository}#q=gpt"));
