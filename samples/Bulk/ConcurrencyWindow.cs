@@ -64,6 +64,9 @@ internal sealed class ConcurrencyWindow(Func<int> most)
     /// <summary>Learns from an attempt.</summary>
     public void Learn(ReplyKind kind)
     {
+        // A machine that is gone says nothing about the gateway.
+        if (kind == ReplyKind.Lost)
+            return;
         lock (_lock)
         {
             bool failed = kind is ReplyKind.Retry or ReplyKind.Overload;

@@ -5,6 +5,7 @@
 internal sealed class Driver(IGrainFactory grains, Ledger ledger, ConcurrencyWindow window, BulkOptions options) : IDisposable
 {
     public const string Complete = "complete";
+    private const string Spent = "the budget is spent";
 
     private const int MostAttempts = 8;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -24,12 +25,14 @@ internal sealed class Driver(IGrainFactory grains, Ledger ledger, ConcurrencyWin
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // What is on its way has been sent, and will be paid: it is awaited.
+            // Why it ends is known.
         }
-
-        while (await window.LeaveAsync())
+        finally
         {
-            // Until none is on its way.
+            // What is on its way has been sent, and will be paid: it is awaited.
+            while (await window.LeaveAsync())
+            {
+            }
         }
 
         return _ending;
@@ -60,7 +63,7 @@ internal sealed class Driver(IGrainFactory grains, Ledger ledger, ConcurrencyWin
                 window.Leave();
                 if (!await window.LeaveAsync())
                 {
-                    Stop("the budget is spent");
+                    Stop(Spent);
                     return;
                 }
 
@@ -98,7 +101,11 @@ internal sealed class Driver(IGrainFactory grains, Ledger ledger, ConcurrencyWin
         for (int attempt = 1; ; attempt++)
         {
             if (attempt > 1 && !_budget.TryReserve(most))
-                throw new OperationCanceledException();
+            {
+                Stop(Spent);
+                return;
+            }
+
             Reply reply = await AskAsync(line);
             _budget.Settle(most, reply.Cost ?? most);
             cost += reply.Cost ?? most;
@@ -128,12 +135,17 @@ internal sealed class Driver(IGrainFactory grains, Ledger ledger, ConcurrencyWin
     {
         try
         {
-            return await grains.GetGrain<ILabelGrain>(line.Key).LabelAsync(line.Text);
+            return await grains.GetGrain<ILabelGrain>(line.Key).LabelAsync(line.Text, options.Rate);
+        }
+        catch (OrleansMessageRejectionException e)
+        {
+            // The text has not reached a machine.
+            return new Reply(ReplyKind.Lost, null, e.Message, Cost: 0);
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
-            // The machine is gone. Its text may have been sent and paid.
-            return new Reply(ReplyKind.Retry, null, e.Message, Cost: null);
+            // The machine that had it is gone: the text may have been sent and paid.
+            return new Reply(ReplyKind.Lost, null, e.Message, Cost: null);
         }
     }
 

@@ -12,10 +12,9 @@ internal sealed record PermitSource(RateLimiter Limiter, double Rate, TimeSpan P
 /// stops everything, and no more is sent than its headers leave.
 /// </summary>
 /// <param name="open">Returns a source of so many permits a second.</param>
-/// <param name="rate">The permits a second; null for what the gateway leaves.</param>
 /// <param name="queueLimit">The most calls that wait; others are refused at once.</param>
 /// <param name="time">The clock.</param>
-internal sealed class FollowingRateLimiter(Func<double, PermitSource> open, double? rate, int queueLimit, TimeProvider time) : RateLimiter
+internal sealed class FollowingRateLimiter(Func<double, PermitSource> open, int queueLimit, TimeProvider time) : RateLimiter
 {
     // A new source for every little change would be noise.
     private const double LeastChange = 0.1;
@@ -25,12 +24,19 @@ internal sealed class FollowingRateLimiter(Func<double, PermitSource> open, doub
 
     private readonly SemaphoreSlim _turn = new(1);
     private PermitSource? _source;
-    private double _rate = rate ?? double.PositiveInfinity;
+    private double _limit = double.PositiveInfinity;
+    private double _left = double.PositiveInfinity;
     private long _pausedUntil;
     private int _waiting;
 
     /// <summary>Occurs when the gateway asks for a pause, so that other machines keep it too.</summary>
     public event Action<TimeSpan>? PauseRequested;
+
+    /// <summary>Sets the most permits a second; null for what the gateway leaves.</summary>
+    public double? Limit
+    {
+        set => Volatile.Write(ref _limit, value ?? double.PositiveInfinity);
+    }
 
     public override TimeSpan? IdleDuration => null;
 
@@ -44,7 +50,7 @@ internal sealed class FollowingRateLimiter(Func<double, PermitSource> open, doub
         if (left <= 0)
             RequestPause(reset);
         else
-            Volatile.Write(ref _rate, Math.Min(left / reset.TotalSeconds, rate ?? double.PositiveInfinity));
+            Volatile.Write(ref _left, left / reset.TotalSeconds);
     }
 
     /// <summary>Stops for a time, or for longer when it has stopped already.</summary>
@@ -108,8 +114,10 @@ internal sealed class FollowingRateLimiter(Func<double, PermitSource> open, doub
     /// <summary>Returns the source of the current rate; null for no limit. Called by one at a time.</summary>
     private PermitSource? Source()
     {
-        double current = Volatile.Read(ref _rate);
-        if (double.IsInfinity(current) || (_source is not null && Math.Abs(current - _source.Rate) <= LeastChange * _source.Rate))
+        double current = Math.Min(Volatile.Read(ref _limit), Volatile.Read(ref _left));
+        if (double.IsInfinity(current))
+            return null;
+        if (_source is not null && Math.Abs(current - _source.Rate) <= LeastChange * _source.Rate)
             return _source;
         _source?.Limiter.Dispose();
         return _source = open(current);

@@ -16,6 +16,9 @@ internal enum ReplyKind
     /// <summary>Another attempt may succeed when less is sent.</summary>
     Overload,
 
+    /// <summary>Its machine is gone; another one may succeed.</summary>
+    Lost,
+
     /// <summary>Every text would fail: the token, the wallet or the model is at fault.</summary>
     Stop,
 }
@@ -31,16 +34,19 @@ internal sealed record Reply(ReplyKind Kind, Opinion? Value, string Reason, deci
 /// <summary>Labels one text; the key of the grain is that of the text. It has no state: whatever is lost with its machine is sent again.</summary>
 internal interface ILabelGrain : IGrainWithStringKey
 {
-    Task<Reply> LabelAsync(string text);
+    /// <param name="text">The text.</param>
+    /// <param name="rate">The requests a second, over all machines, as the driver was told; null for what the gateway leaves.</param>
+    Task<Reply> LabelAsync(string text, double? rate);
 }
 
 /// <summary>Random placement gives each machine its share, and a machine that joins has its share from the next text on.</summary>
 [RandomPlacement]
 internal sealed class LabelGrain(NoboxClient client, FollowingRateLimiter limiter) : Grain, ILabelGrain
 {
-    public async Task<Reply> LabelAsync(string text)
+    public async Task<Reply> LabelAsync(string text, double? rate)
     {
         DeactivateOnIdle();
+        limiter.Limit = rate;
         try
         {
             ChatResponse<Opinion> reply = await Work.SendAsync(client, text, new CallOptions { IdempotencyKey = this.GetPrimaryKeyString() });

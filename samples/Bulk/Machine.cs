@@ -49,10 +49,10 @@ internal static class Machine
 
         ConfigurationOptions? redis = options.Redis is { } server ? ConfigurationOptions.Parse(server) : null;
         await using ConnectionMultiplexer? connection = redis is null ? null : await ConnectionMultiplexer.ConnectAsync(redis);
-        FollowingRateLimiter limiter = Permits.Create(options.Rate, connection);
+        FollowingRateLimiter limiter = Permits.Create(connection);
 
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Error).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Orleans", LogLevel.Critical).AddFilter("Orleans.Runtime.MembershipService", LogLevel.Error).AddFilter("Polly", LogLevel.Critical).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(limiter);
         builder.Services.AddNobox(client =>
         {

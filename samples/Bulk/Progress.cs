@@ -29,7 +29,6 @@ internal sealed class ProgressDisplay(Ledger ledger, Survey survey, Func<(int At
     private const int Samples = 30;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private readonly long _settledBefore = survey.Settled;
     private readonly Queue<(long Time, long Settled)> _samples = new([(Stopwatch.GetTimestamp(), survey.Settled)]);
 
     public async Task ShowWhileAsync(Func<Task> run)
@@ -82,10 +81,11 @@ internal sealed class ProgressDisplay(Ledger ledger, Survey survey, Func<(int At
             _samples.Dequeue();
         (long since, long before) = _samples.Peek();
         double perSecond = (settled - before) / Math.Max(0.001, Stopwatch.GetElapsedTime(since).TotalSeconds);
-        long open = Math.Max(0, survey.Open - (settled - _settledBefore));
+        long open = Math.Max(0, survey.Open - (settled - survey.Settled));
+        decimal estimate = settled == 0 ? survey.LikelyCost ?? 0 : spent + (open * spent / settled);
+        double? left = open == 0 ? 0 : perSecond == 0 ? null : Math.Round(open / perSecond, 1);
         (int atOnce, int machines) = load();
-        return new Progress(
-            results, failures, open, Math.Round(perSecond, 1), spent, spent + (results == 0 ? survey.LikelyCost ?? 0 : open * spent / results), perSecond == 0 ? null : Math.Round(open / perSecond, 1), atOnce, machines, Ending: null);
+        return new Progress(results, failures, open, Math.Round(perSecond, 1), spent, decimal.Round(estimate, 6), left, atOnce, machines, Ending: null);
     }
 
     private static void Print(Progress progress) => Console.WriteLine(JsonSerializer.Serialize(progress, BulkJson.Default.Progress));
