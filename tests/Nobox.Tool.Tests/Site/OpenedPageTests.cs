@@ -24,7 +24,6 @@ public sealed class OpenedPageTests(Chromium chromium)
         await using OpenPage page = await chromium.OpenAsync(opened!);
 
         Assert.Equal("#q=mini%20fl&provider=openai,Google&input=image&param=tools,seed&any=1&context=100000&price=5&sort=completion", await page.FragmentAsync());
-        Assert.Equal(0, await NoboxCommand.RunAsync(["models", "--page"], environment));
         Assert.Equal(0, await place.RunAsync(["models", "--json", .. filters[..^1]]));
         using var models = System.Text.Json.JsonDocument.Parse(place.Output);
         await page.GoAsync((await page.FragmentAsync())[1..].Replace("q=mini%20fl&", "", StringComparison.Ordinal));
