@@ -2,13 +2,13 @@ using Microsoft.Extensions.AI;
 
 namespace Nobox;
 
-/// <summary>Hands the gateway's models to everything that speaks Microsoft.Extensions.AI.</summary>
+/// <summary>Makes chat clients of Microsoft.Extensions.AI for the models of the gateway.</summary>
 public static class NoboxChatClientExtensions
 {
-    /// <summary>A chat client for a typed model.</summary>
+    /// <summary>Makes a chat client for a typed model.</summary>
     /// <typeparam name="TModel">The model's type.</typeparam>
     /// <param name="client">Sends the requests; not disposed with the chat client.</param>
-    /// <param name="model">The model that answers where the options of a call name no other.</param>
+    /// <param name="model">The model of calls whose options name no other.</param>
     /// <returns>The chat client.</returns>
     public static IChatClient AsIChatClient<TModel>(this NoboxClient client, TModel model)
         where TModel : IChatModel
@@ -17,9 +17,9 @@ public static class NoboxChatClientExtensions
         return client.AsIChatClient(model.Id);
     }
 
-    /// <summary>A chat client for a model that is named by a string.</summary>
+    /// <summary>Makes a chat client for a model that is named by a string.</summary>
     /// <param name="client">Sends the requests; not disposed with the chat client.</param>
-    /// <param name="model">The id or public id of the model that answers where the options of a call name no other.</param>
+    /// <param name="model">The id or public id of the model of calls whose options name no other.</param>
     /// <returns>The chat client.</returns>
     public static IChatClient AsIChatClient(this NoboxClient client, [ModelId] string model)
     {

@@ -9,7 +9,7 @@ internal static class TrackingNames
     /// <summary>The project's references.</summary>
     public const string References = nameof(References);
 
-    /// <summary>Whether a reference has a catalog that the project can use.</summary>
+    /// <summary>The step that determines whether a reference has a catalog that the project can use.</summary>
     public const string ReferencedCatalog = nameof(ReferencedCatalog);
 
     /// <summary>The additional files that are catalogs.</summary>
@@ -24,18 +24,18 @@ internal static class TrackingNames
     /// <summary>The catalog with a C# name for everything in it.</summary>
     public const string NamedCatalog = nameof(NamedCatalog);
 
-    /// <summary>What each file with models is written from.</summary>
+    /// <summary>The input of each file with models.</summary>
     public const string ModelsFiles = nameof(ModelsFiles);
 
-    /// <summary>What the records are written from.</summary>
+    /// <summary>The input of the records.</summary>
     public const string Providers = nameof(Providers);
 
-    /// <summary>What the catalog's own file is written from.</summary>
+    /// <summary>The input of the catalog's own file.</summary>
     public const string Outline = nameof(Outline);
 
-    /// <summary>What the file with the facts of a public catalog is written from.</summary>
+    /// <summary>The input of the file with the facts of a public catalog.</summary>
     public const string Facts = nameof(Facts);
 
-    /// <summary>What the file of unknown parameters is written from.</summary>
+    /// <summary>The input of the file of unknown parameters.</summary>
     public const string Parameters = nameof(Parameters);
 }

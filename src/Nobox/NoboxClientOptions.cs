@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Nobox;
 
-/// <summary>How a <see cref="NoboxClient"/> reaches the gateway. Read once, when the client is made.</summary>
+/// <summary>Represents the settings of a <see cref="NoboxClient"/>. Read once, when the client is made.</summary>
 public sealed class NoboxClientOptions
 {
     // What the platform's timers can measure.
@@ -55,7 +55,7 @@ public sealed class NoboxClientOptions
     /// </summary>
     public bool IncludeGatewayMessages { get; set; } = true;
 
-    /// <summary>How often a failed request is sent again, at most; 2 by default, 0 for never.</summary>
+    /// <summary>The maximum number of retries of a failed request; 2 by default, 0 for none.</summary>
     public int MaxRetries { get; set; } = 2;
 
     /// <summary>
@@ -65,18 +65,18 @@ public sealed class NoboxClientOptions
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The limit from sending a request to its response headers; 5 minutes by default, since a plain answer's headers
+    /// The limit from sending a request to its response headers; 5 minutes by default, since the headers of a response that is not streamed
     /// come when the model is done.
     /// </summary>
     public TimeSpan ResponseHeadersTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>The limit for silence in the middle of an answer; 2 minutes by default.</summary>
+    /// <summary>The limit for silence in the middle of a response; 2 minutes by default.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The limit for the whole call, retries and stream included; 10 minutes by default.</summary>
+    /// <summary>The limit for the complete call, retries and stream included; 10 minutes by default.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The largest answer that is read, in bytes; 64 MiB by default.</summary>
+    /// <summary>The size of the largest response that is read, in bytes; 64 MiB by default.</summary>
     public long MaxResponseBytes { get; set; } = 64L * 1024 * 1024;
 
     /// <summary>
@@ -104,7 +104,7 @@ public sealed class NoboxClientOptions
 
     /// <summary>
     /// Limits what this client sends; none by default. Every attempt, retries included, takes one permit before it is sent and gives it
-    /// back when its answer has been read or left. Waiting for a permit counts to <see cref="Timeout"/> and ends when the call is
+    /// back when its response has been read or abandoned. Waiting for a permit counts to <see cref="Timeout"/> and ends when the call is
     /// cancelled; a refused permit is a <see cref="RateLimitException"/>, and nothing is sent. The client does not dispose the
     /// limiter, so several clients may share one, and one that asks other machines works as well.
     /// </summary>
@@ -132,7 +132,7 @@ public sealed class NoboxClientOptions
     /// <returns>The value of <see cref="BaseUrl"/>.</returns>
     public override string ToString() => $"NoboxClientOptions({BaseUrl})";
 
-    /// <summary>Whether <see cref="BaseUrl"/> was set.</summary>
+    /// <summary>Gets a value that indicates whether <see cref="BaseUrl"/> was set.</summary>
     internal bool HasBaseUrl => _baseUrl is not null;
 
     internal NoboxClientOptions Copy() => (NoboxClientOptions)MemberwiseClone();

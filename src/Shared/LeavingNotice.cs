@@ -44,7 +44,7 @@ internal static class LeavingNotice
 
     private static string Id(string id) => VisibleText.Escape(id, LongestId);
 
-    /// <summary>What a successor lacks of what a model accepts, and what it costs beside the model.</summary>
+    /// <summary>Describes the capabilities that a successor lacks, and its prices beside those of the model.</summary>
     private static class Comparison
     {
         private const decimal Million = 1_000_000;

@@ -13,7 +13,7 @@ internal static class VisibleText
     public static int LengthAt(string text, int position) =>
         position + 1 < text.Length && char.IsSurrogatePair(text[position], text[position + 1]) ? 2 : 1;
 
-    /// <summary>Whether the character at a position can be seen, and neither ends the line nor turns the direction of writing.</summary>
+    /// <summary>Determines whether the character at a position is visible, and neither ends the line nor changes the direction of writing.</summary>
     public static bool IsVisibleAt(string text, int position)
     {
         char c = text[position];

@@ -42,7 +42,8 @@ internal sealed record SourceProject(string Directory, CSharpCompilation Compila
         return this with { Compilation = Compilation.AddSyntaxTrees(tree) };
     }
 
-    private static string SourceDirectory =>
+    /// <summary>Gets the full path of the folder <c>src</c>.</summary>
+    public static string SourceDirectory =>
         typeof(SourceProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "SourceDirectory").Value!;
 
     private static SyntaxTree Parse(string path, CSharpParseOptions options)

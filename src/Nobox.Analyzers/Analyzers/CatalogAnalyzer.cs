@@ -123,7 +123,7 @@ public sealed class CatalogAnalyzer : DiagnosticAnalyzer
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    /// <summary>What the message names: fields are this program's own words, an id is the catalog's, an error is told in words.</summary>
+    /// <summary>Returns the argument of the message: the name of a field, an id of the catalog, or the description of an error.</summary>
     private static IEnumerable<string> ArgumentsOf(CatalogProblem problem, CatalogSource source) => problem.Kind switch
     {
         CatalogProblemKind.MalformedJson => problem.Arguments.Select(Explain),

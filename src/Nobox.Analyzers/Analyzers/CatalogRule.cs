@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Nobox.Generators.Analyzers;
 
-/// <summary>What the rules about catalogs have in common.</summary>
+/// <summary>Creates the rules about catalogs.</summary>
 internal static class CatalogRule
 {
     private const string Category = "Catalog";

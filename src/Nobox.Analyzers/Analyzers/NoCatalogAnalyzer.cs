@@ -42,7 +42,7 @@ public sealed class NoCatalogAnalyzer : DiagnosticAnalyzer
     private static bool HasCatalog(AnalyzerOptions options) => options.AdditionalFiles.Any(
         file => CatalogFile.From(file, options.AnalyzerConfigOptionsProvider.GetOptions(file)) is not null);
 
-    /// <summary>Whether an assembly has a catalog that is public, or shown to this project, in whichever namespace.</summary>
+    /// <summary>Determines whether an assembly has a catalog that is public, or visible to this project, in any namespace.</summary>
     private static bool OffersCatalog(IAssemblySymbol assembly, Compilation compilation) =>
         assembly.TypeNames.Contains(GeneratedNames.Models)
         && assembly.Modules.Any(static module => module.ReferencedAssemblies.Any(static reference => reference.Name == RuntimeNames.Assembly))

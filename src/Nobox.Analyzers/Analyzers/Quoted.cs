@@ -14,6 +14,6 @@ internal static class Quoted
     /// <summary>A file's path, of which a long one keeps its end.</summary>
     public static string Path(string path) => VisibleText.Escape(path.Length > Longest ? "..." + path.Substring(path.Length - Longest) : path, 2 * Longest);
 
-    /// <summary>What a message adds when a text is most likely a mistyped one.</summary>
+    /// <summary>Returns the addition to a message about a text that is most likely mistyped.</summary>
     public static string Suggestion(string? nearest) => nearest is null ? "" : "; did you mean " + Text(nearest) + "?";
 }

@@ -14,7 +14,7 @@ internal sealed record CatalogProblem(CatalogProblemKind Kind, TextSpan Span, Eq
     }
 }
 
-/// <summary>What can be wrong with a catalog.</summary>
+/// <summary>Represents a problem of a catalog.</summary>
 internal enum CatalogProblemKind : byte
 {
     /// <summary>The text is not JSON; the entries before are used. Argument: the <see cref="Json.JsonErrorKind"/>.</summary>

@@ -7,7 +7,7 @@ namespace Nobox.Generators.Json;
 /// <param name="Span">The characters that are wrong; empty at the end of the text.</param>
 internal sealed record JsonError(JsonErrorKind Kind, TextSpan Span);
 
-/// <summary>What can be wrong with a JSON text.</summary>
+/// <summary>Specifies what is wrong with a JSON text.</summary>
 internal enum JsonErrorKind : byte
 {
     /// <summary>A character that cannot stand here.</summary>

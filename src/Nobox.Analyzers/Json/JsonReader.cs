@@ -14,7 +14,7 @@ internal sealed class JsonReader
 
     private const int LongestRepeated = 32;
 
-    /// <summary>How many tokens are read between two looks at the cancellation.</summary>
+    /// <summary>The number of tokens that are read between two checks for cancellation.</summary>
     private const int TokensBetweenLooks = 1024;
 
     private readonly string _text;
@@ -44,7 +44,7 @@ internal sealed class JsonReader
     /// <summary>The number of containers that are open behind the current token.</summary>
     public int Depth { get; private set; }
 
-    /// <summary>What stopped the reading; null while the text is well-formed.</summary>
+    /// <summary>Gets the error that ended the reading; null while the text is well-formed.</summary>
     public JsonError? Error { get; private set; }
 
     /// <summary>Moves to the next token; false at the end and at an error.</summary>
@@ -83,7 +83,7 @@ internal sealed class JsonReader
         return TextSpan.FromBounds(start, Math.Max(start, Span.End));
     }
 
-    /// <summary>Whether the current string or property name is the given text, which must have no character that JSON escapes.</summary>
+    /// <summary>Determines whether the current string or property name is the given text, which must have no character that JSON escapes.</summary>
     public bool ValueEquals(string text)
     {
         if (_escaped)

@@ -24,10 +24,10 @@ internal static class ReservedNames
         "SendAsync", "StreamAsync", "StreamUtf8Async", "System", "User", "Video",
     ];
 
-    /// <summary>What neither a provider nor a model may be called; for a model its provider's name is another.</summary>
+    /// <summary>The names that no provider and no model may have; a model may not have that of its provider either.</summary>
     public static readonly HashSet<string> OfSymbols = Set([ObjectMembers, Emitted]);
 
-    /// <summary>What no builder method and, behind <c>ISupports</c>, no capability interface may be called.</summary>
+    /// <summary>The names that no builder method and, after <c>ISupports</c>, no capability interface may have.</summary>
     public static readonly HashSet<string> OfParameters = Set([ObjectMembers, BuilderMembers, [.. KnownParameterNames()]]);
 
     private static IEnumerable<string> KnownParameterNames()

@@ -14,7 +14,7 @@ internal sealed record CatalogUser(string AssemblyName, bool HasKey, string Name
             || compilation.Options.CryptoKeyContainer is not null
             || !compilation.Options.CryptoPublicKey.IsDefaultOrEmpty);
 
-    /// <summary>Whether an <c>InternalsVisibleTo</c> names the project, with a key only when it has one.</summary>
+    /// <summary>Determines whether an <c>InternalsVisibleTo</c> names the project, with a key only when it has one.</summary>
     public bool IsNamedBy(string? friend) => friend?.Split(',') is { } parts
         && string.Equals(parts[0].Trim(), AssemblyName, StringComparison.OrdinalIgnoreCase)
         && (HasKey || parts.Length == 1);

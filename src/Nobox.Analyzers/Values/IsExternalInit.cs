@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What the compiler asks for to allow <c>init</c> in records; netstandard2.0 does not have it.</summary>
+/// <summary>The type that the compiler needs for <c>init</c> in records; netstandard2.0 does not have it.</summary>
 internal static class IsExternalInit;

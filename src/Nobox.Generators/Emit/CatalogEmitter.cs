@@ -25,7 +25,7 @@ internal static class CatalogEmitter
         writer.Line("/// <summary>The models as a catalog.</summary>");
         writer.Append("public static " + RuntimeNames.ModelCatalog + " " + GeneratedNames.Catalog + " => global::")
             .Append(shape.Namespace).Line("." + GeneratedNames.Types + "." + GeneratedNames.CompiledCatalog + ".Instance;").Line();
-        writer.Line("/// <summary>What the catalog says about each model.</summary>");
+        writer.Line("/// <summary>The descriptions of all models.</summary>");
         writer.Line("public static global::System.Collections.Generic.IReadOnlyList<" + RuntimeNames.ModelInfo + "> "
             + GeneratedNames.All + " => " + GeneratedNames.Catalog + ".Models;").Line();
         writer.Line("/// <summary>Finds a model by id or public id.</summary>");

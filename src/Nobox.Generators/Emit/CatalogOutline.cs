@@ -2,7 +2,7 @@ using Nobox.Generators.Naming;
 
 namespace Nobox.Generators.Emit;
 
-/// <summary>What the catalog's own file is written from. It stays the same when prices, limits and texts of models change.</summary>
+/// <summary>Represents the input of the catalog's own file. It stays the same when prices, limits and texts of models change.</summary>
 /// <param name="Providers">The providers, in the catalog's order.</param>
 /// <param name="CapabilitySets">The different sets of capabilities that models have, in order.</param>
 internal sealed record CatalogOutline(EquatableArray<ProviderOutline> Providers, EquatableArray<ulong> CapabilitySets)

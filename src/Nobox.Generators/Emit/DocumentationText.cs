@@ -36,7 +36,7 @@ internal static class DocumentationText
         return escaped.ToString();
     }
 
-    /// <summary>Whether a text can stand as it is, as all usual ids and names can.</summary>
+    /// <summary>Determines whether a text needs no escapes, as with all usual ids and names.</summary>
     private static bool IsPlain(string text)
     {
         if (text.Length > Longest)

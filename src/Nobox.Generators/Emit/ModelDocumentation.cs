@@ -4,7 +4,7 @@ using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Emit;
 
-/// <summary>Writes what hovering a model tells: what it is, what it takes and what it costs.</summary>
+/// <summary>Writes the documentation of a model: what it is, what it takes and what it costs.</summary>
 internal sealed class ModelDocumentation(SourceWriter writer)
 {
     private const decimal Million = 1_000_000;

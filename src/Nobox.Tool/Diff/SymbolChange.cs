@@ -1,6 +1,6 @@
 namespace Nobox.Tool;
 
-/// <summary>What a change means for code that uses the model.</summary>
+/// <summary>The effect of a change on code that uses the model.</summary>
 internal enum Severity
 {
     Safe,

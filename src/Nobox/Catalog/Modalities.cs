@@ -13,7 +13,7 @@ public enum Modalities
     /// <summary>Still images.</summary>
     Image = 2,
 
-    /// <summary>Sound.</summary>
+    /// <summary>Audio.</summary>
     Audio = 4,
 
     /// <summary>Moving pictures.</summary>

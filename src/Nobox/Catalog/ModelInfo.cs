@@ -75,7 +75,7 @@ public sealed record ModelInfo
     /// <summary>Gets a value that indicates whether the tool proposed <see cref="Replacement"/>, and no person has confirmed it.</summary>
     public bool IsReplacementProposed { get; init; }
 
-    /// <summary>Gets the id of the dated version behind <see cref="Id"/>.</summary>
+    /// <summary>Gets the id of the dated version that <see cref="Id"/> names.</summary>
     public string? CanonicalSlug { get; init; }
 
     /// <summary>Gets the name of the tokenizer that counts the model's tokens.</summary>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Nobox;
 
-/// <summary>What a response says about an error, ready to be shown: bounded, and without the token.</summary>
+/// <summary>Represents an error in a response, ready to be shown: bounded, and without the token.</summary>
 /// <param name="StatusCode">The HTTP status.</param>
 /// <param name="Error">The error in the body.</param>
 /// <param name="Body">The body as text; null when there was none.</param>

@@ -14,7 +14,7 @@ public sealed class BudgetExceededException : NoboxException
     /// <summary>The limit of the budget, in US dollars.</summary>
     public decimal Limit { get; init; }
 
-    /// <summary>What was left of the budget, in US dollars.</summary>
+    /// <summary>The amount that was left of the budget, in US dollars.</summary>
     public decimal Remaining { get; init; }
 
     /// <summary>The most that the call can cost, in US dollars; null when that is unknown.</summary>

@@ -32,10 +32,10 @@ public abstract class NoboxException : Exception
         init => _earlierFailures = value;
     }
 
-    /// <summary>Whether another attempt may succeed, and when.</summary>
+    /// <summary>Gets the advice on another attempt.</summary>
     internal RetryAdvice Advice { get; init; }
 
-    /// <summary>Whether nothing of the request was sent, so that it cannot have cost anything.</summary>
+    /// <summary>Gets a value that indicates whether nothing of the request was sent, so that it cannot have cost anything.</summary>
     internal bool IsUnsent { get; init; }
 
     /// <summary>Adds the text that arrived before the failure.</summary>

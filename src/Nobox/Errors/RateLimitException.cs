@@ -27,6 +27,6 @@ public sealed class RateLimitException : NoboxApiException
     /// <summary>The gateway's rate limits; null when the response has no such headers.</summary>
     public RateLimitSnapshot? RateLimits { get; init; }
 
-    /// <summary>Whether the client's own limiter refused.</summary>
+    /// <summary>Gets a value that indicates whether the client's own limiter refused the call.</summary>
     internal bool IsFromLimiter { get; init; }
 }

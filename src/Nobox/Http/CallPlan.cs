@@ -96,7 +96,7 @@ internal abstract class CallPlan(CallOptions? options) : IDisposable
     /// <summary>Returns another key for another body: a gateway refuses one key with two.</summary>
     private string Numbered(string key) => ++_requests == 1 ? key : $"{key}-{_requests}";
 
-    /// <summary>What is wrong with the request, the token or the wallet is wrong with every model.</summary>
+    /// <summary>Determines whether another model may not fail in the same way: an invalid request, token or wallet fails with every model.</summary>
     private static bool IsReasonToFallBack(NoboxException failure) => failure switch
     {
         InsufficientFundsException => false,

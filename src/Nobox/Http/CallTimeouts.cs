@@ -103,7 +103,7 @@ internal sealed class CallTimeouts : IDisposable
         old.Dispose();
     }
 
-    /// <summary>Whether a pause fits into what is left of the call.</summary>
+    /// <summary>Determines whether a pause fits into the rest of the call.</summary>
     public bool Allows(TimeSpan pause) =>
         Ended() is null
         && (_timeout == Timeout.InfiniteTimeSpan || Since(_started) + pause < _timeout);

@@ -36,6 +36,6 @@ internal static class ContentCoding
 
     private static bool IsZlib(byte[] start) => (start[0] & 0x0F) == 8 && ((start[0] << 8) | start[1]) % 31 == 0;
 
-    /// <summary>Whether a body begins as JSON, an event stream or a page does.</summary>
+    /// <summary>Determines whether a body begins as JSON, an event stream or a page does.</summary>
     private static bool IsText(byte[] start) => start[0] is (byte)'{' or (byte)'[' or (byte)'"' or (byte)'<' or (byte)':' or (byte)'d' or (byte)'e' or (byte)'i' or (byte)'\n' or (byte)' ';
 }

@@ -70,7 +70,7 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
         return new RateLimitException(message.Of("Rate limit exceeded", advice), after) { Failure = failure, RateLimits = limits };
     }
 
-    /// <summary>Whether a 404 is about the model. One of a server that has no such path says nothing of a model.</summary>
+    /// <summary>Determines whether a 404 is about the model. One of a server that has no such path says nothing of a model.</summary>
     private static bool SpeaksOfModel(ApiError error, string model) =>
         Contains(error.Type, "model") || Contains(error.Code, "model") || error.Parameter == "model"
         || Words(error.Message).Any(word => word.Equals("model", StringComparison.OrdinalIgnoreCase))
@@ -80,7 +80,7 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
 
     private static string[] Words(string? text) => text is null ? [] : string.Concat(text.Select(c => char.IsLetter(c) ? c : ' ')).Split(' ');
 
-    /// <summary>Whether a type or a code says that the wallet is empty: the gateway's word, or that of a provider.</summary>
+    /// <summary>Determines whether a type or a code says that the wallet is empty: the gateway's word, or that of a provider.</summary>
     private static bool IsWalletEmpty(string? word) =>
         word is "insufficient_funds" or "insufficient_quota" or "insufficient_balance" or "insufficient_credits" or "billing_hard_limit_reached" or "credit_balance_too_low";
 

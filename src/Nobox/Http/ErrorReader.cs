@@ -56,7 +56,7 @@ internal static class ErrorReader
     /// <summary>Reads the value of an <c>error</c> property; the reader is at that value.</summary>
     public static ApiError Read(ref Utf8JsonReader reader) => ErrorNode.Parse(ref reader).ToError();
 
-    /// <summary>Whether a value says nothing, and neither does anything in it: some servers write all fields of an error that there is not.</summary>
+    /// <summary>Determines whether a value says nothing, and neither does anything in it: some servers write all fields of an error that there is not.</summary>
     private static bool IsEmpty(ref Utf8JsonReader value)
     {
         switch (value.TokenType)

@@ -36,7 +36,7 @@ internal sealed class GatewayAddress
     /// <summary>The URL of <c>v1/models</c>: where other servers list their models, for a GET.</summary>
     public Uri VersionedModels { get; }
 
-    /// <summary>Whether the base URL is one of the gateway, not of another server with the same API.</summary>
+    /// <summary>Gets a value that indicates whether the base URL is one of the gateway, not of another server with the same API.</summary>
     public bool IsGateway { get; }
 
     /// <summary>Takes the base URL of the options, else that of the caller's HttpClient, else the default.</summary>

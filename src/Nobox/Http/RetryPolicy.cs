@@ -13,9 +13,9 @@ internal sealed class RetryPolicy(NoboxClientOptions options)
     private const double JitterShare = 0.25;
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(120);
 
-    /// <summary>What an error tells about another attempt.</summary>
-    /// <param name="status">The status of the error, which may have come inside an answer with another one.</param>
-    /// <param name="response">The answer.</param>
+    /// <summary>Returns the advice of an error on another attempt.</summary>
+    /// <param name="status">The status of the error, which may have come inside a response with another one.</param>
+    /// <param name="response">The response.</param>
     /// <param name="time">What dates are compared with.</param>
     public static RetryAdvice Advise(int status, HttpResponseMessage response, TimeProvider time)
     {
@@ -29,7 +29,7 @@ internal sealed class RetryPolicy(NoboxClientOptions options)
         return new RetryAdvice(canRetry, RetryAfter(response, time));
     }
 
-    /// <summary>Whether to send a request again after a failure, and the pause before.</summary>
+    /// <summary>Determines whether to send a request again after a failure, and the pause before.</summary>
     /// <param name="failure">What went wrong.</param>
     /// <param name="retries">How often the request was sent again already.</param>
     /// <param name="delay">The pause.</param>
@@ -48,7 +48,7 @@ internal sealed class RetryPolicy(NoboxClientOptions options)
         return TimeSpan.FromSeconds(seconds * (1 - (JitterShare * options.Jitter())));
     }
 
-    /// <summary>The pause that an answer asks for; null when it does not, or not in a form that can be read.</summary>
+    /// <summary>Returns the pause that a response asks for; null when it asks for none, or in a form that cannot be read.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time)
     {
         if (Number(Header(response, "retry-after-ms")) is { } milliseconds)

@@ -74,7 +74,7 @@ internal sealed class TokenMask(string token)
     private bool MayEndAt(string text, int end) =>
         token.Length >= LongEnoughAnywhere || end == text.Length || !char.IsAsciiLetterOrDigit(text[end]);
 
-    /// <summary>Whether a text ends with an escape sequence of JSON, such as <c>\n</c>, whose letter is not one of the text.</summary>
+    /// <summary>Determines whether a text ends with an escape sequence of JSON, such as <c>\n</c>, whose letter is not one of the text.</summary>
     private static bool EndsWithEscape(ReadOnlySpan<char> text) =>
         text.Length >= 2 && text[^2] == '\\' || text.Length >= 6 && text[^6..].StartsWith("\\u", StringComparison.Ordinal);
 }

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Nobox;
 
 /// <summary>
-/// Reads values of answers. Beside the answer's text there is tolerance: null and values of another type count as absent. Where text
+/// Reads values of responses. Everything but the text of the response is read with tolerance: null and values of another type count as absent. Where text
 /// would be lost (<c>Expect...</c>), null counts as absent and another type is an error.
 /// </summary>
 internal static class Json
@@ -125,7 +125,7 @@ internal static class Json
         return null;
     }
 
-    /// <summary>A whole number; null for anything else.</summary>
+    /// <summary>Reads an integer; null for anything else.</summary>
     public static long? Number(ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -145,7 +145,7 @@ internal static class Json
         return null;
     }
 
-    /// <summary>The UTF-8 of the text on which the reader stands; it lies in the answer itself unless it has escapes.</summary>
+    /// <summary>Gets the UTF-8 of the current string; a part of the response itself unless it has escapes.</summary>
     public static ReadOnlySpan<byte> Utf8(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)

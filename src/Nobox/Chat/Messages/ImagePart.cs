@@ -5,7 +5,7 @@ public sealed partial record ImagePart : ChatPart
 {
     /// <summary>An image that the provider fetches.</summary>
     /// <param name="uri">The image's absolute address: http, https or data.</param>
-    /// <param name="detail">How closely the model looks; null leaves it to the model.</param>
+    /// <param name="detail">The detail in which the model sees the image; null leaves it to the model.</param>
     /// <exception cref="ArgumentException">The address is not absolute, or has another scheme.</exception>
     public ImagePart(Uri uri, ImageDetail? detail = null)
     {
@@ -16,7 +16,7 @@ public sealed partial record ImagePart : ChatPart
     /// <summary>An image that is sent along.</summary>
     /// <param name="bytes">The image file's bytes; not copied, so leave them as they are until the request is sent.</param>
     /// <param name="mediaType">Its media type, such as <c>image/png</c>.</param>
-    /// <param name="detail">How closely the model looks; null leaves it to the model.</param>
+    /// <param name="detail">The detail in which the model sees the image; null leaves it to the model.</param>
     /// <exception cref="ArgumentException">There are no bytes, or the media type is not one.</exception>
     public ImagePart(ReadOnlyMemory<byte> bytes, string mediaType, ImageDetail? detail = null)
     {
@@ -26,7 +26,7 @@ public sealed partial record ImagePart : ChatPart
         Detail = detail;
     }
 
-    /// <summary>How closely the model looks; null leaves it to the model.</summary>
+    /// <summary>The detail in which the model sees the image; null leaves it to the model.</summary>
     public ImageDetail? Detail { get; }
 
     /// <summary>The address; null for an image that is sent along.</summary>

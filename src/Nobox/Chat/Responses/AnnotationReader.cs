@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Nobox;
 
-/// <summary>Reads the <c>annotations</c> and <c>citations</c> of an answer.</summary>
+/// <summary>Reads the <c>annotations</c> and <c>citations</c> of a response.</summary>
 internal static class AnnotationReader
 {
     /// <summary>The annotations; null when there are none.</summary>
@@ -16,7 +16,7 @@ internal static class AnnotationReader
         return annotations;
     }
 
-    /// <summary>The addresses of the pages that an answer rests on; null when there are none.</summary>
+    /// <summary>Reads the URLs of the pages that a response cites; null when there are none.</summary>
     public static List<string>? Citations(ref Utf8JsonReader reader)
     {
         if (!Json.StartArray(ref reader))

@@ -1,21 +1,21 @@
 namespace Nobox;
 
-/// <summary>A note on an answer, most often the web page that a passage rests on.</summary>
-/// <param name="Type">The kind of note, as the gateway names it: <c>url_citation</c> for a web page.</param>
+/// <summary>Represents an annotation of a response, usually the web page that a passage cites.</summary>
+/// <param name="Type">The kind of annotation, as the gateway names it: <c>url_citation</c> for a web page.</param>
 public sealed record ChatAnnotation(string Type)
 {
-    /// <summary>The page's address, as it was told; null when not told. It comes from the web: check it before you follow it.</summary>
+    /// <summary>Gets the URL of the page as the gateway sent it; null when there is none. It comes from the web: check it before you follow it.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The page's title; null when not told.</summary>
+    /// <summary>Gets the title of the page; null when there is none.</summary>
     public string? Title { get; init; }
 
-    /// <summary>What the page says, as the search found it; null when not told.</summary>
+    /// <summary>Gets the excerpt of the page that the search found; null when there is none.</summary>
     public string? Content { get; init; }
 
-    /// <summary>Where the passage begins in the answer's text, in characters; null when not told.</summary>
+    /// <summary>Gets the position in the text of the response, in characters, at which the passage begins; null when the gateway does not say.</summary>
     public int? StartIndex { get; init; }
 
-    /// <summary>Where the passage ends; null when not told.</summary>
+    /// <summary>Gets the position at which the passage ends; null when the gateway does not say.</summary>
     public int? EndIndex { get; init; }
 }

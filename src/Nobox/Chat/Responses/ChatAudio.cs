@@ -1,23 +1,23 @@
 namespace Nobox;
 
-/// <summary>The sound of an answer; in a stream, a piece of it.</summary>
+/// <summary>Represents the audio of a response; in a stream, a piece of it.</summary>
 public sealed record ChatAudio
 {
-    /// <summary>The sound's id, by which a later request can name it; null when not told.</summary>
+    /// <summary>Gets the id, by which a later request can name the audio; null when the gateway does not say.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The bytes, in the format that the request asked for.</summary>
+    /// <summary>Gets the bytes, in the format that the request asked for.</summary>
     public ReadOnlyMemory<byte> Data { get; init; }
 
-    /// <summary>What is said; empty when not told.</summary>
+    /// <summary>Gets the transcript; empty when the gateway does not send one.</summary>
     public string Transcript { get; init; } = "";
 
-    /// <summary>Until when the provider knows <see cref="Id"/>; null when not told.</summary>
+    /// <summary>Gets the time at which <see cref="Id"/> expires; null when the gateway does not say.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Whether two sounds tell and hold the same.</summary>
-    /// <param name="other">The sound to compare with.</param>
-    /// <returns>Whether id, bytes, transcript and time are equal.</returns>
+    /// <summary>Determines whether two recordings have the same data and transcript.</summary>
+    /// <param name="other">The audio to compare with.</param>
+    /// <returns><see langword="true"/> when id, bytes, transcript and time are equal.</returns>
     public bool Equals(ChatAudio? other) => other is not null
         && Id == other.Id
         && Transcript == other.Transcript

@@ -84,7 +84,7 @@ internal static class ChatCost
 
     private static decimal? Price(long count, decimal? each) => count == 0 ? 0 : count * each;
 
-    /// <summary>Determines whether a part is larger than the whole.</summary>
+    /// <summary>Determines whether a part is larger than the total.</summary>
     private static bool IsContradictory(ChatUsage usage, long cachedOrWritten) =>
         cachedOrWritten > usage.PromptTokens
         || checked((usage.PromptAudioTokens ?? 0) + (usage.PromptImageTokens ?? 0)) > usage.PromptTokens

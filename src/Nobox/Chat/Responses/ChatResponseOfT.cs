@@ -18,7 +18,7 @@ public sealed class ChatResponse<T>
 
     /// <exception cref="ResponseRefusedException">The model refused to produce the requested output.</exception>
     /// <exception cref="ResponseTruncatedException">The token limit was reached before the JSON was complete.</exception>
-    /// <exception cref="SchemaMismatchException">The answer does not fit the type.</exception>
+    /// <exception cref="SchemaMismatchException">The response does not fit the type.</exception>
     internal static ChatResponse<T> Read(ChatResponse response, JsonTypeInfo<T> type)
     {
         ChatChoice choice = response.Choices[0];

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Nobox;
 
-/// <summary>Counts what a strict schema may have only so much of, in the whole document.</summary>
+/// <summary>Counts what is limited in a strict schema, over the complete document.</summary>
 internal sealed class SchemaBudget
 {
     private const int MostProperties = 5_000;

@@ -30,7 +30,7 @@ public sealed partial record ChatTool
     /// <summary>The name by which the model calls it.</summary>
     public string Name { get; }
 
-    /// <summary>What the tool does and when to use it.</summary>
+    /// <summary>The description of what the tool does and when to use it.</summary>
     public string Description { get; }
 
     /// <summary>The schema of its arguments.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Nobox;
 
-/// <summary>Represents the function behind a tool: binds the arguments of a call to its parameters, and runs it.</summary>
+/// <summary>Represents the function of a tool: binds the arguments of a call to its parameters, and runs it.</summary>
 internal sealed class ToolFunction
 {
     private readonly Delegate _function;

@@ -15,7 +15,7 @@ public abstract class ToolParameter
     /// <summary>The parameter's name, by which the model gives its argument.</summary>
     public string Name { get; }
 
-    /// <summary>What the argument is, for the model; null when the name tells enough.</summary>
+    /// <summary>The description of the argument, for the model; null when the name is enough.</summary>
     public string? Description { get; }
 
     /// <summary>Makes the schema of its argument for a place in the document of an exporter.</summary>

@@ -11,7 +11,7 @@ internal sealed class Base64Pieces
     private readonly byte[] _carried = new byte[4];
     private int _count;
 
-    /// <summary>Whether nothing is left that waits for a next piece.</summary>
+    /// <summary>Gets a value that indicates whether no characters wait for another piece.</summary>
     public bool IsWhole => _count == 0;
 
     /// <summary>The bytes of one text that is base64.</summary>

@@ -1,6 +1,6 @@
 namespace Nobox;
 
-/// <summary>Reads times of answers.</summary>
+/// <summary>Reads the times of responses.</summary>
 internal static class UnixTime
 {
     private static readonly long Latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
