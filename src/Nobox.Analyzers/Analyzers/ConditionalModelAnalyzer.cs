@@ -32,18 +32,17 @@ public sealed class ConditionalModelAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.Assembly + "." + RuntimeNames.IChatModelName) is { } any)
-                start.RegisterOperationAction(operation => Check(operation, any), OperationKind.Invalid);
-        });
+        context.RegisterCompilationStartAction(static start => FileCode.Register(start, RuntimeNames.Beginnings, Check));
     }
 
-    private static void Check(OperationAnalysisContext context, INamedTypeSymbol any)
+    private static void Check(SemanticModelAnalysisContext context, InvocationExpressionSyntax call, ModelLookup models)
     {
-        if (context.Operation is not { Syntax: InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } call, SemanticModel: { } semantics }
+        SemanticModel semantics = context.SemanticModel;
+        if (call.ArgumentList.Arguments is not { Count: 1 } arguments
             || ConditionalModels.ArmsOf(arguments[0].Expression) is not { Count: > 1 } arms
             || RequestChain.NameOf(call) is not IdentifierNameSyntax name
+            || semantics.GetSymbolInfo(call, context.CancellationToken).Symbol is not null
+            || semantics.Compilation.GetTypeByMetadataName(RuntimeNames.Assembly + "." + RuntimeNames.IChatModelName) is not { } any
             || !RequestChain.Begins(call, semantics, context.CancellationToken))
         {
             return;

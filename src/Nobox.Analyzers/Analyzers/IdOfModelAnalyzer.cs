@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nobox.Generators.Requests;
@@ -14,6 +13,8 @@ namespace Nobox.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class IdOfModelAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly string[] Names = [RuntimeNames.Chat, RuntimeNames.For, RuntimeNames.WithModel, RuntimeNames.FallbackTo, RuntimeNames.AsIChatClient];
+
     private static readonly DiagnosticDescriptor Rule = new(
         RuleIds.IdOfModel,
         "The id of a model is passed where the model can be",
@@ -32,19 +33,12 @@ public sealed class IdOfModelAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (ModelLookup.For(start) is { } models)
-                start.RegisterSyntaxNodeAction(node => Check(node, models), SyntaxKind.InvocationExpression);
-        });
+        context.RegisterCompilationStartAction(static start => FileCode.Register(start, Names, Check));
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, ModelLookup models)
+    private static void Check(SemanticModelAnalysisContext context, InvocationExpressionSyntax call, ModelLookup models)
     {
-        var call = (InvocationExpressionSyntax)context.Node;
-        if (RequestChain.NameOf(call)?.Identifier.ValueText
-                is not (RuntimeNames.Chat or RuntimeNames.For or RuntimeNames.WithModel or RuntimeNames.FallbackTo or RuntimeNames.AsIChatClient)
-            || RequestChain.MethodOf(call, context.SemanticModel, context.CancellationToken) is not { } method
+        if (RequestChain.MethodOf(call, context.SemanticModel, context.CancellationToken) is not { } method
             || !method.Parameters.Any(TypedCall.IsOffered))
         {
             return;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nobox.Generators.Catalog;
 using Nobox.Shared.Uses;
@@ -35,16 +33,15 @@ public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (ModelLookup.For(start) is not { } models)
-                return;
             ModelTexts.Register(start, Check);
-            start.RegisterSyntaxNodeAction(
-                node =>
+            FileCode.Register(start, static (file, code, models) =>
+            {
+                foreach (CatalogName name in code.CatalogNames)
                 {
-                    if (PrunedSymbols.Find(node.Node, node, () => models.Ids) is { } pruned && models.Ids.NoticeOf(pruned.Id) is { } notice)
-                        Report(node, pruned, notice, models);
-                },
-                SyntaxKind.SimpleMemberAccessExpression);
+                    if (PrunedSymbols.Find(name.Node, file.SemanticModel, models, file.CancellationToken) is { } pruned && models.Ids.NoticeOf(pruned.Id) is { } notice)
+                        Report(file, name, pruned, notice, models);
+                }
+            });
         });
     }
 
@@ -56,12 +53,11 @@ public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(Rule, text.Expression.GetLocation(), replaced, Replacement.Properties(proposals), notice));
     }
 
-    private static void Report(SyntaxNodeAnalysisContext context, CatalogEntry pruned, string notice, ModelLookup models)
+    private static void Report(SemanticModelAnalysisContext context, CatalogName name, CatalogEntry pruned, string notice, ModelLookup models)
     {
-        var access = (MemberAccessExpressionSyntax)context.Node;
-        string within = LastName.Of(((MemberAccessExpressionSyntax)access.Expression).Expression)!;
-        Replacement? proposal = new SuccessorCode(context.SemanticModel, models, context.CancellationToken).OfSymbol(access, pruned.Id, within);
+        string within = PrunedSymbols.ClassIn(name.Qualifier, context.SemanticModel, context.CancellationToken)!;
+        Replacement? proposal = new SuccessorCode(context.SemanticModel, models, context.CancellationToken).OfSymbol(name.Node, pruned.Id, within);
         context.ReportDiagnostic(Diagnostic.Create(
-            Rule, access.Name.GetLocation(), [access.GetLocation()], Replacement.Properties(proposal is null ? [] : [proposal]), notice));
+            Rule, name.Name.GetLocation(), [name.Node.GetLocation()], Replacement.Properties(proposal is null ? [] : [proposal]), notice));
     }
 }

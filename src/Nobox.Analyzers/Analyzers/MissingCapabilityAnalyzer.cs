@@ -31,7 +31,12 @@ public sealed class MissingCapabilityAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start => ModelLookup.Register(start, Check, OperationKind.Invalid));
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // Any method can demand a capability, so no name tells which calls to look at. Code that compiles has no such operation.
+            if (ModelLookup.For(start) is { } models)
+                start.RegisterOperationAction(operation => Check(operation, models), OperationKind.Invalid);
+        });
     }
 
     private static void Check(OperationAnalysisContext context, ModelLookup models)

@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using Nobox.Generators.Requests;
 
 namespace Nobox.Generators.Analyzers;
@@ -32,17 +31,14 @@ public sealed class MissingCapabilityOfFallbackAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start => ModelLookup.Register(start, Check, OperationKind.Invocation));
+        context.RegisterCompilationStartAction(static start => FileCode.Register(start, [RuntimeNames.FallbackTo], Check));
     }
 
-    private static void Check(OperationAnalysisContext context, ModelLookup models)
+    private static void Check(SemanticModelAnalysisContext context, InvocationExpressionSyntax call, ModelLookup models)
     {
-        if (context.Operation is not IInvocationOperation { TargetMethod: { Name: RuntimeNames.FallbackTo } method, Syntax: InvocationExpressionSyntax call, SemanticModel: { } semantics }
-            || method.ContainingNamespace.Name != RuntimeNames.Assembly)
-        {
+        SemanticModel semantics = context.SemanticModel;
+        if (semantics.GetSymbolInfo(call, context.CancellationToken).Symbol is not { ContainingNamespace.Name: RuntimeNames.Assembly })
             return;
-        }
-
         RequestChain chain = RequestChain.Of(call, semantics, context.CancellationToken);
         RequestNeeds needs = RequestNeeds.Of(chain, semantics, context.CancellationToken);
         NamedModel[] fallbacks =
@@ -58,7 +54,7 @@ public sealed class MissingCapabilityOfFallbackAnalyzer : DiagnosticAnalyzer
                 continue;
             IReadOnlyList<INamedTypeSymbol> missing = needs.MissingFrom(model.Type);
             long? limit = models.FactsOf(model.Id)?.OutputLimit;
-            if ((missing.Count == 0 && !(needs.Tokens > limit)) || ExpectedThrow.Surrounds(context.Operation))
+            if ((missing.Count == 0 && !(needs.Tokens > limit)) || ExpectedThrow.Surrounds(call, semantics))
                 continue;
             Replacement[] others =
             [

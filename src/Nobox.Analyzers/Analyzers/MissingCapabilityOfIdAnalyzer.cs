@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 using Nobox.Generators.Requests;
 
 namespace Nobox.Generators.Analyzers;
@@ -31,14 +30,24 @@ public sealed class MissingCapabilityOfIdAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start => ModelLookup.Register(start, Check, OperationKind.Invocation));
+        context.RegisterCompilationStartAction(static start => FileCode.Register(start, Check));
     }
 
-    private static void Check(OperationAnalysisContext context, ModelLookup models)
+    private static void Check(SemanticModelAnalysisContext context, FileCode code, ModelLookup models)
     {
-        if (context.Operation is not IInvocationOperation { TargetMethod: { TypeArguments: { Length: > 0 } arguments } method, Syntax: InvocationExpressionSyntax call, SemanticModel: { } semantics }
+        // A chain is followed to where it begins, which is in the same member.
+        if (!code.CallsOf(RuntimeNames.Beginnings).Any())
+            return;
+        foreach (InvocationExpressionSyntax call in code.Calls)
+            Check(context, call, models);
+    }
+
+    private static void Check(SemanticModelAnalysisContext context, InvocationExpressionSyntax call, ModelLookup models)
+    {
+        SemanticModel semantics = context.SemanticModel;
+        if (RequestChain.NameOf(call) is not { } name
+            || semantics.GetSymbolInfo(call, context.CancellationToken).Symbol is not IMethodSymbol { TypeArguments: { Length: > 0 } arguments } method
             || arguments[0].Name != RuntimeNames.DynamicChatModel
-            || RequestChain.NameOf(call) is not { } name
             || !Capability.NeededBy(method).Any())
         {
             return;
@@ -48,7 +57,7 @@ public sealed class MissingCapabilityOfIdAnalyzer : DiagnosticAnalyzer
         if (NamedModel.Of(chain.Model, semantics, context.CancellationToken) is not { } named
             || models.Find(named.Name) is not { } model
             || Capability.NeededBy(method).All(needed => Capability.Has(model.Type, needed))
-            || ExpectedThrow.Surrounds(context.Operation))
+            || ExpectedThrow.Surrounds(call, semantics))
         {
             return;
         }

@@ -18,13 +18,6 @@ internal sealed class ModelLookup
         _catalogs = new(catalogs);
     }
 
-    /// <summary>Registers the check of a rule that needs the models; nothing in a project that does not use the runtime.</summary>
-    public static void Register(CompilationStartAnalysisContext start, Action<OperationAnalysisContext, ModelLookup> check, OperationKind kind)
-    {
-        if (For(start) is { } models)
-            start.RegisterOperationAction(operation => check(operation, models), kind);
-    }
-
     /// <summary>Returns the models of a project; null when it does not use the runtime.</summary>
     [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1012", Justification = "The caller registers the actions.")]
     public static ModelLookup? For(CompilationStartAnalysisContext start) => start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is null

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nobox.Shared.Uses;
 
@@ -12,32 +12,28 @@ internal static class ModelTexts
     private static readonly ConditionalWeakTable<SemanticModel, IReadOnlyList<ModelText>> Found = new();
 
     /// <summary>Registers the check of a rule about the texts of a file that name models; nothing in a project that does not use the runtime.</summary>
-    public static void Register(CompilationStartAnalysisContext start, Action<SemanticModelAnalysisContext, ModelText, ModelLookup> check)
-    {
-        if (ModelLookup.For(start) is not { } models)
-            return;
-        start.RegisterSemanticModelAction(file =>
+    public static void Register(CompilationStartAnalysisContext start, Action<SemanticModelAnalysisContext, ModelText, ModelLookup> check) =>
+        FileCode.Register(start, (file, code, models) =>
         {
-            foreach (ModelText text in In(file))
+            foreach (ModelText text in In(file, code))
                 check(file, text, models);
         });
-    }
 
     /// <summary>Returns the texts that go where a model is named.</summary>
-    private static IReadOnlyList<ModelText> In(SemanticModelAnalysisContext context)
+    private static IReadOnlyList<ModelText> In(SemanticModelAnalysisContext context, FileCode code)
     {
         if (Found.TryGetValue(context.SemanticModel, out IReadOnlyList<ModelText>? known))
             return known;
-        IReadOnlyList<ModelText> found = Find(context.SemanticModel, PlacesOf(context), context.CancellationToken);
+        IReadOnlyList<ModelText> found = Find(code, context.SemanticModel, PlacesOf(context), context.CancellationToken);
         return Found.GetValue(context.SemanticModel, _ => found);
     }
 
-    private static List<ModelText> Find(SemanticModel model, KnownPlaces places, CancellationToken cancellation)
+    private static List<ModelText> Find(FileCode code, SemanticModel model, KnownPlaces places, CancellationToken cancellation)
     {
         var found = new List<ModelText>();
-        foreach (SyntaxNode node in model.SyntaxTree.GetRoot(cancellation).DescendantNodes())
+        foreach (ExpressionSyntax expression in code.Texts)
         {
-            if (Array.IndexOf(ModelText.Kinds, node.Kind()) >= 0 && ModelText.At(node, model, places, cancellation) is { Place.Kind: not ModelPlaceKind.None } text)
+            if (ModelText.At(expression, model, places, cancellation) is { Place.Kind: not ModelPlaceKind.None } text)
                 found.Add(text);
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Nobox.Generators.Requests;
@@ -29,18 +30,14 @@ public sealed class OutOfRangeAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.BuilderMetadataName) is { } builder)
-                start.RegisterOperationAction(operation => Check(operation, builder), OperationKind.Invocation);
-        });
+        context.RegisterCompilationStartAction(static start => FileCode.Register(start, RuntimeNames.NumberSetters, Check));
     }
 
-    private static void Check(OperationAnalysisContext context, INamedTypeSymbol builder)
+    private static void Check(SemanticModelAnalysisContext context, InvocationExpressionSyntax call, ModelLookup models)
     {
-        var invocation = (IInvocationOperation)context.Operation;
-        IMethodSymbol method = invocation.TargetMethod;
-        if (!SymbolEqualityComparer.Default.Equals(method.ReturnType.OriginalDefinition, builder)
+        if (context.SemanticModel.GetOperation(call, context.CancellationToken) is not IInvocationOperation { TargetMethod: var method } invocation
+            || context.SemanticModel.Compilation.GetTypeByMetadataName(RuntimeNames.BuilderMetadataName) is not { } builder
+            || !SymbolEqualityComparer.Default.Equals(method.ReturnType.OriginalDefinition, builder)
             || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, builder.ContainingAssembly)
             || ParameterOf(method) is not { } parameter)
         {

@@ -1,9 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Nobox.Generators.Catalog;
 using Nobox.Generators.Naming;
-using Nobox.Shared.Uses;
 
 namespace Nobox.Generators.Analyzers;
 
@@ -14,17 +12,29 @@ namespace Nobox.Generators.Analyzers;
 internal static class PrunedSymbols
 {
     /// <summary>Returns the pruned model that a member access names, for example <c>ChatModels.Acme.Writer1</c>; null when it names something else.</summary>
-    public static CatalogEntry? Find(SyntaxNode? node, SyntaxNodeAnalysisContext context, Func<CatalogIds> models)
+    public static CatalogEntry? Find(SyntaxNode? node, SemanticModel semantics, ModelLookup models, CancellationToken cancellation)
     {
-        // Of most code nothing but the syntax is looked at.
-        if (node is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var model, Expression: MemberAccessExpressionSyntax provider }
-            || LastName.Of(provider.Expression) is not (GeneratedNames.Models or GeneratedNames.Ids)
-            || context.SemanticModel.GetSymbolInfo(provider.Expression, context.CancellationToken).Symbol is not INamedTypeSymbol
-            || context.SemanticModel.GetSymbolInfo(node, context.CancellationToken) is not { Symbol: null, CandidateSymbols.IsEmpty: true })
+        if (node is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var model, Expression: var qualifier }
+            || ProviderIn(qualifier, semantics, cancellation) is not { } provider
+            || semantics.GetSymbolInfo(node, cancellation) is not { Symbol: null, CandidateSymbols.IsEmpty: true })
         {
             return null;
         }
 
-        return models().Pruned.FirstOrDefault(entry => SymbolPin.Parse(entry.Symbol) is { } pin && pin.Provider == provider.Name.Identifier.ValueText && pin.Model == model);
+        return models.Ids.Pruned.FirstOrDefault(entry => SymbolPin.Parse(entry.Symbol) is { } pin && pin.Provider == provider && pin.Model == model);
     }
+
+    /// <summary>Returns the class of the catalog that an expression names a provider in: <c>ChatModels</c> or <c>ModelIds</c>, also by an alias.</summary>
+    public static string? ClassIn(ExpressionSyntax provider, SemanticModel semantics, CancellationToken cancellation) =>
+        ((semantics.GetSymbolInfo(provider, cancellation).Symbol as INamedTypeSymbol)?.ContainingType
+            ?? (provider is MemberAccessExpressionSyntax { Expression: var outer } ? semantics.GetSymbolInfo(outer, cancellation).Symbol : null)) switch
+        {
+            INamedTypeSymbol { Name: GeneratedNames.Models or GeneratedNames.Ids, ContainingType: null } found => found.Name,
+            _ => null,
+        };
+
+    /// <summary>Returns the name of the provider. One without other models is gone with them.</summary>
+    private static string? ProviderIn(ExpressionSyntax qualifier, SemanticModel semantics, CancellationToken cancellation) =>
+        ClassIn(qualifier, semantics, cancellation) is null ? null
+            : semantics.GetSymbolInfo(qualifier, cancellation).Symbol?.Name ?? (qualifier as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText;
 }

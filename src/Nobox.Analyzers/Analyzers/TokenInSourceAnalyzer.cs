@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Nobox.Shared.Uses;
 
 namespace Nobox.Generators.Analyzers;
 
@@ -34,23 +35,32 @@ public sealed class TokenInSourceAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is not { } client
-                || start.Compilation.GetTypeByMetadataName(RuntimeNames.OptionsMetadataName) is not { } options)
-            {
-                return;
-            }
-
-            start.RegisterOperationAction(operation => CheckCreation(operation, client), OperationKind.ObjectCreation);
-            start.RegisterOperationAction(operation => CheckAssignment(operation, options), OperationKind.SimpleAssignment);
-        });
+        context.RegisterCompilationStartAction(static start => FileCode.Register(start, Check));
     }
 
-    private static void CheckCreation(OperationAnalysisContext context, INamedTypeSymbol client)
+    private static void Check(SemanticModelAnalysisContext context, FileCode code, ModelLookup models)
     {
-        var creation = (IObjectCreationOperation)context.Operation;
-        if (!SymbolEqualityComparer.Default.Equals(creation.Type, client)
+        foreach (BaseObjectCreationExpressionSyntax creation in code.Creations)
+        {
+            if (MayBeClient(creation, code.Imported))
+                CheckCreation(context, creation);
+        }
+
+        foreach (AssignmentExpressionSyntax assignment in code.Assignments)
+        {
+            if (LastName.Of(assignment.Left) == RuntimeNames.Token)
+                CheckAssignment(context, assignment);
+        }
+    }
+
+    private static bool MayBeClient(BaseObjectCreationExpressionSyntax creation, ImportedNames imported) =>
+        creation is not ObjectCreationExpressionSyntax { Type: var type } || (LastName.Of(type) is { } name && (name == RuntimeNames.Client || imported.IsAlias(name)));
+
+    private static void CheckCreation(SemanticModelAnalysisContext context, BaseObjectCreationExpressionSyntax syntax)
+    {
+        if (context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IObjectCreationOperation creation
+            || context.SemanticModel.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is not { } client
+            || !SymbolEqualityComparer.Default.Equals(creation.Type, client)
             || creation.Arguments.FirstOrDefault()?.Value is not { Type.SpecialType: SpecialType.System_String } value
             || TokenIn(value) is not { } token)
         {
@@ -69,18 +79,19 @@ public sealed class TokenInSourceAnalyzer : DiagnosticAnalyzer
             ]);
     }
 
-    private static void CheckAssignment(OperationAnalysisContext context, INamedTypeSymbol options)
+    /// <summary>Checks <c>=</c> and <c>??=</c>.</summary>
+    private static void CheckAssignment(SemanticModelAnalysisContext context, AssignmentExpressionSyntax syntax)
     {
-        var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is not IPropertyReferenceOperation { Property: { Name: RuntimeNames.Token } property }
-            || !SymbolEqualityComparer.Default.Equals(property.ContainingType, options)
+        if (context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IAssignmentOperation assignment
+            || assignment.Target is not IPropertyReferenceOperation { Property.ContainingType: var options }
+            || !SymbolEqualityComparer.Default.Equals(options, context.SemanticModel.Compilation.GetTypeByMetadataName(RuntimeNames.OptionsMetadataName))
             || TokenIn(assignment.Value) is not { } token)
         {
             return;
         }
 
-        INamedTypeSymbol environment = context.Compilation.GetTypeByMetadataName("System.Environment")!;
-        INamedTypeSymbol client = context.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName)!;
+        INamedTypeSymbol environment = context.SemanticModel.Compilation.GetTypeByMetadataName("System.Environment")!;
+        INamedTypeSymbol client = context.SemanticModel.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName)!;
         int position = assignment.Syntax.SpanStart;
         SemanticModel semantics = assignment.SemanticModel!;
         Report(
@@ -157,6 +168,6 @@ public sealed class TokenInSourceAnalyzer : DiagnosticAnalyzer
     private static bool Is(ITypeSymbol type, INamedTypeSymbol configuration) =>
         SymbolEqualityComparer.Default.Equals(type, configuration) || type.AllInterfaces.Contains(configuration, SymbolEqualityComparer.Default);
 
-    private static void Report(OperationAnalysisContext context, IOperation token, SyntaxNode replaced, IEnumerable<Replacement> proposals) =>
+    private static void Report(SemanticModelAnalysisContext context, IOperation token, SyntaxNode replaced, IEnumerable<Replacement> proposals) =>
         context.ReportDiagnostic(Diagnostic.Create(Rule, token.Syntax.GetLocation(), [replaced.GetLocation()], Replacement.Properties(proposals)));
 }

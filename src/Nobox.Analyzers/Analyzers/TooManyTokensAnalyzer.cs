@@ -34,12 +34,13 @@ public sealed class TooManyTokensAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start => ModelLookup.Register(start, Check, OperationKind.Invocation));
+        context.RegisterCompilationStartAction(static start => FileCode.Register(start, [RuntimeNames.MaxTokens], Check));
     }
 
-    private static void Check(OperationAnalysisContext context, ModelLookup models)
+    private static void Check(SemanticModelAnalysisContext context, InvocationExpressionSyntax call, ModelLookup models)
     {
-        if (context.Operation is not IInvocationOperation { TargetMethod: { Name: RuntimeNames.MaxTokens } method, Syntax: InvocationExpressionSyntax call, SemanticModel: { } semantics } invocation
+        SemanticModel semantics = context.SemanticModel;
+        if (semantics.GetOperation(call, context.CancellationToken) is not IInvocationOperation { TargetMethod: var method } invocation
             || !ModelUseFinder.IsRuntime(method)
             || invocation.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 1)?.Value is not { } argument
             || argument.ConstantValue is not { HasValue: true, Value: int tokens }

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nobox.Generators.Catalog;
 using Nobox.Generators.Naming;
-using Nobox.Shared.Uses;
 
 namespace Nobox.Generators.Analyzers;
 
@@ -34,28 +32,21 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        context.RegisterCompilationStartAction(static start => FileCode.Register(start, static (file, code, models) =>
         {
-            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is null)
-                return;
-            Func<CatalogIds> models = UsedIds.For(start);
-            start.RegisterSyntaxNodeAction(
-                node => Check(node, ((MemberAccessExpressionSyntax)node.Node).Expression, ((MemberAccessExpressionSyntax)node.Node).Name, models),
-                SyntaxKind.SimpleMemberAccessExpression);
-            start.RegisterSyntaxNodeAction(
-                node => Check(node, ((QualifiedNameSyntax)node.Node).Left, ((QualifiedNameSyntax)node.Node).Right, models), SyntaxKind.QualifiedName);
-        });
+            foreach (CatalogName name in code.CatalogNames)
+                Check(file, name, models);
+        }));
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, ExpressionSyntax qualifier, SimpleNameSyntax name, Func<CatalogIds> models)
+    private static void Check(SemanticModelAnalysisContext context, CatalogName named, ModelLookup models)
     {
-        if (name.IsMissing
-            || !MayBeCatalog(qualifier)
-            || context.SemanticModel.GetSymbolInfo(qualifier, context.CancellationToken).Symbol is not INamedTypeSymbol type
+        SimpleNameSyntax name = named.Name;
+        if (context.SemanticModel.GetSymbolInfo(named.Qualifier, context.CancellationToken).Symbol is not INamedTypeSymbol type
             || CatalogClassOf(type) is not { } catalog
             || IsKnown(context.SemanticModel.GetSymbolInfo(name, context.CancellationToken))
-            || PrunedSymbols.Find(context.Node, context, models) is not null
-            || PrunedSymbols.Find(context.Node.Parent, context, models) is not null)
+            || PrunedSymbols.Find(named.Node, context.SemanticModel, models, context.CancellationToken) is not null
+            || PrunedSymbols.Find(named.Node.Parent, context.SemanticModel, models, context.CancellationToken) is not null)
         {
             return;
         }
@@ -75,17 +66,11 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
             excluded is null ? Quoted.Suggestion(nearest) : $"; NoboxProviders excludes the provider {Quoted.Text(excluded)}"));
     }
 
-    /// <summary>Looks at names only, which costs nothing: most member accesses have nothing to do with a catalog.</summary>
-    private static bool MayBeCatalog(ExpressionSyntax qualifier) =>
-        IsClass(LastName.Of(qualifier)) || IsClass(LastName.Of((qualifier as MemberAccessExpressionSyntax)?.Expression ?? (qualifier as QualifiedNameSyntax)?.Left));
-
-    private static bool IsClass(string? name) => name is GeneratedNames.Models or GeneratedNames.Ids or GeneratedNames.Types;
-
     /// <summary>Returns the catalog's class that a type is, or is a provider's part of; null for a class of that name that someone else wrote.</summary>
     private static INamedTypeSymbol? CatalogClassOf(INamedTypeSymbol type)
     {
         INamedTypeSymbol found = type.ContainingType ?? type;
-        return IsClass(found.Name)
+        return CatalogName.IsClass(found.Name)
             && found.ContainingType is null
             && found.ContainingNamespace.GetTypeMembers(GeneratedNames.Types).Any(
                 types => SymbolEqualityComparer.Default.Equals(types.ContainingAssembly, found.ContainingAssembly))
@@ -97,12 +82,12 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
     private static bool IsKnown(SymbolInfo info) => info.Symbol is not null || !info.CandidateSymbols.IsEmpty;
 
     /// <summary>Returns the provider that a name would be if <c>NoboxProviders</c> named it, too; null when there is none.</summary>
-    private static string? Excluded(string wrong, INamedTypeSymbol type, SyntaxNodeAnalysisContext context, Func<CatalogIds> models)
+    private static string? Excluded(string wrong, INamedTypeSymbol type, SemanticModelAnalysisContext context, ModelLookup models)
     {
-        if (type.ContainingType is not null || !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, context.Compilation.Assembly))
+        if (type.ContainingType is not null || !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, context.SemanticModel.Compilation.Assembly))
             return null;
         ProviderFilter filter = CatalogOptions.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions).Providers;
-        return models().Providers.FirstOrDefault(provider => !filter.Includes(provider) && CatalogNamer.PlainName(provider) == wrong);
+        return models.Ids.Providers.FirstOrDefault(provider => !filter.Includes(provider) && CatalogNamer.PlainName(provider) == wrong);
     }
 
     /// <summary>The member that looks most like a name: of the type itself, else of the providers in it.</summary>
@@ -124,11 +109,11 @@ public sealed class UnknownSymbolAnalyzer : DiagnosticAnalyzer
         .SelectMany(static ids => ids.GetTypeMembers())
         .Sum(static provider => provider.GetMembers().Count(static member => member is IFieldSymbol { IsConst: true }));
 
-    private static string NameOf(IAssemblySymbol assembly, SyntaxNodeAnalysisContext context)
+    private static string NameOf(IAssemblySymbol assembly, SemanticModelAnalysisContext context)
     {
         if (assembly.Name == RuntimeNames.DefaultCatalogAssembly)
             return "the default catalog of Nobox";
-        if (!SymbolEqualityComparer.Default.Equals(assembly, context.Compilation.Assembly))
+        if (!SymbolEqualityComparer.Default.Equals(assembly, context.SemanticModel.Compilation.Assembly))
             return "that of " + assembly.Name;
         AnalyzerOptions options = context.Options;
         return string.Join(", ", options.AdditionalFiles

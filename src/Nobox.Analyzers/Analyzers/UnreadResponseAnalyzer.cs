@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Nobox.Generators.Requests;
@@ -31,25 +32,36 @@ public sealed class UnreadResponseAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName)?.ContainingAssembly is not { } runtime)
-                return;
-            start.RegisterOperationAction(operation => CheckStatement(operation, runtime), OperationKind.ExpressionStatement);
-            start.RegisterOperationAction(operation => CheckVariable(operation, runtime), OperationKind.VariableDeclarator);
-        });
+        context.RegisterCompilationStartAction(static start => FileCode.Register(start, RuntimeNames.Responses, Check));
     }
 
-    private static void CheckStatement(OperationAnalysisContext context, IAssemblySymbol runtime)
+    private static void Check(SemanticModelAnalysisContext context, InvocationExpressionSyntax syntax, ModelLookup models)
     {
-        IOperation statement = ((IExpressionStatementOperation)context.Operation).Operation;
-        if (DroppedCall.In(statement) is not { TargetMethod: var method } call
-            || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime)
-            || ExpectedThrow.Surrounds(statement))
+        if (context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not IInvocationOperation { TargetMethod: var method } call
+            || context.SemanticModel.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName)?.ContainingAssembly is not { } runtime
+            || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, runtime))
         {
             return;
         }
 
+        if (DroppedCall.StatementOf(call) is { } statement)
+        {
+            if (!ExpectedThrow.Surrounds(statement))
+                CheckStatement(context, call, statement, runtime);
+        }
+        else if (IsStream(call.Type, runtime)
+            && call.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var variable } declarator }
+            && LocalUses.Of(declarator).All(reference => OnlyLooks(reference, runtime)))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                variable.Locations[0],
+                $"The stream in '{variable.Name}' is never enumerated, so the request is not sent; enumerate it with 'await foreach'"));
+        }
+    }
+
+    private static void CheckStatement(SemanticModelAnalysisContext context, IInvocationOperation call, IOperation statement, IAssemblySymbol runtime)
+    {
         bool canAwait = call == statement && AsyncPlace.CanAwait(call.Syntax);
         if (IsStream(call.Type, runtime))
         {
@@ -62,28 +74,13 @@ public sealed class UnreadResponseAnalyzer : DiagnosticAnalyzer
                         : []),
                 "The stream is never enumerated, so the request is not sent; enumerate it with 'await foreach'"));
         }
-        else if (call.Type is { Name: nameof(Task) } && !AsyncPlace.IsAsync(call.Syntax, call.SemanticModel!))
+        else if (call.Type is { Name: nameof(Task) } && !AsyncPlace.IsAsync(call.Syntax, context.SemanticModel))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 statement.Syntax.GetLocation(),
                 canAwait ? Replacement.Properties([new("Await the call", "await " + call.Syntax)]) : null,
-                $"{method.Name} is not awaited, so its response and its failure are lost; await it in an async method, or return its task"));
-        }
-    }
-
-    private static void CheckVariable(OperationAnalysisContext context, IAssemblySymbol runtime)
-    {
-        var declarator = (IVariableDeclaratorOperation)context.Operation;
-        if (IsStream(declarator.Symbol.Type, runtime)
-            && declarator.GetVariableInitializer()?.Value is IInvocationOperation { TargetMethod.ContainingAssembly: var assembly }
-            && SymbolEqualityComparer.Default.Equals(assembly, runtime)
-            && LocalUses.Of(declarator).All(reference => OnlyLooks(reference, runtime)))
-        {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rule,
-                declarator.Symbol.Locations[0],
-                $"The stream in '{declarator.Symbol.Name}' is never enumerated, so the request is not sent; enumerate it with 'await foreach'"));
+                $"{call.TargetMethod.Name} is not awaited, so its response and its failure are lost; await it in an async method, or return its task"));
         }
     }
 

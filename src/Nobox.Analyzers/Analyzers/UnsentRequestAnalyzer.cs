@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Nobox.Generators.Requests;
@@ -33,70 +34,56 @@ public sealed class UnsentRequestAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(RuntimeNames.BuilderMetadataName) is not { } builder
-                || start.Compilation.GetTypeByMetadataName(RuntimeNames.RequestMetadataName) is not { } request)
-            {
-                return;
-            }
-
-            var builders = new BuilderCalls(builder);
-            start.RegisterOperationAction(operation => CheckStatement(operation, builders, request), OperationKind.ExpressionStatement);
-            start.RegisterOperationAction(operation => CheckVariable(operation, builders), OperationKind.VariableDeclarator);
+            FileCode.Register(start, RuntimeNames.Beginnings, CheckBuilder);
+            FileCode.Register(start, RuntimeNames.Requests, CheckRequest);
         });
     }
 
-    private static void CheckStatement(OperationAnalysisContext context, BuilderCalls builders, INamedTypeSymbol request)
+    private static void CheckBuilder(SemanticModelAnalysisContext context, InvocationExpressionSyntax call, ModelLookup models)
     {
-        IOperation statement = ((IExpressionStatementOperation)context.Operation).Operation;
-        if (DroppedCall.In(statement) is not { } call)
-            return;
-        if (builders.IsBuilder(call.Type))
+        if (context.SemanticModel.GetOperation(call, context.CancellationToken) is not IInvocationOperation created
+            || context.SemanticModel.Compilation.GetTypeByMetadataName(RuntimeNames.BuilderMetadataName) is not { } builder)
         {
-            // A builder in a variable, a property or another object may be sent elsewhere.
-            IOperation root = builders.RootOf(call);
-            if (!builders.Creates(root) || ExpectedThrow.Surrounds(statement))
+            return;
+        }
+
+        // A builder in a variable, a property or another object may be sent elsewhere.
+        var builders = new BuilderCalls(builder);
+        if (!builders.IsBuilder(created.Type) || !builders.Creates(created) || builders.BuilderOf(created) is not null)
+            return;
+        IOperation last = builders.LastOn(created);
+        if (DroppedCall.StatementOf(last) is { } statement)
+        {
+            if (ExpectedThrow.Surrounds(statement))
                 return;
-            bool isForClient = ((IInvocationOperation)root).TargetMethod.ContainingType.MetadataName != request.MetadataName;
+            bool isForClient = created.TargetMethod.ContainingType.Name != RuntimeNames.Request;
             Report(
                 context,
                 statement.Syntax,
                 "The request is built and not sent; end the chain with " + (isForClient ? "SendAsync or StreamAsync" : "Build, and send the request that it returns"),
-                isForClient && call == statement && AsyncPlace.CanAwait(call.Syntax) ? [new("Send the request", "await " + call.Syntax + ".SendAsync()")] : []);
+                isForClient && last == statement && AsyncPlace.CanAwait(last.Syntax) ? [new("Send the request", "await " + last.Syntax + ".SendAsync()")] : []);
         }
-        else if (SymbolEqualityComparer.Default.Equals(call.Type, request)
-            && SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, request.ContainingAssembly)
-            && !ExpectedThrow.Surrounds(statement))
-        {
-            Report(context, statement.Syntax, $"The request that {call.TargetMethod.Name} returns is ignored; send it, or assign it to a variable", []);
-        }
-    }
-
-    private static void CheckVariable(OperationAnalysisContext context, BuilderCalls builders)
-    {
-        var declarator = (IVariableDeclaratorOperation)context.Operation;
-        if (builders.IsBuilder(declarator.Symbol.Type)
-            && declarator.GetVariableInitializer()?.Value is IInvocationOperation value
-            && builders.Creates(builders.RootOf(value))
-            && LocalUses.Of(declarator).All(reference => IsDropped(reference, builders)))
+        else if (last.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var variable } declarator }
+            && LocalUses.Of(declarator).All(reference => builders.LastOn(reference) is var use && use != reference && DroppedCall.StatementOf(use) == use))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rule, declarator.Symbol.Locations[0], $"The request in '{declarator.Symbol.Name}' is built and not sent; call SendAsync or StreamAsync on it"));
+                Rule, variable.Locations[0], $"The request in '{variable.Name}' is built and not sent; call SendAsync or StreamAsync on it"));
         }
     }
 
-    /// <summary>Determines whether a statement only continues to build: <c>builder.User("...");</c>.</summary>
-    private static bool IsDropped(IOperation reference, BuilderCalls builders)
+    private static void CheckRequest(SemanticModelAnalysisContext context, InvocationExpressionSyntax call, ModelLookup models)
     {
-        IOperation at = reference;
-        while (true)
+        if (context.SemanticModel.GetOperation(call, context.CancellationToken) is IInvocationOperation { TargetMethod: var method } changed
+            && DroppedCall.StatementOf(changed) is { } statement
+            && context.SemanticModel.Compilation.GetTypeByMetadataName(RuntimeNames.RequestMetadataName) is { } request
+            && SymbolEqualityComparer.Default.Equals(changed.Type, request)
+            && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, request.ContainingAssembly)
+            && !ExpectedThrow.Surrounds(statement))
         {
-            IOperation? next = at.Parent is IArgumentOperation argument ? argument.Parent : at.Parent;
-            if (next is not IInvocationOperation call || !builders.IsBuilder(call.Type) || builders.BuilderOf(call) != at)
-                return at != reference && at.Parent is IExpressionStatementOperation;
-            at = call;
+            Report(context, statement.Syntax, $"The request that {method.Name} returns is ignored; send it, or assign it to a variable", []);
         }
     }
 
-    private static void Report(OperationAnalysisContext context, SyntaxNode call, string message, IEnumerable<Replacement> proposals) =>
+    private static void Report(SemanticModelAnalysisContext context, SyntaxNode call, string message, IEnumerable<Replacement> proposals) =>
         context.ReportDiagnostic(Diagnostic.Create(Rule, call.GetLocation(), Replacement.Properties(proposals), message));
 }

@@ -39,6 +39,23 @@ internal static class RuntimeNames
     public const string Token = "Token";
     public const string ToResponse = "ToResponseAsync";
 
+    /// <summary>The methods that begin a request.</summary>
+    public static readonly string[] Beginnings = [Chat, For, ToBuilder];
+
+    /// <summary>The methods that return a request, complete or changed.</summary>
+    public static readonly string[] Requests = ["Build", "Parse", "With", "WithMessage", WithModel, "WithReply", "WithUser"];
+
+    /// <summary>The methods that return a task or a stream.</summary>
+    public static readonly string[] Responses =
+        ["SendAsync", "StreamAsync", "StreamUtf8Async", ToResponse, "ListModelsAsync", "ListModelsJsonAsync", "InvokeAsync"];
+
+    /// <summary>The methods that set a parameter to a number in a range.</summary>
+    public static readonly string[] NumberSetters =
+    [
+        "Choices", "FrequencyPenalty", MaxTokens, "MinP", "PresencePenalty", "ReasoningTokens", "RepetitionPenalty", "Temperature", "TopA", "TopK",
+        "TopLogprobs", "TopP",
+    ];
+
     /// <summary>The interface of all models; capability interfaces derive from it.</summary>
     public const string IChatModelName = "IChatModel";
 

@@ -24,6 +24,15 @@ internal sealed class BuilderCalls(INamedTypeSymbol builder)
         return root;
     }
 
+    /// <summary>Returns the last of the calls that each continue to build what an expression returns; the expression itself when there is none.</summary>
+    public IOperation LastOn(IOperation expression)
+    {
+        IOperation last = expression;
+        while ((last.Parent is IArgumentOperation argument ? argument.Parent : last.Parent) is IInvocationOperation next && IsBuilder(next.Type) && BuilderOf(next) == last)
+            last = next;
+        return last;
+    }
+
     /// <summary>Determines whether an expression creates a builder, so that nothing else has it.</summary>
     public bool Creates(IOperation root) =>
         root is IInvocationOperation created && SymbolEqualityComparer.Default.Equals(created.TargetMethod.ContainingAssembly, builder.ContainingAssembly);

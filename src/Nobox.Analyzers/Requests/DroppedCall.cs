@@ -6,12 +6,12 @@ namespace Nobox.Generators.Requests;
 /// <summary>Finds calls whose result a statement drops.</summary>
 internal static class DroppedCall
 {
-    /// <summary>Returns the last call of a statement's expression, also after <c>?.</c>; null when there is none.</summary>
-    public static IInvocationOperation? In(IOperation statement)
+    /// <summary>Returns the expression of the statement that ends with a call, also after <c>?.</c>; null when the call's result is used.</summary>
+    public static IOperation? StatementOf(IOperation call)
     {
-        IOperation last = statement;
-        while (last is IConditionalAccessOperation access)
-            last = access.WhenNotNull;
-        return last as IInvocationOperation;
+        IOperation last = call;
+        while (last.Parent is IConditionalAccessOperation access && access.WhenNotNull == last)
+            last = access;
+        return last.Parent is IExpressionStatementOperation ? last : null;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Nobox.Generators.Requests;
@@ -22,6 +23,9 @@ internal static class ExpectedThrow
 
         return false;
     }
+
+    /// <summary>Determines whether a call is in such a function.</summary>
+    public static bool Surrounds(InvocationExpressionSyntax call, SemanticModel semantics) => semantics.GetOperation(call) is { } operation && Surrounds(operation);
 
     private static IEnumerable<IOperation> Surrounding(IOperation operation)
     {

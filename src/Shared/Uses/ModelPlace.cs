@@ -80,7 +80,7 @@ internal readonly record struct ModelPlace(ModelPlaceKind Kind, ISymbol? Symbol 
 
         ModelPlace OfSymbol(ISymbol? symbol) => symbol is null
             ? default
-            : IsMarked(symbol) || known.Contains(symbol)
+            : ModelIdMark.IsOn(symbol) || known.Contains(symbol)
                 ? new(isValue ? ModelPlaceKind.Declared : ModelPlaceKind.Named, symbol)
                 : OfName(symbol.Name) with { Symbol = symbol };
 
@@ -132,39 +132,6 @@ internal readonly record struct ModelPlace(ModelPlaceKind Kind, ISymbol? Symbol 
             or CollectionExpressionSyntax or ExpressionElementSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax
             or ReturnStatementSyntax or BlockSyntax or AccessorDeclarationSyntax or AccessorListSyntax or PatternSyntax or VariableDeclarationSyntax => true,
         _ => false,
-    };
-
-    /// <summary>Determines whether a symbol, what it overrides, or its counterpart in a record has the attribute. A project can declare an attribute of that name itself.</summary>
-    private static bool IsMarked(ISymbol symbol)
-    {
-        for (ISymbol? at = symbol; at is not null; at = Overridden(at))
-        {
-            if (HasAttribute(at) || (InRecord(at) is { } counterpart && HasAttribute(counterpart)))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool HasAttribute(ISymbol symbol) => symbol.GetAttributes().Any(static attribute =>
-        attribute.AttributeClass is { Name: "ModelIdAttribute", ContainingNamespace: { Name: "Nobox", ContainingNamespace.IsGlobalNamespace: true } });
-
-    /// <summary>Returns the property of a record that a parameter of its constructor sets, or the parameter that sets a property.</summary>
-    private static ISymbol? InRecord(ISymbol symbol) => symbol switch
-    {
-        { ContainingType: not { IsRecord: true } } => null,
-        IPropertySymbol property => property.ContainingType.InstanceConstructors.SelectMany(static constructor => constructor.Parameters)
-            .FirstOrDefault(parameter => parameter.Name == property.Name),
-        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } =>
-            symbol.ContainingType.GetMembers(symbol.Name).OfType<IPropertySymbol>().FirstOrDefault(),
-        _ => null,
-    };
-
-    private static ISymbol? Overridden(ISymbol symbol) => symbol switch
-    {
-        IPropertySymbol property => property.OverriddenProperty,
-        IParameterSymbol { ContainingSymbol: IMethodSymbol { OverriddenMethod: { } method }, Ordinal: var position } => method.Parameters[position],
-        _ => null,
     };
 
     private static ModelPlace OfName(string? name) =>

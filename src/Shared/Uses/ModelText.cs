@@ -15,18 +15,18 @@ internal readonly record struct ModelText(ExpressionSyntax Expression, string Va
     /// <summary>Sentences are longer. Where they go is not looked at.</summary>
     private const int LongestWithSpaces = 40;
 
-    /// <summary>The kinds of nodes that can be such a text.</summary>
-    public static readonly SyntaxKind[] Kinds =
-    [
-        SyntaxKind.StringLiteralExpression, SyntaxKind.IdentifierName, SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.AddExpression,
-        SyntaxKind.InterpolatedStringExpression,
-    ];
-
-    /// <summary>Returns the text that a node of one of the <see cref="Kinds"/> is, wherever it goes; null when it cannot be an id or is a constant of <c>ModelIds</c>.</summary>
-    public static ModelText? At(SyntaxNode node, SemanticModel model, KnownPlaces known, CancellationToken cancellation)
+    /// <summary>Determines by syntax alone whether a node can be such a text: of most code nothing else is looked at.</summary>
+    public static bool MayBe(SyntaxNode node) => node.Kind() switch
     {
-        if (node is not ExpressionSyntax expression
-            || TextOf(expression, model, cancellation) is not { Length: > 0 and <= LongestId } text
+        SyntaxKind.StringLiteralExpression => true,
+        SyntaxKind.IdentifierName or SyntaxKind.SimpleMemberAccessExpression or SyntaxKind.AddExpression or SyntaxKind.InterpolatedStringExpression => IsWhole((ExpressionSyntax)node),
+        _ => false,
+    };
+
+    /// <summary>Returns the text of an expression that <see cref="MayBe"/> one, wherever it goes; null when it cannot be an id or is a constant of <c>ModelIds</c>.</summary>
+    public static ModelText? At(ExpressionSyntax expression, SemanticModel model, KnownPlaces known, CancellationToken cancellation)
+    {
+        if (TextOf(expression, model, cancellation) is not { Length: > 0 and <= LongestId } text
             || (text.Length > LongestWithSpaces && text.Any(char.IsWhiteSpace))
             || (expression is not LiteralExpressionSyntax && CatalogSymbols.Resolve(model.GetSymbolInfo(expression, cancellation).Symbol) is not null))
         {
@@ -41,10 +41,10 @@ internal readonly record struct ModelText(ExpressionSyntax Expression, string Va
     {
         if (expression is LiteralExpressionSyntax literal)
             return literal.Token.Value as string;
-        return IsWhole(expression) && model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: string text } ? text : null;
+        return model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: string text } ? text : null;
     }
 
-    /// <summary>Determines whether an expression stands for a value, and is not part of a name, of a sum or of a type: of most code nothing but the syntax is looked at.</summary>
+    /// <summary>Determines whether an expression stands for a value, and is not part of a name, of a sum or of a type.</summary>
     private static bool IsWhole(ExpressionSyntax expression) => expression.Parent switch
     {
         ConditionalExpressionSyntax choice => choice.Condition != expression,

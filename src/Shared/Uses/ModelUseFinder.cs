@@ -23,7 +23,7 @@ internal sealed class ModelUseFinder(KnownModels known)
     {
         cancellation.ThrowIfCancellationRequested();
         return (node is IdentifierNameSyntax name ? OfSymbol(name, model, cancellation) : null)
-            ?? (ModelText.At(node, model, KnownPlaces.None, cancellation) is { } text ? OfText(text) : null);
+            ?? (ModelText.MayBe(node) && ModelText.At((ExpressionSyntax)node, model, KnownPlaces.None, cancellation) is { } text ? OfText(text) : null);
     }
 
     private static ModelUse? OfSymbol(IdentifierNameSyntax name, SemanticModel model, CancellationToken cancellation)
