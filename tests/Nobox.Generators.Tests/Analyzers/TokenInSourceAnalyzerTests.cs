@@ -11,6 +11,8 @@ public sealed class TokenInSourceAnalyzerTests
     [InlineData("new NoboxClient(token: Token + \"1\")")]
     [InlineData("new NoboxClient(new NoboxClientOptions { Token = \"nb-4f9a1c77e2d0b5836a\" })")]
     [InlineData("options.Token = Token")]
+    [InlineData("options.Token ??= Token")]
+    [InlineData("((Func<NoboxClient>)(() => new(Token)))()")]
     [InlineData("options.Token = Environment.GetEnvironmentVariable(\"X\") ?? Token")]
     [InlineData("new NoboxClient(options.Token is null ? Token : options.Token)")]
     [InlineData("new NoboxClient(Field)")]

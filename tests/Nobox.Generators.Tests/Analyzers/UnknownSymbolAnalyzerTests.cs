@@ -24,6 +24,22 @@ public sealed class UnknownSymbolAnalyzerTests
     }
 
     [Theory]
+    [InlineData("using Models = Nobox.ChatModels;", "Models.OpenAI.Gpt4oo")]
+    [InlineData("using AI = Nobox.ChatModels.OpenAI;", "AI.Gpt4oo")]
+    [InlineData("using static Nobox.ChatModels;", "OpenAI.Gpt4oo")]
+    [InlineData("global using AI = Nobox.ChatModels.OpenAI;", "AI.Gpt4oo")]
+    public async Task A_symbol_is_found_whatever_a_using_directive_calls_its_class(string directive, string expression) =>
+        Assert.Contains("ChatModels.OpenAI has no 'Gpt4oo'", Assert.Single(await FindAsync($"{directive} class C {{ object M => {expression}; }}")));
+
+    [Fact]
+    public async Task A_symbol_is_found_by_an_alias_of_another_file()
+    {
+        CSharpCompilation project = Compilations.Create("class C { object M => AI.Gpt4oo; }");
+        project = project.AddSyntaxTrees(CSharpSyntaxTree.ParseText("global using AI = Nobox.ChatModels.OpenAI;", Compilations.Oldest, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Contains("has no 'Gpt4oo'", Assert.Single(await AnalyzerRun.OnAsync([new CatalogText(Catalog, "/project/0.json")], GeneratorRun.Of([Catalog], project).Output)));
+    }
+
+    [Theory]
     [InlineData("Nobox.ChatModels.OpenAI.Gpt4o")]
     [InlineData("Nobox.ChatModels.All.Count")]
     [InlineData("Other.ChatModels.Missing")]
