@@ -45,12 +45,15 @@ internal sealed class FollowingRateLimiter(Func<double, PermitSource> open, int 
     {
         if (limits?.RetryAfter is { } pause)
             RequestPause(pause);
-        if (limits?.Requests is not { Remaining: { } left, ResetAfter: { TotalSeconds: > 0 } reset })
-            return;
-        if (left <= 0)
-            RequestPause(reset);
-        else
-            Volatile.Write(ref _left, left / reset.TotalSeconds);
+        foreach (RateLimitWindow? window in new[] { limits?.Requests, limits?.Tokens })
+        {
+            if (window is { Remaining: <= 0, ResetAfter: { } reset })
+                RequestPause(reset);
+        }
+
+        // What is left, spread over the time that it is for. Where it is refilled all the time, this comes to rest at the rate of the refill.
+        if (limits?.Requests is { Remaining: > 0 and var left, ResetAfter: { TotalSeconds: > 0 and var seconds } })
+            Volatile.Write(ref _left, left / seconds);
     }
 
     /// <summary>Stops for a time, or for longer when it has stopped already.</summary>

@@ -1,5 +1,6 @@
 using Nobox;
 using Orleans.Placement;
+using StackExchange.Redis;
 
 /// <summary>What became of an attempt.</summary>
 internal enum ReplyKind
@@ -57,6 +58,11 @@ internal sealed class LabelGrain(NoboxClient client, FollowingRateLimiter limite
         {
             limiter.Follow(e.RateLimits);
             return new Reply(ReplyKind.Overload, null, e.Message, Cost: 0);
+        }
+        catch (Exception e) when (e is RedisException or RedisTimeoutException)
+        {
+            // No permit, so nothing was sent.
+            return new Reply(ReplyKind.Retry, null, e.Message, Cost: 0);
         }
         catch (NoboxException e)
         {

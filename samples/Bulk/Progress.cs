@@ -19,10 +19,10 @@ internal sealed record Progress(
 {
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Results} done, {Failures} failed, {PerSecond:0.#}/s, {Spent:0.00##} of about {EstimatedCost:0.00##} USD, {(SecondsLeft is { } left ? $"{TimeSpan.FromSeconds(left):d\\.hh\\:mm\\:ss} left" : "waiting")}, {AtOnce} at once, {Machines} machines");
+        $"{Results} done, {Failures} failed, {PerSecond:0.#}/s, {Spent:0.00##} of about {EstimatedCost:0.00##} USD, {(SecondsLeft is { } left ? $"{left / 60:0} min left" : "waiting")}");
 }
 
-/// <summary>Shows the progress: a bar on a terminal, else lines of JSON.</summary>
+/// <summary>Shows the progress: a line that changes on a terminal, else lines of JSON.</summary>
 internal sealed class ProgressDisplay(Ledger ledger, Survey survey, Func<(int AtOnce, int Machines)> load, bool json)
 {
     // The rate is that of the last thirty seconds.
@@ -39,7 +39,7 @@ internal sealed class ProgressDisplay(Ledger ledger, Survey survey, Func<(int At
             return;
         }
 
-        await AnsiConsole.Progress().AutoClear(true).Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }).StartAsync(async bar =>
+        await AnsiConsole.Progress().AutoClear(true).Columns(new SpinnerColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }).StartAsync(async bar =>
         {
             ProgressTask task = bar.AddTask("starting", maxValue: Math.Max(1, survey.Open));
             await TickAsync(run(), progress =>

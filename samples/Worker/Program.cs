@@ -9,6 +9,7 @@ builder.Services.Configure<ClassifierOptions>(options =>
     IConfigurationSection section = builder.Configuration.GetSection("Classifier");
     options.Input = section["Input"] ?? options.Input;
     options.Output = section["Output"] ?? options.Output;
+    options.Concurrency = section["Concurrency"] is { } concurrency ? int.Parse(concurrency, System.Globalization.CultureInfo.InvariantCulture) : options.Concurrency;
     options.Budget = section["Budget"] is { } budget ? decimal.Parse(budget, System.Globalization.CultureInfo.InvariantCulture) : options.Budget;
 });
 builder.Services.AddHostedService<Classifier>();

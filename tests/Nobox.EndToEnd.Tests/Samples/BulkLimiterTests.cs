@@ -38,8 +38,9 @@ public sealed class BulkLimiterTests : IDisposable
         using FollowingRateLimiter limiter = Create();
         using FollowingRateLimiter other = Create();
         limiter.PauseRequested += other.Pause;
-        limiter.Follow(new RateLimitSnapshot { RetryAfter = TimeSpan.FromSeconds(20) });
-        limiter.Follow(new RateLimitSnapshot { Requests = new RateLimitWindow { Remaining = 0, ResetAfter = TimeSpan.FromSeconds(10) } });
+        limiter.Follow(new RateLimitSnapshot { RetryAfter = TimeSpan.FromSeconds(10) });
+        limiter.Follow(new RateLimitSnapshot { Tokens = new RateLimitWindow { Remaining = 0, ResetAfter = TimeSpan.FromSeconds(20) } });
+        limiter.Follow(new RateLimitSnapshot { Requests = new RateLimitWindow { Remaining = 0, ResetAfter = TimeSpan.FromSeconds(5) } });
         Task<RateLimitLease> permit = limiter.AcquireAsync(1, TestContext.Current.CancellationToken).AsTask();
         Task<RateLimitLease> otherPermit = other.AcquireAsync(1, TestContext.Current.CancellationToken).AsTask();
         _time.Advance(TimeSpan.FromSeconds(19.9));
