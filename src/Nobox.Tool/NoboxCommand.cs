@@ -37,6 +37,7 @@ internal static class NoboxCommand
         PullCommand.Create(environment),
         DiffCommand.Create(environment),
         CheckCommand.Create(environment),
+        ScanCommand.Create(environment),
         OutdatedCommand.Create(environment),
         MigrateCommand.Create(environment),
         ModelsCommand.Create(environment),

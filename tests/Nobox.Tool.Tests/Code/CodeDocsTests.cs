@@ -8,6 +8,7 @@ public sealed class CodeDocsTests
     [Theory]
     [InlineData("status")]
     [InlineData("check")]
+    [InlineData("scan")]
     [InlineData("usage")]
     [InlineData("migrate")]
     [InlineData("diff-code")]

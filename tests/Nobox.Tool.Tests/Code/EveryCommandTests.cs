@@ -16,6 +16,7 @@ public sealed class EveryCommandTests
     [InlineData("status", 0)]
     [InlineData("usage", 0)]
     [InlineData("check", 1)]
+    [InlineData("scan", 1)]
     [InlineData("models --vision", 0)]
     [InlineData("models --provider nobody", 1)]
     [InlineData("show acme/eye", 0)]

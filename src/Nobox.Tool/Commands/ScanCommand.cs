@@ -1,0 +1,82 @@
+using System.CommandLine;
+
+namespace Nobox.Tool;
+
+/// <summary><c>nobox scan</c>: finds models that are gone, leave or are unknown in any folder.</summary>
+internal static class ScanCommand
+{
+    private const string BaselineName = "nobox-scan-baseline.json";
+
+    public static Command Create(ToolEnvironment environment)
+    {
+        var path = new Argument<string>("PATH") { Description = "A folder or a file.", DefaultValueFactory = static _ => "." };
+        Option<string?> catalog = CommonOptions.Catalog();
+        var within = new Option<string>("--within") { Description = "Report models that leave within this time.", DefaultValueFactory = static _ => "90d" };
+        var sarif = new Option<bool>("--sarif") { Description = "Print the result as SARIF 2.1.0." };
+        var baseline = new Option<string?>("--baseline") { Description = $"The file of known findings; by default {BaselineName} in the current directory." };
+        var writeBaseline = new Option<bool>("--write-baseline") { Description = "Write all findings to the baseline, so that only new ones fail." };
+        var command = new ToolCommand(
+            "scan",
+            "Finds model ids in C#, appsettings*.json, .env and Bicep files of any folder: gone, leaving or unknown. Reads syntax only.",
+            "0 nothing found, 1 something found",
+            "nobox scan",
+            "nobox scan src --within 30d",
+            "nobox scan --sarif > nobox.sarif")
+        {
+            path, catalog, within, sarif, baseline, writeBaseline,
+        };
+        command.SetRun(environment, async (arguments, output, cancellationToken) =>
+        {
+            string root = environment.Resolve(arguments.GetRequiredValue(path));
+            if (!Directory.Exists(root) && !(File.Exists(root) && ScanFiles.IsRead(Path.GetFileName(root))))
+                throw new ToolException($"There is no folder {root}, and no C#, appsettings*.json, .env or Bicep file of that name.");
+            int days = CodeOptions.Days(arguments.GetRequiredValue(within));
+            string file = environment.Resolve(arguments.GetValue(baseline) ?? BaselineName);
+            LoadedCatalog models = await LoadAsync(environment, output, root, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
+            ScanResult result = await output.ProgressAsync(
+                "Scanning", () => ScanResult.OfAsync(environment, new ModelScan(environment, models, days), root, cancellationToken)).ConfigureAwait(false);
+            if (arguments.GetValue(writeBaseline))
+                await CheckBaseline.WriteAsync(file, result.Findings.Select(static finding => finding.ToCheck()), cancellationToken).ConfigureAwait(false);
+            CheckBaseline known = await CheckBaseline.ReadAsync(file, cancellationToken).ConfigureAwait(false);
+            List<ScanFinding> found = [.. result.Findings.Where(finding => !known.Has(finding.ToCheck()))];
+            int ignored = result.Findings.Count - found.Count;
+            if (arguments.GetValue(sarif))
+                output.Raw(ScanSarif.Write(found, result.Unread));
+            else
+                output.Result(new { Mode = "syntax", Findings = found, Known = ignored, result.Files, result.Unread }, () => Write(output, found, ignored, result));
+            return found.Count == 0 ? ExitCodes.Success : ExitCodes.Found;
+        });
+        return command;
+    }
+
+    /// <summary>A folder that never used the tool can have a <c>models.json</c> of another kind: the compiled snapshot counts then.</summary>
+    private static async Task<LoadedCatalog> LoadAsync(
+        ToolEnvironment environment, CommandOutput output, string root, string? named, CancellationToken cancellationToken)
+    {
+        ToolEnvironment there = named is null ? environment with { Directory = Directory.Exists(root) ? root : Path.GetDirectoryName(root)! } : environment;
+        CatalogLocation location = await CatalogLocator.FindAsync(there, named, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            LoadedCatalog catalog = await LoadedCatalog.LoadAsync(location, cancellationToken).ConfigureAwait(false);
+            if (location.IsNamed || catalog.Models.Count > 0)
+                return catalog;
+        }
+        catch (ToolException) when (!location.IsNamed)
+        {
+            // The remark below says it.
+        }
+
+        output.Remark($"{environment.Display(location.Base!)} is not a catalog; the snapshot in the tool is used.");
+        return await LoadedCatalog.LoadAsync(location with { Files = [] }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Write(CommandOutput output, List<ScanFinding> found, int known, ScanResult result)
+    {
+        foreach (ScanFinding finding in found)
+            output.Line(finding.ToCheck().ToString(), finding.Rule == "gone" ? "red" : "yellow");
+        foreach (UnreadFile item in result.Unread)
+            output.Remark($"{item.File} was not read: {item.Reason}");
+        output.Line($"{(found.Count == 0 ? "Nothing" : found.Count)} found in {Count.Of(result.Files, "file")}.{(known > 0 ? $" {known} known from the baseline." : "")}");
+        output.Line("By syntax only: whether a model can do what a call uses was not checked.");
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Nobox.Shared.Uses;
+
+namespace Nobox.Tool;
+
+/// <summary>Reads the string literals of a C# file and where they go, by syntax alone.</summary>
+internal static class CSharpTexts
+{
+    private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None);
+
+    /// <summary>The position of the model in calls of other SDKs whose names say enough.</summary>
+    private static readonly Dictionary<string, int> Calls = new(StringComparer.Ordinal)
+    {
+        ["GetChatClient"] = 0,
+        ["AddOpenAIChatCompletion"] = 0,
+        ["AddOpenAIChatClient"] = 0,
+        ["AddAzureOpenAIChatCompletion"] = 0,
+        ["AddAzureOpenAIChatClient"] = 0,
+        ["AddAzureAIInferenceChatCompletion"] = 0,
+        ["AddGoogleAIGeminiChatCompletion"] = 0,
+        ["AddMistralChatCompletion"] = 0,
+        ["AddOllamaChatCompletion"] = 0,
+        ["OpenAIChatCompletionService"] = 0,
+        ["AzureOpenAIChatCompletionService"] = 0,
+        ["OllamaApiClient"] = 1,
+        ["OllamaChatClient"] = 1,
+    };
+
+    private static readonly string[] Parameters = ["model", "modelId", "modelName", "deploymentName", "defaultModel"];
+
+    /// <summary>Returns the string literals of a file; a file with errors in it has them too.</summary>
+    public static IEnumerable<ScanText> Read(string text, CancellationToken cancellationToken)
+    {
+        SyntaxNode root = CSharpSyntaxTree.ParseText(text, Options, cancellationToken: cancellationToken).GetRoot(cancellationToken);
+        foreach (SyntaxNode node in root.DescendantNodes())
+        {
+            if (node is LiteralExpressionSyntax { Token.Value: string value } literal && node.IsKind(SyntaxKind.StringLiteralExpression))
+                yield return new(value, node.SpanStart, PlaceOf(literal, root));
+        }
+    }
+
+    private static ScanPlace PlaceOf(LiteralExpressionSyntax literal, SyntaxNode root)
+    {
+        SyntaxNode from = literal;
+        while (KeepsValue(from))
+            from = from.Parent!;
+        return from.Parent switch
+        {
+            ArgumentSyntax { Parent: ArgumentListSyntax list } argument => OfArgument(argument, list, root),
+            AssignmentExpressionSyntax assignment when assignment.Right == from => OfAssignment(assignment),
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => ScanKeys.OfName(variable.Identifier.ValueText),
+            EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => ScanKeys.OfName(property.Identifier.ValueText),
+            EqualsValueClauseSyntax { Parent: ParameterSyntax parameter } => ScanKeys.OfName(parameter.Identifier.ValueText),
+            ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax property } => ScanKeys.OfName(property.Identifier.ValueText),
+            AnonymousObjectMemberDeclaratorSyntax { NameEquals: { } name } => ScanKeys.OfName(name.Name.Identifier.ValueText),
+            _ => ScanPlace.None,
+        };
+    }
+
+    private static bool KeepsValue(SyntaxNode node) => node.Parent switch
+    {
+        ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax => true,
+        ConditionalExpressionSyntax choice => choice.Condition != node,
+        BinaryExpressionSyntax binary => binary.IsKind(SyntaxKind.CoalesceExpression),
+        _ => false,
+    };
+
+    private static ScanPlace OfArgument(ArgumentSyntax argument, ArgumentListSyntax list, SyntaxNode root)
+    {
+        string? call = list.Parent switch
+        {
+            InvocationExpressionSyntax invocation => LastName.Of(invocation.Expression),
+            ObjectCreationExpressionSyntax creation => LastName.Of(creation.Type),
+            _ => null,
+        };
+        string? name = argument.NameColon?.Name.Identifier.ValueText;
+        bool isOpenAIClient = call == "ChatClient" && list.Parent is ObjectCreationExpressionSyntax && Imports(root, "OpenAI");
+        if (call is not null && (Calls.TryGetValue(call, out int position) || isOpenAIClient)
+            && (name is null ? list.Arguments.IndexOf(argument) == position : Parameters.Contains(name)))
+        {
+            return ScanPlace.Known;
+        }
+
+        ScanPlace place = ScanKeys.OfName(name);
+        return place != ScanPlace.None ? place : call == "Chat" ? ScanPlace.Named : ScanKeys.OfName(call);
+    }
+
+    private static ScanPlace OfAssignment(AssignmentExpressionSyntax assignment)
+    {
+        string? name = LastName.Of(assignment.Left);
+        return name == "ModelId" && assignment.Parent is InitializerExpressionSyntax { Parent: ObjectCreationExpressionSyntax creation }
+            && LastName.Of(creation.Type) is { } type && (type == "ChatOptions" || type.EndsWith("PromptExecutionSettings", StringComparison.Ordinal))
+            ? ScanPlace.Known
+            : ScanKeys.OfName(name);
+    }
+
+    private static bool Imports(SyntaxNode root, string name) => root is CompilationUnitSyntax unit
+        && unit.Usings.Any(import => import.Name?.ToString().Split('.').Contains(name) == true);
+}
