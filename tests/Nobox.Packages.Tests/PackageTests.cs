@@ -37,6 +37,7 @@ public sealed class PackageTests(PackageConsumers consumers)
             "lib/net8.0/Nobox.Catalog.xml",
             "lib/net8.0/Nobox.dll",
             "lib/net8.0/Nobox.xml",
+            "skills/nobox/SKILL.md",
         ];
         string[] own = [.. consumers.Entries("Nobox").Where(entry => entry is not ("[Content_Types].xml" or "Nobox.nuspec" or "_rels/.rels") && !entry.StartsWith("package/", StringComparison.Ordinal))];
         Assert.Equal(expected.Order(StringComparer.Ordinal), own);
