@@ -10,7 +10,7 @@ internal sealed class Driver(IGrainFactory grains, Ledger ledger, ConcurrencyWin
     private const int MostAttempts = 8;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    private readonly Budget _budget = new(options.Budget, ledger.Totals.Spent);
+    private readonly RunBudget _budget = new(options.Budget, ledger.Totals.Spent);
     private readonly CancellationTokenSource _stopping = new();
     private volatile string _ending = Complete;
 

@@ -9,7 +9,6 @@ internal sealed class JsonLines<T> : IDisposable
     private FileStream? _file;
 
     /// <exception cref="InvalidDataException">A line is not of the type.</exception>
-    /// <exception cref="IOException">The file cannot be opened; another process may have it open.</exception>
     public JsonLines(string path, JsonTypeInfo<T> type, Action<T> read)
     {
         (_path, _type) = (path, type);
@@ -39,8 +38,7 @@ internal sealed class JsonLines<T> : IDisposable
 
     public void Dispose() => _file?.Dispose();
 
-    /// <summary>Opens the file for this process alone: a second driver is refused.</summary>
-    private FileStream Open() => new(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+    private FileStream Open() => new(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
 
     private static void CutHalfLine(FileStream file)
     {

@@ -13,13 +13,19 @@ internal sealed class Ledger : IDisposable
     private readonly LineSet _settled = new();
     private readonly JsonLines<Result> _results;
     private readonly JsonLines<Failure> _failures;
+    private readonly FileStream? _use;
     private (long Results, long Failures, decimal Spent) _totals;
 
     /// <param name="name">The start of the files' names.</param>
     /// <param name="retryFailures">Whether texts that failed are tried again: their failures move to a file with a number.</param>
     /// <param name="dryRun">Whether the files stay as they are.</param>
+    /// <exception cref="IOException">Another driver uses the files.</exception>
+    /// <exception cref="InvalidDataException">A line of a file is something else.</exception>
     public Ledger(string name, bool retryFailures = false, bool dryRun = false)
     {
+        // Not the files themselves, so that others may read along.
+        if (!dryRun)
+            _use = new FileStream($"{name}.in-use", FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         string failures = $"{name}.failures.jsonl";
         if (retryFailures && !dryRun && File.Exists(failures))
             File.Move(failures, Enumerable.Range(1, int.MaxValue).Select(number => $"{name}.failures.{number}.jsonl").First(moved => !File.Exists(moved)));
@@ -81,6 +87,7 @@ internal sealed class Ledger : IDisposable
     {
         _results.Dispose();
         _failures.Dispose();
+        _use?.Dispose();
     }
 
     private void Note(Result result)

@@ -9,7 +9,6 @@ namespace Nobox.EndToEnd.Tests;
 /// Tests the sample Bulk on three machines, of which one dies and a fourth one joins: no text is lost, none has two results, and all machines together keep the rate.
 /// <c>NOBOX_DEEP_TESTS=1</c> sends 20,000 texts instead of 1,000.
 /// </summary>
-[Collection(nameof(AloneCollection))]
 public sealed class BulkClusterTests
 {
     private const int Rate = 125;

@@ -1,7 +1,7 @@
-/// <summary>The money of all texts: what was spent, and what the texts on their way may cost at most.</summary>
+/// <summary>The money of all texts, on all machines and in all runs: what was spent, and what the texts on their way may cost at most.</summary>
 /// <param name="limit">The limit in US dollars; null for none.</param>
 /// <param name="spent">What was spent in earlier runs.</param>
-internal sealed class Budget(decimal? limit, decimal spent)
+internal sealed class RunBudget(decimal? limit, decimal spent)
 {
     private readonly Lock _lock = new();
     private decimal _committed = spent;
