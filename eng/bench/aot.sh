@@ -5,6 +5,7 @@
 #   eng/bench/aot.sh [runs]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+source eng/bench/emulator.sh
 runs=${1:-40}
 work=$(mktemp -d)
 emulator=
@@ -16,14 +17,7 @@ for name in Nobox OpenAI; do
   echo "$name: $(grep -ciE 'warning (IL|CS)' "$work/$name.log" || true) lines of warnings, $(stat -c %s "$work/$name/HelloChat.$name") bytes"
 done
 
-dotnet build src/Nobox.Tool -c Release --nologo -v quiet
-dotnet artifacts/bin/Nobox.Tool/release/Nobox.Tool.dll emulator --quiet --wallet bench-token=1000000 > "$work/emulator.log" &
-emulator=$!
-until grep -q NOBOX_BASE_URL "$work/emulator.log"; do
-  kill -0 "$emulator"
-  sleep 0.1
-done
-export NOBOX_BASE_URL=$(sed -n 's/.*NOBOX_BASE_URL=\([^ ]*\).*/\1/p' "$work/emulator.log") NOBOX_TOKEN=bench-token
+start_emulator "$work/emulator.log"
 
 for ((run = -3; run < runs; run++)); do
   for name in Nobox OpenAI; do

@@ -6,6 +6,7 @@
 #   eng/bench/bulk.sh [seconds for each, 20 when left out] [machines, "1 2 4" when left out]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+source eng/bench/emulator.sh
 seconds=${1:-20}
 machines=${2:-1 2 4}
 latency=200
@@ -14,7 +15,7 @@ work=$(mktemp -d)
 pids=()
 trap 'for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; rm -rf "$work"' EXIT
 
-for project in src/Nobox.Tool samples/Worker samples/Bulk; do dotnet build "$project" -c Release --nologo -v quiet; done
+for project in samples/Worker samples/Bulk; do dotnet build "$project" -c Release --nologo -v quiet; done
 bulk=artifacts/bin/Bulk/release/Bulk.dll
 
 # start LOG TEXT COMMAND...: runs a command in the background until its output has a text; its id is in $started.
@@ -31,9 +32,8 @@ start() {
   done
 }
 
-start "$work/emulator.log" NOBOX_BASE_URL dotnet artifacts/bin/Nobox.Tool/release/Nobox.Tool.dll emulator --quiet --wallet bench-token=1000000 --latency $latency
-emulator=$started
-export NOBOX_BASE_URL=$(sed -n 's/.*NOBOX_BASE_URL=\([^ ]*\).*/\1/p' "$work/emulator.log") NOBOX_TOKEN=bench-token
+start_emulator "$work/emulator.log" --latency $latency
+pids+=("$emulator")
 
 # Processor time of processes, in ticks; the resident memory of each, the largest, in MB.
 ticks() { for pid in "$@"; do awk '{ print $14 + $15 }' "/proc/$pid/stat" 2>/dev/null || echo 0; done | awk '{ sum += $1 } END { print sum }'; }

@@ -7,6 +7,7 @@
 # The publication writes lock files anew: do not commit them.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+source eng/bench/emulator.sh
 runs=${1:-21}
 work=$(mktemp -d)
 emulator=
@@ -17,14 +18,7 @@ for name in HttpClient Nobox OpenAI; do
 done
 dotnet publish benchmarks/HelloChat.Nobox -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true \
   --nologo -v quiet -o "$work/ReadyToRun" -p:ArtifactsPath="$work/published"
-dotnet build src/Nobox.Tool -c Release --nologo -v quiet
-dotnet artifacts/bin/Nobox.Tool/release/Nobox.Tool.dll emulator --quiet --wallet bench-token=1000000 > "$work/emulator.log" &
-emulator=$!
-until grep -q NOBOX_BASE_URL "$work/emulator.log"; do
-  kill -0 "$emulator"
-  sleep 0.1
-done
-export NOBOX_BASE_URL=$(sed -n 's/.*NOBOX_BASE_URL=\([^ ]*\).*/\1/p' "$work/emulator.log") NOBOX_TOKEN=bench-token
+start_emulator "$work/emulator.log"
 
 declare -A programs=([HttpClient]=HttpClient/HelloChat.HttpClient.dll [Nobox]=Nobox/HelloChat.Nobox.dll [ReadyToRun]=ReadyToRun/HelloChat.Nobox.dll [OpenAI]=OpenAI/HelloChat.OpenAI.dll)
 TIMEFORMAT='%U %S'
