@@ -9,8 +9,6 @@ namespace Nobox.Tool;
 /// </summary>
 internal sealed class CodeUses : IUsedModels
 {
-    private static readonly string[] Skipped = ["bin", "obj", "node_modules", "artifacts"];
-
     public async Task<IReadOnlySet<string>> FindAsync(
         string directory, LoadedCatalog catalog, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
@@ -48,6 +46,6 @@ internal sealed class CodeUses : IUsedModels
 
     private static IEnumerable<string> Projects(DirectoryInfo directory) => directory.EnumerateFiles("*.csproj").Select(static file => file.FullName)
         .Concat(directory.EnumerateDirectories()
-            .Where(static inner => inner.Name[0] != '.' && !Skipped.Contains(inner.Name) && inner.LinkTarget is null)
+            .Where(static inner => !SkippedDirectories.Include(inner.Name) && inner.LinkTarget is null)
             .SelectMany(Projects));
 }

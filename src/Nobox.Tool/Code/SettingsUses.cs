@@ -8,13 +8,16 @@ namespace Nobox.Tool;
 internal static class SettingsUses
 {
     private const string Pattern = "appsettings*.json";
-    private static readonly string[] Skipped = ["bin", "obj", "node_modules", "artifacts"];
+    private static readonly string[] Hints = ["model", "fallback", "deployment"];
 
     /// <summary>Returns the settings files at and below a directory that are not output of a build.</summary>
     public static IEnumerable<string> FilesIn(string directory) => Directory.EnumerateFiles(directory, Pattern).Order(StringComparer.Ordinal)
         .Concat(Directory.EnumerateDirectories(directory)
-            .Where(static inner => Path.GetFileName(inner) is var name && name[0] != '.' && !Skipped.Contains(name) && Directory.GetFiles(inner, "*.csproj").Length == 0)
+            .Where(static inner => !SkippedDirectories.Include(Path.GetFileName(inner)) && Directory.GetFiles(inner, "*.csproj").Length == 0)
             .SelectMany(FilesIn));
+
+    /// <summary>Determines whether the name of a setting, variable or argument suggests that its value is a model.</summary>
+    public static bool NamesModel(string name) => Hints.Any(hint => name.Contains(hint, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Finds the uses in a file. What is not JSON has none.</summary>
     public static IReadOnlyList<CodeUse> Find(string file, KnownModels known)
@@ -43,9 +46,7 @@ internal static class SettingsUses
     }
 
     // A public id can be any word.
-    private static bool IsModel(string property, string value) =>
-        value.Contains('/') || property.Contains("model", StringComparison.OrdinalIgnoreCase)
-        || property.Contains("fallback", StringComparison.OrdinalIgnoreCase) || property.Contains("deployment", StringComparison.OrdinalIgnoreCase);
+    private static bool IsModel(string property, string value) => value.Contains('/') || NamesModel(property);
 
     private static CodeUse At(string id, string value, string file, byte[] text, int bom, int start, int end)
     {

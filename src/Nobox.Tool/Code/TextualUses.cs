@@ -9,7 +9,6 @@ namespace Nobox.Tool;
 internal sealed class TextualUses : IUsedModels
 {
     private static readonly string[] Extensions = [".cs", ".razor", ".cshtml", ".fs", ".vb", ".json", ".xml", ".config", ".yml", ".yaml", ".env", ".csproj", ".props"];
-    private static readonly string[] Skipped = ["bin", "obj", "node_modules", "artifacts"];
 
     public async Task<IReadOnlySet<string>> FindAsync(string directory, LoadedCatalog catalog, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
@@ -44,7 +43,7 @@ internal sealed class TextualUses : IUsedModels
             .Where(file => Extensions.Contains(file.Extension.ToLowerInvariant()) && !catalog.Files.Contains(file.FullName))
             .Select(static file => file.FullName);
         return own.Concat(directory.EnumerateDirectories()
-            .Where(static inner => inner.Name[0] != '.' && !Skipped.Contains(inner.Name) && inner.LinkTarget is null)
+            .Where(static inner => !SkippedDirectories.Include(inner.Name) && inner.LinkTarget is null)
             .SelectMany(inner => Files(inner, catalog)));
     }
 }

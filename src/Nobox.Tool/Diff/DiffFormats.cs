@@ -32,37 +32,16 @@ internal static class DiffFormats
     public static string Sarif(IReadOnlyList<SymbolChange> changes, string file, string text)
     {
         string[] lines = text.Split('\n');
-        return CiCommands.BreakInJson(JsonSerializer.Serialize(new Dictionary<string, object>
-        {
-            ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
-            ["version"] = "2.1.0",
-            ["runs"] = new[]
-            {
-                new
-                {
-                    tool = new { driver = new { name = "nobox", version = ToolVersion.Text, rules = Rules() } },
-                    results = changes.Select(change => new
-                    {
-                        ruleId = RuleId(change.Severity),
-                        level = change.Severity switch { Severity.Breaking => "error", Severity.Warning => "warning", _ => "note" },
-                        message = new { text = Printable.Of($"{change.Symbol ?? change.Id} {change.Text}") },
-                        locations = (change.Places is { Count: > 0 } places ? places.Select(static place => (place.File, place.Line)) : [(file, LineOf(lines, change.Id))])
-                            .Select(static place => new { physicalLocation = new { artifactLocation = new { uri = place.Item1 }, region = new { startLine = place.Item2 } } }),
-                    }),
-                },
-            },
-        }, Indented)) + "\n";
+        return SarifLog.Write(
+            Enum.GetValues<Severity>().Select(static severity => (NameOf(severity), $"{severity} change of a model")),
+            changes.Select(change => new SarifResult(
+                NameOf(change.Severity),
+                change.Severity switch { Severity.Breaking => "error", Severity.Warning => "warning", _ => "note" },
+                $"{change.Symbol ?? change.Id} {change.Text}",
+                change.Places is { Count: > 0 } places ? places.Select(static place => new SarifPlace(place.File, place.Line)) : [new(file, LineOf(lines, change.Id))])));
     }
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
-    private static IEnumerable<object> Rules() => Enum.GetValues<Severity>().Select(static severity => new
-    {
-        id = RuleId(severity),
-        shortDescription = new { text = $"{severity} change of a model" },
-    });
-
-    private static string RuleId(Severity severity) => $"nobox/{severity.ToString().ToLowerInvariant()}";
+    private static string NameOf(Severity severity) => severity.ToString().ToLowerInvariant();
 
     private static int LineOf(string[] lines, string id)
     {

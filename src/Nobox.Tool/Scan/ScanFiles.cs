@@ -8,7 +8,6 @@ namespace Nobox.Tool;
 /// <summary>Finds the files of a scan, and reads the texts in them that may be ids.</summary>
 internal static class ScanFiles
 {
-    private static readonly string[] Skipped = ["bin", "obj", "node_modules"];
     private static readonly EnumerationOptions All = new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
@@ -32,7 +31,7 @@ internal static class ScanFiles
         {
             if (item is FileInfo && IsRead(item.Name))
                 yield return item.FullName;
-            if (item is not DirectoryInfo inner || inner.Name[0] == '.' || Skipped.Contains(inner.Name))
+            if (item is not DirectoryInfo inner || SkippedDirectories.Include(inner.Name))
                 continue;
             foreach (string file in In(inner, unread))
                 yield return file;

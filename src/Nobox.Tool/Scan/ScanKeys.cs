@@ -5,8 +5,6 @@ namespace Nobox.Tool;
 /// <summary>Determines what the name of a setting or variable says about its value.</summary>
 internal static partial class ScanKeys
 {
-    private static readonly string[] Hints = ["model", "fallback", "deployment"];
-
     // A setting named "Model" can be that of a car: another word of the key must be about models.
     private static readonly string[] Services =
     [
@@ -25,7 +23,7 @@ internal static partial class ScanKeys
 
     /// <summary>Returns the place that a name in code is: such a name alone never makes it known.</summary>
     public static ScanPlace OfName(string? name) =>
-        name is not null && Hints.Any(hint => name.Contains(hint, StringComparison.OrdinalIgnoreCase)) ? ScanPlace.Named : ScanPlace.None;
+        name is not null && SettingsUses.NamesModel(name) ? ScanPlace.Named : ScanPlace.None;
 
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+")]
     private static partial Regex Word();
