@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Nobox.Packages.Tests.Infrastructure;
 
 namespace Nobox.Packages.Tests;
@@ -14,22 +15,33 @@ public sealed class RuleTests(PackageConsumers consumers)
         ] }
         """;
 
+    private const string Writer = "Nobox.ChatModels.Acme.Writer1";
+    private const string Vision = "Nobox.ChatModels.Acme.Vision";
+    private const string Old = "Nobox.ChatModels.Acme.Old1";
+    private const string Log = "rules.sarif";
+
     private const string Analyzers = "Analyzers of the package: ";
 
     private static readonly RuleCase[] Cases =
     [
-        new("NOBOX0001", """return client.Chat([|"acme/old-1"|]);""", """return client.Chat("acme/writer-1");"""),
-        new("NOBOX2001", """return client.Chat([|"acme/writer-11"|]);""", """return client.Chat("acme/writer-1");"""),
-        new("NOBOX2002", "return client.Chat(ChatModels.Acme.Writer1).MaxTokens([|5000|]);", "return client.Chat(ChatModels.Acme.Writer1).MaxTokens(4096);"),
+        new("NOBOX0001", """return client.Chat([|"acme/old-1"|]);""", """return client.Chat("acme/writer-1");""") { Symbol = Old },
+        new("NOBOX2001", """return client.Chat([|"acme/writer-11"|]);""", """return client.Chat("acme/writer-1");""") { ModelsThatDo = Writer },
+        new("NOBOX2002", "return client.Chat(ChatModels.Acme.Writer1).MaxTokens([|5000|]);", "return client.Chat(ChatModels.Acme.Writer1).MaxTokens(4096);") { Symbol = Writer },
         new("NOBOX2003", "return client.Chat(ChatModels.Acme.[|Writer11|]);", "return client.Chat(ChatModels.Acme.Writer1);") { CompilerError = "CS0117" },
-        new("NOBOX2004", """return client.Chat([|"writer-1"|]);""", "return client.Chat(ChatModels.Acme.Writer1);"),
-        new("NOBOX2005", "return client.Chat([|ModelIds.Acme.Writer1|]);", "return client.Chat(ChatModels.Acme.Writer1);"),
-        new("NOBOX2010", "return client.Chat(ChatModels.Acme.Writer1).[|Image|](uri);", "return client.Chat(ChatModels.Acme.Vision1).Image(uri);") { CompilerError = "CS0311" },
-        new("NOBOX2011", """return client.Chat("acme/writer-1").[|Image|](uri);""", """return client.Chat("acme/vision-1").Image(uri);"""),
+        new("NOBOX2004", """return client.Chat([|"writer-1"|]);""", "return client.Chat(ChatModels.Acme.Writer1);") { Symbol = Writer },
+        new("NOBOX2005", "return client.Chat([|ModelIds.Acme.Writer1|]);", "return client.Chat(ChatModels.Acme.Writer1);") { Symbol = Writer },
+        new("NOBOX2010", "return client.Chat(ChatModels.Acme.Writer1).[|Image|](uri);", "return client.Chat(ChatModels.Acme.Vision1).Image(uri);")
+        {
+            CompilerError = "CS0311", Symbol = Writer, Missing = "IAcceptsImages", ModelsThatDo = $"{Vision}1, {Vision}2",
+        },
+        new("NOBOX2011", """return client.Chat("acme/writer-1").[|Image|](uri);""", """return client.Chat("acme/vision-1").Image(uri);""")
+        {
+            Symbol = Writer, Missing = "IAcceptsImages", ModelsThatDo = $"{Vision}1, {Vision}2",
+        },
         new(
             "NOBOX2012",
             "return client.Chat(ChatModels.Acme.Vision1).Image(uri).FallbackTo([|ChatModels.Acme.Writer1|]);",
-            "return client.Chat(ChatModels.Acme.Vision1).Image(uri).FallbackTo(ChatModels.Acme.Vision2);"),
+            "return client.Chat(ChatModels.Acme.Vision1).Image(uri).FallbackTo(ChatModels.Acme.Vision2);") { Symbol = Writer, Missing = "IAcceptsImages", ModelsThatDo = $"{Vision}2" },
         new(
             "NOBOX2013",
             "return client.Chat([|uri.IsFile ? ChatModels.Acme.Writer1 : ChatModels.Acme.Vision1|]);",
@@ -70,6 +82,20 @@ public sealed class RuleTests(PackageConsumers consumers)
         consumers.Places(Failing).Select(WithoutMessage));
 
     [Fact]
+    public void The_compiler_s_SARIF_log_has_the_properties_of_each_rule() => Assert.All(Cases, rule =>
+    {
+        using JsonDocument log = JsonDocument.Parse(File.ReadAllText(Path.Combine(consumers.FolderOf(rule.CompilerError is null ? Compiling : Failing), Log)));
+        JsonElement result = log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Single(result => result.GetProperty("ruleId").GetString() == rule.Id);
+        JsonElement properties = result.GetProperty("properties").GetProperty("customProperties");
+        Assert.Equal(rule.Symbol, Property("nobox.symbol"));
+        Assert.Equal(rule.Missing, Property("nobox.missing"));
+        Assert.Equal(rule.ModelsThatDo, Property("nobox.modelsThatDo"));
+        Assert.Equal(rule.Fixed, Replace(result, properties, rule.Code));
+
+        string? Property(string name) => properties.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+    });
+
+    [Fact]
     public void The_SDK_passes_the_assemblies_for_the_newest_compiler_that_fits()
     {
         string[] passed = [.. consumers.Output.Split('\n').Select(static line => line.Trim()).Single(static line => line.StartsWith(Analyzers, StringComparison.Ordinal))[Analyzers.Length..].Split(';')];
@@ -91,7 +117,7 @@ public sealed class RuleTests(PackageConsumers consumers)
 
     private static ConsumerProject Project(string name, Outcome outcome, IEnumerable<RuleCase> rules) => new(name)
     {
-        More = "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>",
+        More = $"<TreatWarningsAsErrors>false</TreatWarningsAsErrors><ErrorLog>{Log},version=2.1</ErrorLog>",
         Items = ConsumerProject.Package + $"""
               </ItemGroup>
               <Target Name="ListAnalyzers" AfterTargets="CoreCompile">
@@ -108,6 +134,18 @@ public sealed class RuleTests(PackageConsumers consumers)
         Outcome = outcome,
     };
 
+    /// <summary>Applies a result's replacement, as a tool does that reads the log.</summary>
+    private static string Replace(JsonElement result, JsonElement properties, string code)
+    {
+        JsonElement place = !properties.TryGetProperty("nobox.atResult", out _) && result.TryGetProperty("relatedLocations", out JsonElement related) ? related[0] : result.GetProperty("locations")[0];
+        JsonElement region = place.GetProperty("physicalLocation").GetProperty("region");
+        int start = Offset("startLine", "startColumn");
+        return code[..start] + properties.GetProperty("nobox.replacement").GetString() + code[Offset("endLine", "endColumn")..];
+
+        int Offset(string line, string column) =>
+            code.Split('\n').Take(region.GetProperty(line).GetInt32() - 1).Sum(static text => text.Length + 1) + region.GetProperty(column).GetInt32() - 1;
+    }
+
     private static string WithoutMessage(string line) => line[..line.IndexOf(": ", line.IndexOf("): ", StringComparison.Ordinal) + 3, StringComparison.Ordinal)];
 
     /// <summary>Represents code that a rule reports, and nothing else does.</summary>
@@ -120,6 +158,15 @@ public sealed class RuleTests(PackageConsumers consumers)
 
         /// <summary>Gets the compiler's error at the same place; null where the code compiles.</summary>
         public string? CompilerError { get; init; }
+
+        /// <summary>Gets the model that the rule is about, in its properties; null where they have none.</summary>
+        public string? Symbol { get; init; }
+
+        /// <summary>Gets the capabilities that the model lacks, in the properties.</summary>
+        public string? Missing { get; init; }
+
+        /// <summary>Gets the models that could be used instead, in the properties.</summary>
+        public string? ModelsThatDo { get; init; }
 
         public string File => Id + ".cs";
 

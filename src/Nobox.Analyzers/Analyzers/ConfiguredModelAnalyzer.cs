@@ -69,7 +69,13 @@ public sealed class ConfiguredModelAnalyzer : DiagnosticAnalyzer
         if (models.NoticeOf(setting.Value) is { } notice)
             return Diagnostic.Create(LeavingModelAnalyzer.Rule, location, notice);
         return models.Lacks(setting.Value, cancellation, out string? nearest)
-            ? Diagnostic.Create(Rule, location, Quoted.Text(setting.Key), Quoted.Text(setting.Value), Quoted.Suggestion(nearest))
+            ? Diagnostic.Create(
+                Rule,
+                location,
+                Replacement.Properties(nearest is null ? [] : [Replacement.UseText(nearest)]),
+                Quoted.Text(setting.Key),
+                Quoted.Text(setting.Value),
+                Quoted.Suggestion(nearest))
             : null;
     }
 }

@@ -55,7 +55,8 @@ public sealed class IdOfModelAnalyzer : DiagnosticAnalyzer
                 Rule,
                 id.GetLocation(),
                 written is { } there ? [there.Replaced] : [],
-                Replacement.Properties(written is { } found ? [found.Proposal] : []),
+                Replacement.Properties(written is { } found ? [found.Proposal] : [])
+                    .About(NamedModel.Of(id, context.SemanticModel, context.CancellationToken) is { } named ? models.Find(named.Name) : null),
                 VisibleText.Escape(id.ToString(), 120)));
         }
     }

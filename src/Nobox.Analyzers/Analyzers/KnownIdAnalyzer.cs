@@ -54,6 +54,6 @@ public sealed class KnownIdAnalyzer : DiagnosticAnalyzer
         }
 
         void Report(string code, Replacement proposal, Location[] replaced) => context.ReportDiagnostic(Diagnostic.Create(
-            Rule, text.Expression.GetLocation(), replaced, Replacement.Properties([proposal]), Quoted.Text(text.Value), code));
+            Rule, text.Expression.GetLocation(), replaced, Replacement.Properties([proposal]).About(model), Quoted.Text(text.Value), code));
     }
 }

@@ -50,7 +50,7 @@ public sealed class LeavingModelAnalyzer : DiagnosticAnalyzer
         if (text.Place.IsCompared || models.Ids.NoticeOf(text.Value) is not { } notice)
             return;
         (IReadOnlyList<Replacement> proposals, Location[] replaced) = new SuccessorCode(context.SemanticModel, models, context.CancellationToken).OfText(text);
-        context.ReportDiagnostic(Diagnostic.Create(Rule, text.Expression.GetLocation(), replaced, Replacement.Properties(proposals), notice));
+        context.ReportDiagnostic(Diagnostic.Create(Rule, text.Expression.GetLocation(), replaced, Replacement.Properties(proposals).About(models.Find(text.Value)), notice));
     }
 
     private static void Report(SemanticModelAnalysisContext context, CatalogName name, CatalogEntry pruned, string notice, ModelLookup models)

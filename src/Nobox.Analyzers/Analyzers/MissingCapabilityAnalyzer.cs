@@ -33,7 +33,7 @@ public sealed class MissingCapabilityAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            // Any method can demand a capability, so no name tells which calls to look at. Code that compiles has no such operation.
+            // Methods of any name can have a constraint on a capability, so calls are not found by name. Only code that does not compile has such operations.
             if (ModelLookup.For(start) is { } models)
                 start.RegisterOperationAction(operation => Check(operation, models), OperationKind.Invalid);
         });
@@ -58,16 +58,14 @@ public sealed class MissingCapabilityAnalyzer : DiagnosticAnalyzer
         IReadOnlyList<INamedTypeSymbol> lacking = needs.MissingFrom(model);
         if (ModelSymbol.Of(model) is { } symbol)
         {
-            IReadOnlyList<string> others =
-            [
-                .. SuitableModels.Find(symbol, needs, models.FactsOf).Select(other => other.CodeAt(semantics, call.SpanStart)),
-            ];
+            IReadOnlyList<ModelSymbol> suitable = SuitableModels.Find(symbol, needs, models.FactsOf);
+            string[] others = [.. suitable.Select(other => other.CodeAt(semantics, call.SpanStart))];
             ExpressionSyntax? named = NamedIn(chain, call, model, semantics, context.CancellationToken);
-            Report(Quoted.Text(symbol.Id), MissingCapabilities.Advice(model, lacking, others), named, others.Select(Replacement.Use));
+            Report(Quoted.Text(symbol.Id), MissingCapabilities.Advice(model, lacking, others), named, others.Select(Replacement.Use), symbol, suitable);
         }
         else if (model is ITypeParameterSymbol { DeclaringSyntaxReferences.Length: > 0 })
         {
-            Report($"Type parameter '{model.Name}'", $"; add the constraint {Words.Join([.. lacking.Select(static capability => capability.Name)], "and")}", null, []);
+            Report($"Type parameter '{model.Name}'", $"; add the constraint {Words.Join([.. lacking.Select(static capability => capability.Name)], "and")}", null, [], null, []);
         }
         else if (model.TypeKind == TypeKind.Interface && chain.Model is { } chosen)
         {
@@ -75,17 +73,21 @@ public sealed class MissingCapabilityAnalyzer : DiagnosticAnalyzer
                 $"'{model.Name}'",
                 "; call AsDynamic() on the model to use everything, or pass the model as " + Words.Join([.. lacking.Select(static capability => capability.Name)], "and"),
                 chosen,
-                [new("Call AsDynamic()", Parenthesized(chosen) + "." + RuntimeNames.AsDynamic + "()")]);
+                [new("Call AsDynamic()", Parenthesized(chosen) + "." + RuntimeNames.AsDynamic + "()")],
+                null,
+                []);
         }
 
-        void Report(string subject, string advice, ExpressionSyntax? replaced, IEnumerable<Replacement> proposals) => context.ReportDiagnostic(Diagnostic.Create(
-            Rule,
-            name.GetLocation(),
-            replaced is null ? null : [replaced.GetLocation()],
-            replaced is null ? null : Replacement.Properties(proposals),
-            subject,
-            MissingCapabilities.Lacking(lacking),
-            advice));
+        void Report(
+            string subject, string advice, ExpressionSyntax? replaced, IEnumerable<Replacement> proposals, ModelSymbol? about, IEnumerable<ModelSymbol> suitable) =>
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                name.GetLocation(),
+                replaced is null ? null : [replaced.GetLocation()],
+                Replacement.Properties(replaced is null ? [] : proposals).About(about).Lacking(lacking, suitable),
+                subject,
+                MissingCapabilities.Lacking(lacking),
+                advice));
     }
 
     /// <summary>Returns the type of model for which a call lacks a capability; null when another error, or none, is there.</summary>

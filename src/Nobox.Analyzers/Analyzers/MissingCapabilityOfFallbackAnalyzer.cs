@@ -56,15 +56,12 @@ public sealed class MissingCapabilityOfFallbackAnalyzer : DiagnosticAnalyzer
             long? limit = models.FactsOf(model.Id)?.OutputLimit;
             if ((missing.Count == 0 && !(needs.Tokens > limit)) || ExpectedThrow.Surrounds(call, semantics))
                 continue;
-            Replacement[] others =
-            [
-                .. SuitableModels.Find(model, needs, models.FactsOf, other => used.Contains(other.Id))
-                    .Select(other => Replacement.Use(other, named, semantics)),
-            ];
+            IReadOnlyList<ModelSymbol> suitable = SuitableModels.Find(model, needs, models.FactsOf, other => used.Contains(other.Id));
+            Replacement[] others = [.. suitable.Select(other => Replacement.Use(other, named, semantics))];
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 named.Expression.GetLocation(),
-                Replacement.Properties(others),
+                Replacement.Properties(others).About(model).Lacking(missing, suitable),
                 Quoted.Text(model.Id),
                 missing.Count > 0 ? MissingCapabilities.Lacking(missing) : Tokens(needs.Tokens) + " output tokens",
                 missing.Count > 0

@@ -63,16 +63,14 @@ public sealed class MissingCapabilityOfIdAnalyzer : DiagnosticAnalyzer
         }
 
         RequestNeeds needs = RequestNeeds.Of(chain, semantics, context.CancellationToken);
-        Replacement[] others =
-        [
-            .. SuitableModels.Find(model, needs, models.FactsOf).Select(other => Replacement.Use(other, named, semantics)),
-        ];
+        IReadOnlyList<ModelSymbol> suitable = SuitableModels.Find(model, needs, models.FactsOf);
+        Replacement[] others = [.. suitable.Select(other => Replacement.Use(other, named, semantics))];
         INamedTypeSymbol[] missing = [.. Capability.NeededBy(method).Where(needed => !Capability.Has(model.Type, needed))];
         context.ReportDiagnostic(Diagnostic.Create(
             Rule,
             name.GetLocation(),
             [named.Expression.GetLocation()],
-            Replacement.Properties(others),
+            Replacement.Properties(others).About(model).Lacking(missing, suitable),
             Quoted.Text(model.Id),
             MissingCapabilities.Lacking(missing),
             MissingCapabilities.Advice(model.Type, missing, [.. others.Select(static other => other.Name)])));

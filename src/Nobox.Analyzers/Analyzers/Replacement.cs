@@ -6,17 +6,17 @@ using Nobox.Generators.Requests;
 namespace Nobox.Generators.Analyzers;
 
 /// <summary>
-/// Represents code that a rule proposes in place of other code. A diagnostic carries its proposals, so that one code fix serves every rule. What is replaced is at
-/// the diagnostic's first additional location, else at its own.
+/// Represents code that a rule proposes in place of other code. A diagnostic carries its proposals as properties, so that one code fix serves every rule, and tools find them
+/// in a SARIF log. What is replaced is at the diagnostic's first additional location, else at its own.
 /// </summary>
 /// <param name="Title">What an editor shows, for example <c>Use ChatModels.OpenAI.Gpt4o</c>.</param>
 /// <param name="Code">The code.</param>
 /// <param name="AtDiagnostic">Whether the code replaces what the diagnostic is reported at, although it has an additional location.</param>
 internal sealed record Replacement(string Title, string Code, bool AtDiagnostic = false)
 {
-    private const string TitleKey = "Title";
-    private const string CodeKey = "Code";
-    private const string PlaceKey = "AtDiagnostic";
+    private const string TitleKey = "nobox.title";
+    private const string CodeKey = "nobox.replacement";
+    private const string PlaceKey = "nobox.atResult";
 
     private const string Verb = "Use ";
 
@@ -40,7 +40,7 @@ internal sealed record Replacement(string Title, string Code, bool AtDiagnostic 
         int number = 0;
         foreach (Replacement proposal in proposals)
         {
-            string suffix = (number++).ToString(CultureInfo.InvariantCulture);
+            string suffix = Suffix(++number);
             properties.Add(TitleKey + suffix, proposal.Title);
             properties.Add(CodeKey + suffix, proposal.Code);
             if (proposal.AtDiagnostic)
@@ -53,9 +53,9 @@ internal sealed record Replacement(string Title, string Code, bool AtDiagnostic 
     /// <summary>Reads the proposals of a diagnostic.</summary>
     public static IEnumerable<Replacement> In(Diagnostic diagnostic)
     {
-        for (int number = 0; ; number++)
+        for (int number = 1; ; number++)
         {
-            string suffix = number.ToString(CultureInfo.InvariantCulture);
+            string suffix = Suffix(number);
             if (!diagnostic.Properties.TryGetValue(TitleKey + suffix, out string? title)
                 || !diagnostic.Properties.TryGetValue(CodeKey + suffix, out string? code))
             {
@@ -65,4 +65,7 @@ internal sealed record Replacement(string Title, string Code, bool AtDiagnostic 
             yield return new(title!, code!, diagnostic.Properties.ContainsKey(PlaceKey + suffix));
         }
     }
+
+    /// <summary>The first proposal has the plain names: <c>nobox.replacement</c>, <c>nobox.replacement.2</c>.</summary>
+    private static string Suffix(int number) => number == 1 ? "" : "." + number.ToString(CultureInfo.InvariantCulture);
 }

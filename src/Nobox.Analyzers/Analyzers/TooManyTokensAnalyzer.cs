@@ -54,7 +54,7 @@ public sealed class TooManyTokensAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 argument.Syntax.GetLocation(),
-                Replacement.Properties([Replacement.Use(limit.ToString(CultureInfo.InvariantCulture))]),
+                Replacement.Properties([Replacement.Use(limit.ToString(CultureInfo.InvariantCulture))]).About(models.Find(model.Id)),
                 Quoted.Text(model.Id),
                 Grouped(limit),
                 Grouped(tokens)));

@@ -58,6 +58,11 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
         }
 
         context.ReportDiagnostic(Diagnostic.Create(
-            Rule, text.Expression.GetLocation(), replaced, Replacement.Properties(proposals), Quoted.Text(text.Value), Quoted.Suggestion(nearest)));
+            Rule,
+            text.Expression.GetLocation(),
+            replaced,
+            Replacement.Properties(proposals).Lacking([], nearest is not null && models.FindKey(nearest) is { } model ? [model] : []),
+            Quoted.Text(text.Value),
+            Quoted.Suggestion(nearest)));
     }
 }
