@@ -7,27 +7,13 @@ namespace Nobox;
 /// Decompresses a body with Brotli. <see cref="BrotliStream"/> would do, but brings the compressor into every program that is compiled to
 /// native code: some 600 KB.
 /// </summary>
-internal sealed class BrotliBody(Stream inner) : Stream
+internal sealed class BrotliBody(Stream inner) : AsyncReadStream(inner)
 {
     private readonly byte[] _input = new byte[8192];
     private BrotliDecoder _decoder;
     private int _start;
     private int _end;
     private bool _isDone;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="InvalidDataException">The data is damaged or incomplete.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -44,7 +30,7 @@ internal sealed class BrotliBody(Stream inner) : Stream
             if (status != OperationStatus.NeedMoreData)
                 continue;
             _start = 0;
-            _end = await inner.ReadAsync(_input, cancellationToken).ConfigureAwait(false);
+            _end = await Inner.ReadAsync(_input, cancellationToken).ConfigureAwait(false);
             if (_end == 0)
                 throw new InvalidDataException();
         }
@@ -52,26 +38,10 @@ internal sealed class BrotliBody(Stream inner) : Stream
         return 0;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             _decoder.Dispose();
-            inner.Dispose();
-        }
-
         base.Dispose(disposing);
     }
 }

@@ -11,30 +11,16 @@ namespace Nobox;
 /// <param name="idleLimit">The limit of each read.</param>
 /// <param name="failures">Translates exceptions.</param>
 /// <param name="maxBytes">The size limit.</param>
-internal sealed class GuardedStream(Stream inner, CallTimeouts timeouts, TimeSpan idleLimit, TransportFailure failures, long maxBytes) : Stream
+internal sealed class GuardedStream(Stream inner, CallTimeouts timeouts, TimeSpan idleLimit, TransportFailure failures, long maxBytes) : AsyncReadStream(inner)
 {
     private long _read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ValueTask<int> reading;
         try
         {
-            reading = inner.ReadAsync(buffer, timeouts.Token);
+            reading = Inner.ReadAsync(buffer, timeouts.Token);
         }
         catch (Exception e) when (failures.Translate(e, timeouts) is { } failure)
         {
@@ -43,28 +29,6 @@ internal sealed class GuardedStream(Stream inner, CallTimeouts timeouts, TimeSpa
 
         // Bytes that have arrived already need no time limit, and a timer costs as much as reading them.
         return reading.IsCompletedSuccessfully ? new ValueTask<int>(Count(reading.Result)) : WaitAsync(reading);
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            inner.Dispose();
-        base.Dispose(disposing);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
