@@ -11,7 +11,7 @@ using PuppeteerSharp;
 
 // Runs Aspire's dashboard, without a container, until Ctrl+C:
 //   dotnet run --file eng/telemetry/dashboard.cs
-// With a folder, renders the pictures of docs/telemetry.md from samples/Telemetry instead, with Chromium:
+// With a folder, renders the pictures of docs/apps/telemetry.md from samples/Telemetry instead, with Chromium:
 //   dotnet run --file eng/telemetry/dashboard.cs -- docs/images
 const string Version = "13.6.5";
 const string Page = "http://127.0.0.1:18888";

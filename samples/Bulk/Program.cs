@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-// Labels the texts of a JSONL or CSV file, within a rate and a budget, on one machine or on several. See docs/bulk.md.
+// Labels the texts of a JSONL or CSV file, within a rate and a budget, on one machine or on several. See docs/apps/bulk.md.
 //   dotnet run --project samples/Bulk -- texts.jsonl --rate 50 --budget 20
 //   dotnet run --project samples/Bulk -- texts.jsonl --redis redis.example    on one machine, and on each of the others:
 //   dotnet run --project samples/Bulk -- --redis redis.example

@@ -1,6 +1,6 @@
 namespace Nobox.EndToEnd.Tests;
 
-/// <summary>The program of docs/testing.md, run as users run it.</summary>
+/// <summary>The program of docs/apps/testing.md, run as users run it.</summary>
 public sealed class TestingSampleTests
 {
     [Fact]

@@ -7,7 +7,7 @@ namespace Nobox.Generators.Emit;
 
 /// <summary>
 /// Writes an entry as one line of a provider's records: a JSON array in ASCII, trailing nulls left out.
-/// docs/architecture.md describes the layout, the runtime's <c>CatalogRecordReader</c> reads it.
+/// docs/project/architecture.md describes the layout, the runtime's <c>CatalogRecordReader</c> reads it.
 /// </summary>
 internal sealed class RecordWriter(StringBuilder text)
 {

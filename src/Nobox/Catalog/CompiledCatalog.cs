@@ -19,7 +19,7 @@ public abstract class CompiledCatalog : ModelCatalog
 
     /// <summary>
     /// Gets the models as UTF-8 text in the data of the assembly: one JSON array a line, each of which ends with a line feed.
-    /// <c>docs/architecture.md</c> describes the layout.
+    /// <c>docs/project/architecture.md</c> describes the layout.
     /// </summary>
     protected internal abstract ReadOnlySpan<byte> Records { get; }
 

@@ -1,7 +1,7 @@
 namespace Nobox;
 
 /// <summary>
-/// Represents the prices of a model, in US dollars. A price is null when it is unknown or varies. <c>docs/costs.md</c> says when they make a cost.
+/// Represents the prices of a model, in US dollars. A price is null when it is unknown or varies. <c>docs/chat/costs.md</c> says when they make a cost.
 /// </summary>
 public sealed record ModelPricing
 {

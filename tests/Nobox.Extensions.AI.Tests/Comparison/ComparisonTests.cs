@@ -4,7 +4,7 @@ namespace Nobox.Extensions.AI.Tests;
 
 /// <summary>
 /// Compares the chat client with that of Microsoft.Extensions.AI.OpenAI, over the same scripted server. Everything that differs is in
-/// docs/extensions-ai.md, with its reason; <c>NOBOX_UPDATE_SNAPSHOTS=1</c> rewrites the tables.
+/// docs/apps/extensions-ai.md, with its reason; <c>NOBOX_UPDATE_SNAPSHOTS=1</c> rewrites the tables.
 /// </summary>
 public sealed class ComparisonTests
 {
@@ -27,7 +27,7 @@ public sealed class ComparisonTests
         }
 
         string tables = $"{cases.Length} cases were compared, and {cases.Length - differences.Count} of them do not differ.\n" + Tables(differences);
-        string path = Path.Combine(Repository(), "docs", "extensions-ai.md");
+        string path = Path.Combine(Repository(), "docs", "apps", "extensions-ai.md");
         string page = File.ReadAllText(path);
         int begin = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int end = page.IndexOf(End, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ namespace Nobox.Generators.Tests.Naming;
 /// <summary>The page about names says what the generator does.</summary>
 public sealed partial class NamesPageTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "names.md"));
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "catalog", "names.md"));
 
     [Fact]
     public void Every_example_on_the_page_is_what_the_generator_makes_of_it()

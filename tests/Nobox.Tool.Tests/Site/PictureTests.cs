@@ -2,7 +2,7 @@ using PuppeteerSharp;
 
 namespace Nobox.Tool.Tests.Site;
 
-/// <summary>Takes the pictures of docs/catalogue-page.md: <c>NOBOX_UPDATE_SNAPSHOTS=1</c> writes them. Pixels are never compared.</summary>
+/// <summary>Takes the pictures of docs/catalog/catalogue-page.md: <c>NOBOX_UPDATE_SNAPSHOTS=1</c> writes them. Pixels are never compared.</summary>
 public sealed class PictureTests(Chromium chromium)
 {
     private static readonly bool IsUpdate = Environment.GetEnvironmentVariable("NOBOX_UPDATE_SNAPSHOTS") == "1";

@@ -2,7 +2,7 @@ namespace Nobox;
 
 /// <summary>
 /// Computes costs by the catalog's prices, in US dollars. A cost is null when anything that it depends on is unknown: never a guess.
-/// <c>docs/costs.md</c> has the complete list.
+/// <c>docs/chat/costs.md</c> has the complete list.
 /// </summary>
 internal static class ChatCost
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Nobox;
 
-/// <summary>Writes the log of calls. No entry has the content of a request or a response, or the gateway's words. <c>docs/telemetry.md</c> lists the events.</summary>
+/// <summary>Writes the log of calls. No entry has the content of a request or a response, or the gateway's words. <c>docs/apps/telemetry.md</c> lists the events.</summary>
 internal sealed partial class CallLog(ILoggerFactory? factory)
 {
     private readonly ILogger _logger = factory?.CreateLogger("Nobox") ?? NullLogger.Instance;
