@@ -11,18 +11,16 @@ internal static class MediaKinds
 
     private static Modalities Of(AIContent content) => content switch
     {
-        DataContent data => Of(data.MediaType),
-        UriContent uri => Of(uri.MediaType),
         TextContent => Modalities.Text,
+        DataContent data => Of(data.HasTopLevelMediaType),
+        UriContent uri => Of(uri.HasTopLevelMediaType),
         _ => Modalities.None,
     };
 
-    private static Modalities Of(string mediaType) => mediaType.Split('/')[0].ToUpperInvariant() switch
-    {
-        "IMAGE" => Modalities.Image,
-        "AUDIO" => Modalities.Audio,
-        "VIDEO" => Modalities.Video,
-        "TEXT" => Modalities.Text,
-        _ => Modalities.File,
-    };
+    private static Modalities Of(Func<string, bool> hasMediaType) =>
+        hasMediaType("image") ? Modalities.Image
+        : hasMediaType("audio") ? Modalities.Audio
+        : hasMediaType("video") ? Modalities.Video
+        : hasMediaType("text") ? Modalities.Text
+        : Modalities.File;
 }
