@@ -12,11 +12,17 @@ internal static class ChatCost
         if (usage is null or { IsUnclear: true } || basis.Pricing is not { } pricing || !basis.HasStandardPrices(serviceTier))
             return null;
         bool lacksTokens = usage.PromptTokens == 0 || usage.CompletionTokens == 0 && choices.Any(HasTokens);
-        bool hidesAudio = basis.Content.HasFlag(Modalities.Audio) && usage.PromptAudioTokens is not > 0 && PricesAudioApart(pricing.ForPrompt(usage.PromptTokens));
-        bool hasUnclearImages = basis.Content.HasFlag(Modalities.Image) && PricesImagesApart(pricing);
         bool hasUnpricedMedia = choices.Any(static choice => choice.Audio is not null || choice.Images.Count > 0);
         bool searched = basis.SearchesWeb || citations.Count > 0 || choices.Any(static choice => choice.Annotations.Count > 0);
-        return lacksTokens || hidesAudio || hasUnclearImages || hasUnpricedMedia || searched && usage.WebSearches is null ? null : Of(usage, pricing);
+        return lacksTokens || hasUnpricedMedia || searched && usage.WebSearches is null ? null : Of(usage, pricing, basis.Content);
+    }
+
+    /// <summary>Computes the cost of a number of tokens of each kind, those of a prompt with some kinds of content.</summary>
+    public static decimal? Of(ChatUsage usage, ModelPricing pricing, Modalities content)
+    {
+        bool hidesAudio = content.HasFlag(Modalities.Audio) && usage.PromptAudioTokens is not > 0 && PricesAudioApart(pricing.ForPrompt(usage.PromptTokens));
+        bool hasUnclearImages = content.HasFlag(Modalities.Image) && PricesImagesApart(pricing);
+        return hidesAudio || hasUnclearImages ? null : Of(usage, pricing);
     }
 
     /// <summary>Computes the cost of a number of tokens of each kind.</summary>

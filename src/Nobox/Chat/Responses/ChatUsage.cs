@@ -54,6 +54,19 @@ public sealed record ChatUsage
         return ChatCost.Of(this, pricing);
     }
 
+    /// <summary>Computes what the tokens cost, at the prices of a prompt of that length and content.</summary>
+    /// <param name="pricing">The prices, for example <c>ChatModels.OpenAI.Gpt4o.Info.Pricing</c>.</param>
+    /// <param name="content">The kinds of content in the prompt.</param>
+    /// <returns>
+    /// US dollars; null when a price that it needs is unknown, when audio or images of the prompt are priced separately and the usage does not count them, or when
+    /// the numbers contradict each other or overflow.
+    /// </returns>
+    public decimal? CostAt(ModelPricing pricing, Modalities content)
+    {
+        ArgumentNullException.ThrowIfNull(pricing);
+        return ChatCost.Of(this, pricing, content);
+    }
+
     /// <summary>
     /// Gets a value that indicates whether no cost can be computed from the numbers: one is missing or makes no sense, they contradict each
     /// other, or they include something that catalogs have no price for.
