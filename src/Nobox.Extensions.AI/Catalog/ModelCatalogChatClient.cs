@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Nobox.Shared;
 using AIMessage = Microsoft.Extensions.AI.ChatMessage;
 using AIResponse = Microsoft.Extensions.AI.ChatResponse;
 
@@ -144,7 +145,15 @@ internal sealed partial class ModelCatalogChatClient : DelegatingChatClient
     private CapabilityNotSupportedException Lacks(ModelInfo model, string capability, Func<ModelInfo, bool> has) => new(
         model.Id,
         capability,
-        [.. _catalog.Models.Where(other => !other.IsRemoved && has(other)).OrderBy(other => other.Provider != model.Provider).Take(MostSuggestions).Select(other => other.Id)]);
+        [
+            .. NearestModels.Order(
+                    _catalog.Models.Where(other => !other.IsRemoved && has(other)),
+                    other => other.Provider == model.Provider,
+                    other => other.Pricing?.Completion,
+                    model.Pricing?.Completion)
+                .Take(MostSuggestions)
+                .Select(other => other.Id),
+        ]);
 
     private static AdditionalPropertiesDictionary? WithCost(AdditionalPropertiesDictionary? properties, ModelInfo model, Modalities content, UsageDetails? usage)
     {
