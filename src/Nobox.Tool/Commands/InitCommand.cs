@@ -8,16 +8,21 @@ internal static class InitCommand
 {
     public static Command Create(ToolEnvironment environment)
     {
+        var agents = new Option<bool>("--agents") { Description = $"Also add {AgentFiles.SkillPath} and a block in AGENTS.md, for coding assistants; a second run refreshes both." };
         var command = new ToolCommand(
             "init",
             "Sets up the project in this directory: the package, a catalog snapshot, the tool manifest, .gitattributes and a workflow that pulls weekly. What exists is left as it is.",
             "0 done",
-            "nobox init");
-        command.SetRun(environment, (_, output, cancellationToken) => RunAsync(environment, output, cancellationToken));
+            "nobox init",
+            "nobox init --agents")
+        {
+            agents,
+        };
+        command.SetRun(environment, (arguments, output, cancellationToken) => RunAsync(environment, output, arguments.GetValue(agents), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ToolEnvironment environment, CommandOutput output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ToolEnvironment environment, CommandOutput output, bool withAgents, CancellationToken cancellationToken)
     {
         string project = ProjectFile.FindNearest(environment.Directory)
             ?? throw new ToolException("There is no C# project here: run 'nobox init' in the directory of the project.");
@@ -27,7 +32,7 @@ internal static class InitCommand
         string? central = FindUpward(Path.GetDirectoryName(project)!, root, "Directory.Packages.props");
 
         // All texts are made before the first file is written: an error leaves everything as it was.
-        List<(string Path, string? Before, string After)> files = [];
+        List<SetupFile> files = [];
         await AddAsync(project, text => SetupFiles.Project(text!, project, central is not null)).ConfigureAwait(false);
         if (central is not null)
             await AddAsync(central, text => SetupFiles.CentralVersions(text!, central)).ConfigureAwait(false);
@@ -40,15 +45,16 @@ internal static class InitCommand
             Path.Combine(root, ".github", "workflows", "nobox.yml"),
             text => text ?? SetupFiles.Workflow.Replace("models.json", relative, StringComparison.Ordinal)).ConfigureAwait(false);
 
-        foreach ((string path, string? before, string after) in files)
+        if (withAgents)
         {
-            if (before == after)
-                continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await AtomicFile.WriteAsync(path, Encoding.UTF8.GetBytes(after), cancellationToken).ConfigureAwait(false);
+            await AddAsync(Path.Combine(root, AgentFiles.SkillPath), AgentFiles.Skill).ConfigureAwait(false);
+            string instructions = Path.Combine(root, "AGENTS.md");
+            await AddAsync(instructions, text => AgentFiles.Instructions(text, instructions)).ConfigureAwait(false);
         }
 
-        var result = files.Select(file => new { Path = environment.Display(file.Path), State = file.Before is null ? "created" : file.Before == file.After ? "unchanged" : "changed" }).ToList();
+        foreach (SetupFile file in files)
+            await file.WriteAsync(cancellationToken).ConfigureAwait(false);
+        var result = files.Select(file => new { Path = environment.Display(file.Path), file.State }).ToList();
         output.Result(result, () =>
         {
             foreach (var file in result)
@@ -56,11 +62,8 @@ internal static class InitCommand
         });
         return ExitCodes.Success;
 
-        async Task AddAsync(string path, Func<string?, string> complete)
-        {
-            string? text = File.Exists(path) ? await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false) : null;
-            files.Add((path, text, complete(text)));
-        }
+        async Task AddAsync(string path, Func<string?, string> complete) =>
+            files.Add(await SetupFile.MakeAsync(path, complete, cancellationToken).ConfigureAwait(false));
     }
 
     private static string? FindUpward(string directory, string root, string name)
