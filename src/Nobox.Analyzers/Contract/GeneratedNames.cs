@@ -25,5 +25,6 @@ internal static class GeneratedNames
 
     public const string All = "All";
     public const string TryFind = "TryFind";
+    public const string TryFindModel = "TryFindModel";
     public const string Catalog = "Catalog";
 }

@@ -74,25 +74,15 @@ internal static class RuntimeNames
     /// <summary>The method of <see cref="CompiledCatalog"/> that gets a model.</summary>
     public const string GetModel = "Get";
 
+    /// <summary>The method of <see cref="CompiledCatalog"/> that gets a model by its line, which the generated class overrides.</summary>
+    public const string GetModelAt = "GetModel";
+
+    /// <summary>The method of <see cref="CompiledCatalog"/> that gets one of 16 models.</summary>
+    public const string GetOneOf = "GetOneOf";
+
     /// <summary>The method of <see cref="CatalogParameters"/> that sets a parameter.</summary>
     public const string SetParameter = "Set";
 
     /// <summary>The streams, by the names of their metadata.</summary>
     public static readonly string[] Streams = ["ChatStream", "ChatStream`1", "ChatUtf8Stream"];
-
-    /// <summary>The interfaces of input modalities.</summary>
-    public static readonly KeyValuePair<int, string>[] InputCapabilities =
-    [
-        new(ModalityBits.Image, "IAcceptsImages"),
-        new(ModalityBits.Audio, "IAcceptsAudio"),
-        new(ModalityBits.Video, "IAcceptsVideo"),
-        new(ModalityBits.File, "IAcceptsFiles"),
-    ];
-
-    /// <summary>The interfaces of output modalities.</summary>
-    public static readonly KeyValuePair<int, string>[] OutputCapabilities =
-    [
-        new(ModalityBits.Image, "IProducesImages"),
-        new(ModalityBits.Audio, "IProducesAudio"),
-    ];
 }

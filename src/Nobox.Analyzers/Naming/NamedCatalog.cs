@@ -24,5 +24,5 @@ internal sealed record NamedModel(string Name, CatalogEntry Entry, EquatableArra
 /// <param name="Name">The name of its builder method.</param>
 internal sealed record UnknownParameter(string WireName, string Name)
 {
-    public const string InterfacePrefix = "ISupports";
+    public const string InterfacePrefix = CapabilityNames.ParameterPrefix;
 }

@@ -11,7 +11,8 @@ internal static class ReservedNames
     private static readonly string[] Emitted =
     [
         GeneratedNames.Models, GeneratedNames.Types, GeneratedNames.Ids, GeneratedNames.CompiledCatalog,
-        GeneratedNames.CapabilitySets, GeneratedNames.UnknownParameters, GeneratedNames.All, GeneratedNames.TryFind, GeneratedNames.Catalog,
+        GeneratedNames.CapabilitySets, GeneratedNames.UnknownParameters, GeneratedNames.All, GeneratedNames.TryFind,
+        GeneratedNames.TryFindModel, GeneratedNames.Catalog,
     ];
 
     /// <summary>

@@ -1,13 +1,10 @@
 using Microsoft.CodeAnalysis;
-using Nobox.Generators.Naming;
 
 namespace Nobox.Generators.Requests;
 
 /// <summary>Reads capability interfaces, for example <c>ISupportsTemperature</c>: which ones a method needs, and how people call them.</summary>
 internal static class Capability
 {
-    private static readonly Dictionary<string, string> NameByInterface = Names();
-
     /// <summary>Returns the capabilities that a method demands of the types that it is used with.</summary>
     public static IEnumerable<INamedTypeSymbol> NeededBy(IMethodSymbol method) =>
         method.OriginalDefinition.TypeParameters.SelectMany(static parameter => parameter.ConstraintTypes).OfType<INamedTypeSymbol>().Where(IsCapability);
@@ -30,31 +27,11 @@ internal static class Capability
         || (type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(IsModel));
 
     /// <summary>Returns the capability's name, for example <c>temperature</c> or <c>image input</c>.</summary>
-    public static string NameOf(INamedTypeSymbol capability) => NameByInterface.TryGetValue(capability.Name, out string? name)
-        ? name
-        : capability.Name.StartsWith(UnknownParameter.InterfacePrefix, StringComparison.Ordinal)
-            ? capability.Name.Substring(UnknownParameter.InterfacePrefix.Length)
-            : capability.Name;
+    public static string NameOf(INamedTypeSymbol capability) => CapabilityNames.Of(capability.Name);
 
     private static bool IsChatModel(ITypeSymbol type) => type is
     {
         Name: RuntimeNames.IChatModelName,
         ContainingNamespace: { Name: RuntimeNames.Assembly, ContainingNamespace.IsGlobalNamespace: true },
     };
-
-    private static Dictionary<string, string> Names()
-    {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (KeyValuePair<int, string> input in RuntimeNames.InputCapabilities)
-            names.Add(input.Value, ModalityBits.NameOf(input.Key) + " input");
-        foreach (KeyValuePair<int, string> output in RuntimeNames.OutputCapabilities)
-            names.Add(output.Value, ModalityBits.NameOf(output.Key) + " output");
-        foreach (Parameter parameter in Parameters.All)
-        {
-            if (parameter.Capability is { } capability && !names.ContainsKey(capability))
-                names.Add(capability, parameter.Name);
-        }
-
-        return names;
-    }
 }

@@ -12,7 +12,7 @@ internal static class Capabilities
     /// <summary>The names of all interfaces; a set of them is a number with a bit for each.</summary>
     private static readonly string[] Names =
     [
-        .. RuntimeNames.InputCapabilities.Concat(RuntimeNames.OutputCapabilities).Select(static capability => capability.Value),
+        .. CapabilityNames.Inputs.Concat(CapabilityNames.Outputs).Select(static capability => capability.Value),
         .. Parameters.All.Select(static parameter => parameter.Capability).OfType<string>().Distinct(),
     ];
 
@@ -29,8 +29,8 @@ internal static class Capabilities
 
     /// <summary>Returns the set of capabilities of a model.</summary>
     public static ulong Of(CatalogEntry entry) =>
-        OfModalities(RuntimeNames.InputCapabilities, entry.InputModalities)
-        | OfModalities(RuntimeNames.OutputCapabilities, entry.OutputModalities)
+        OfModalities(CapabilityNames.Inputs, entry.InputModalities)
+        | OfModalities(CapabilityNames.Outputs, entry.OutputModalities)
         | OfParameters(entry.Parameters);
 
     /// <summary>Returns the names of the interfaces in a set.</summary>

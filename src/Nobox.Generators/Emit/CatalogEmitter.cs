@@ -34,7 +34,14 @@ internal static class CatalogEmitter
         writer.Line("/// <returns><see langword=\"true\"/> when there is one.</returns>");
         writer.Line("public static bool " + GeneratedNames.TryFind + "(string idOrPublicId,"
             + " [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out " + RuntimeNames.ModelInfo + "? model) =>");
-        writer.Indented(1).Line(GeneratedNames.Catalog + ".TryFind(idOrPublicId, out model);").Indented(-1);
+        writer.Indented(1).Line(GeneratedNames.Catalog + "." + GeneratedNames.TryFind + "(idOrPublicId, out model);").Indented(-1).Line();
+        writer.Line("/// <summary>Finds a model by id or public id, as a value that requests begin with.</summary>");
+        writer.Line("/// <param name=\"idOrPublicId\">The model's id or public id; case-sensitive.</param>");
+        writer.Line("/// <param name=\"model\">The model found, which implements the interfaces of its capabilities; null when there is none.</param>");
+        writer.Line("/// <returns><see langword=\"true\"/> when there is one.</returns>");
+        writer.Line("public static bool " + GeneratedNames.TryFindModel + "(string idOrPublicId,"
+            + " [global::System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out " + RuntimeNames.IChatModel + "? model) =>");
+        writer.Indented(1).Line(GeneratedNames.Catalog + "." + GeneratedNames.TryFindModel + "(idOrPublicId, out model);").Indented(-1);
         writer.Close();
     }
 
@@ -86,7 +93,9 @@ internal static class CatalogEmitter
         writer.Line("internal sealed partial class " + GeneratedNames.CompiledCatalog + " : " + RuntimeNames.CompiledCatalog).Open();
         writer.Line("public static readonly " + GeneratedNames.CompiledCatalog + " Instance = new();").Line();
         writer.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
-        writer.Line("internal static void Register() => Register(Instance);").Close();
+        writer.Line("internal static void Register() => Register(Instance);").Line();
+        ModelTableWriter.Write(writer, catalog, cancellation);
+        writer.Close();
         writer.Close();
     }
 

@@ -13,13 +13,17 @@ internal sealed class CatalogRecord
     private readonly int _start;
     private ModelInfo? _model;
 
-    private CatalogRecord(CompiledCatalog catalog, int start, ReadOnlySpan<byte> line)
+    private CatalogRecord(CompiledCatalog catalog, int line, int start, ReadOnlySpan<byte> text)
     {
         _catalog = catalog;
+        Line = line;
         _start = start;
-        var reader = new Utf8JsonReader(line);
+        var reader = new Utf8JsonReader(text);
         (Id, PublicId) = CatalogRecordReader.ReadIds(ref reader);
     }
+
+    /// <summary>Gets the zero-based position among the records.</summary>
+    public int Line { get; }
 
     public string Id { get; }
 
@@ -35,7 +39,7 @@ internal sealed class CatalogRecord
         for (int start = 0; start < records.Length;)
         {
             ReadOnlySpan<byte> line = LineAt(records, start);
-            all.Add(new CatalogRecord(catalog, start, line));
+            all.Add(new CatalogRecord(catalog, all.Count, start, line));
             start += line.Length + 1;
         }
 

@@ -26,6 +26,19 @@ public abstract class ModelCatalog
     /// <returns><see langword="true"/> when there is one.</returns>
     public abstract bool TryFind(string idOrPublicId, [NotNullWhen(true)] out ModelInfo? model);
 
+    /// <summary>Finds a model by id or public id, as a value that requests begin with.</summary>
+    /// <param name="idOrPublicId">The model's id or public id; case-sensitive.</param>
+    /// <param name="model">
+    /// The model found; null when there is none. For a model that the program was compiled with, the instance of <c>ChatModels</c>, which implements the
+    /// interfaces of its capabilities; for one of a catalog that was read at run time, a <see cref="DynamicChatModel"/>.
+    /// </param>
+    /// <returns><see langword="true"/> when there is one.</returns>
+    public virtual bool TryFindModel(string idOrPublicId, [NotNullWhen(true)] out IChatModel? model)
+    {
+        model = TryFind(idOrPublicId, out ModelInfo? info) ? DynamicChatModel.Of(info.Id, info) : null;
+        return model is not null;
+    }
+
     /// <summary>Finds the ids that are most similar to a given one, for messages about an id that does not exist.</summary>
     /// <param name="id">The id to compare with.</param>
     /// <param name="count">The maximum number of ids to return; at least 1.</param>

@@ -78,6 +78,19 @@ internal sealed class RegisteredCatalogs : ModelCatalog
         return false;
     }
 
+    public override bool TryFindModel(string idOrPublicId, [NotNullWhen(true)] out IChatModel? model)
+    {
+        ArgumentNullException.ThrowIfNull(idOrPublicId);
+        foreach (ModelCatalog catalog in All)
+        {
+            if (catalog.TryFindModel(idOrPublicId, out model))
+                return true;
+        }
+
+        model = null;
+        return false;
+    }
+
     private static int Rank(ModelCatalog catalog, Assembly? program)
     {
         Assembly assembly = catalog.GetType().Assembly;

@@ -50,11 +50,25 @@ public sealed class RealCatalogTests
     }
 
     [Fact]
+    public void Each_model_is_found_as_the_instance_of_its_symbol()
+    {
+        Assert.All(Loaded.Instances(), instance =>
+        {
+            Assert.True(Loaded.Catalog.TryFindModel(instance.Constant, out IChatModel? model));
+            Assert.Same(instance.Model, model);
+        });
+        Assert.False(Loaded.Catalog.TryFindModel("openai/gpt-4p", out IChatModel? none));
+        Assert.Null(none);
+    }
+
+    [Fact]
     public void Loading_the_assembly_registers_its_catalog()
     {
         // An id that no other test's catalog has: of equal ids the first that was loaded counts.
         ModelInfo model = LoadedCatalog.Of(GeneratorRun.Of("""[{"id": "registered/only-here"}]""")).Catalog.Models[0];
         Assert.True(ModelCatalog.Registered.TryFind("registered/only-here", out ModelInfo? found));
         Assert.Same(model, found);
+        Assert.True(ModelCatalog.Registered.TryFindModel("registered/only-here", out IChatModel? typed));
+        Assert.Equal("OnlyHere", typed.GetType().Name);
     }
 }

@@ -35,7 +35,7 @@ public sealed class RuntimeContractTests
                 .Select(type => type.Name)
                 .Order(StringComparer.Ordinal),
         ];
-        IEnumerable<string> known = RuntimeNames.InputCapabilities.Concat(RuntimeNames.OutputCapabilities).Select(pair => pair.Value)
+        IEnumerable<string> known = CapabilityNames.Inputs.Concat(CapabilityNames.Outputs).Select(pair => pair.Value)
             .Concat(Parameters.All.Take(Parameters.CapabilityCount).Select(parameter => parameter.Capability!));
         Assert.Equal(capabilities, known.Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(capabilities, Capabilities.NamesOf(Capabilities.Of(new CatalogEntry("id"))).Order(StringComparer.Ordinal));
