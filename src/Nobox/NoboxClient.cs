@@ -124,6 +124,14 @@ public sealed class NoboxClient : IDisposable
     public ChatRequestBuilder<TModel> Chat<TModel>(TModel model)
         where TModel : IChatModel => new(model, _calls);
 
+    /// <summary>Begins a chat with a model that is chosen by configuration. The builder offers what the reference demands of the model.</summary>
+    /// <typeparam name="TModel">The capability interface, or contract.</typeparam>
+    /// <param name="model">The reference, for example a property of options.</param>
+    /// <returns>A builder that ends with <c>SendAsync</c> or <c>StreamAsync</c>.</returns>
+    /// <exception cref="InvalidOperationException">No model is referred to, the catalog does not have it, or it lacks a capability.</exception>
+    public ChatRequestBuilder<TModel> Chat<TModel>(ModelRef<TModel> model)
+        where TModel : class, IChatModel => new(model.GetModel(), _calls);
+
     /// <summary>
     /// Begins a chat with a model that is identified by a string. The builder offers everything; what the catalog denies throws before
     /// anything is sent. An id that the catalog does not know is sent as it is.

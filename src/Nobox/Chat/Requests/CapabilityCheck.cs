@@ -5,8 +5,6 @@ namespace Nobox;
 /// </summary>
 internal static class CapabilityCheck
 {
-    private const int MostSuggestions = 3;
-
     /// <summary>Validates a request and its fallbacks.</summary>
     /// <exception cref="CapabilityNotSupportedException">The catalog says that a model lacks something.</exception>
     public static void Check(ChatRequest request, ModelCatalog catalog)
@@ -70,18 +68,6 @@ internal static class CapabilityCheck
 
     private static string NameOf(Modalities kind) => kind.ToString().ToLowerInvariant();
 
-    private static CapabilityNotSupportedException Lacks(ModelInfo model, string capability, Func<ModelInfo, bool> has, ModelCatalog catalog)
-    {
-        string[] others =
-        [
-            .. NearestModels.Order(
-                    catalog.Models.Where(other => !other.IsRemoved && has(other)),
-                    other => other.Provider == model.Provider,
-                    other => other.Pricing?.Completion,
-                    model.Pricing?.Completion)
-                .Take(MostSuggestions)
-                .Select(other => other.Id),
-        ];
-        return new CapabilityNotSupportedException(model.Id, capability, others);
-    }
+    private static CapabilityNotSupportedException Lacks(ModelInfo model, string capability, Func<ModelInfo, bool> has, ModelCatalog catalog) =>
+        new(model.Id, capability, SuitableModels.Find(model, catalog, has));
 }

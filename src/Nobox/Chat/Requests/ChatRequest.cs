@@ -49,6 +49,14 @@ public sealed class ChatRequest : IEquatable<ChatRequest>, IWireFormat<ChatReque
     public static ChatRequestBuilder<TModel> For<TModel>(TModel model)
         where TModel : IChatModel => new(model, null);
 
+    /// <summary>Begins a request for a model that is chosen by configuration.</summary>
+    /// <typeparam name="TModel">The capability interface, or contract: the builder offers what it has.</typeparam>
+    /// <param name="model">The reference, for example a property of options.</param>
+    /// <returns>A builder that ends with <see cref="ChatRequestBuilder{TModel}.Build"/>.</returns>
+    /// <exception cref="InvalidOperationException">No model is referred to, the catalog does not have it, or it lacks a capability.</exception>
+    public static ChatRequestBuilder<TModel> For<TModel>(ModelRef<TModel> model)
+        where TModel : class, IChatModel => new(model.GetModel(), null);
+
     /// <summary>Begins a request for a model that is identified by a string.</summary>
     /// <param name="model">The model's id or public id.</param>
     /// <returns>A builder that offers everything; what the catalog denies throws when the request is built.</returns>
