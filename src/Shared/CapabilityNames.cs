@@ -19,7 +19,7 @@ internal static class CapabilityNames
         new(ModalityBits.Audio, "IProducesAudio"),
     ];
 
-    /// <summary>What the name of a parameter's interface begins with.</summary>
+    /// <summary>The beginning of the name of a parameter's interface.</summary>
     public const string ParameterPrefix = "ISupports";
 
     private static readonly Dictionary<string, string> ByInterface = Names();
