@@ -28,6 +28,9 @@ internal static class AudioData
         _ => new AudioFormat(mediaType["audio/".Length..]),
     };
 
+    public static string MediaTypeOf(AudioFormat format) =>
+        format == AudioFormat.Mp3 ? "audio/mpeg" : format == AudioFormat.Pcm16 ? "audio/pcm" : $"audio/{format.Value}";
+
     /// <summary>Determines the media type from the first bytes: responses do not name it. Raw samples have no signature.</summary>
     private static string MediaTypeOf(ReadOnlySpan<byte> audio)
     {

@@ -40,7 +40,7 @@ internal static class ContentMapping
     public static void AddText(List<AIContent> contents, string text, string? refusal, IReadOnlyList<ChatAnnotation> annotations)
     {
         if (text.Length > 0 || annotations.Count > 0)
-            contents.Add(new TextContent(text) { Annotations = annotations.Count == 0 ? null : [.. annotations.Select(ToAnnotation)] });
+            contents.Add(new TextContent(text) { Annotations = annotations.Count == 0 ? null : [.. annotations.Select(AnnotationMapping.ToCitation)] });
         if (!string.IsNullOrEmpty(refusal))
             contents.Add(new ErrorContent(refusal) { ErrorCode = Refusal });
     }
@@ -61,16 +61,5 @@ internal static class ContentMapping
     private static IReadOnlyList<ChatAnnotation> AnnotationsOf(ChatResponse response, ChatChoice choice) =>
         choice.Annotations.Count > 0 || choice.Index > 0 || response.Citations.Count == 0
             ? choice.Annotations
-            : [.. response.Citations.Select(url => new ChatAnnotation("url_citation") { Url = url })];
-
-    private static CitationAnnotation ToAnnotation(ChatAnnotation annotation) => new()
-    {
-        Url = Uri.TryCreate(annotation.Url, UriKind.Absolute, out Uri? url) ? url : null,
-        Title = annotation.Title,
-        Snippet = annotation.Content,
-        AnnotatedRegions = annotation is { StartIndex: { } start, EndIndex: { } end }
-            ? [new TextSpanAnnotatedRegion { StartIndex = start, EndIndex = end }]
-            : null,
-        RawRepresentation = annotation,
-    };
+            : [.. response.Citations.Select(url => new ChatAnnotation(AnnotationMapping.WebPage) { Url = url })];
 }

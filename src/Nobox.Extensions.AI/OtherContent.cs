@@ -10,6 +10,11 @@ internal static class OtherContent
 
     public static AIContent ToContent(JsonElement json) => new() { RawRepresentation = json, AdditionalProperties = new() { [JsonKey] = json } };
 
+    /// <summary>Gets the JSON of any content: what it was before, or else as Microsoft.Extensions.AI writes it.</summary>
+    /// <exception cref="NotSupportedException">The content has a type of its own without JSON metadata.</exception>
+    public static JsonElement ToJson(AIContent content) =>
+        Find(content) ?? JsonSerializer.SerializeToElement(content, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(AIContent)));
+
     /// <summary>Gets the JSON of a content, without the spaces of a saved conversation; null for any other content.</summary>
     public static JsonElement? Find(AIContent content)
     {

@@ -2,10 +2,12 @@ using Microsoft.Extensions.AI;
 
 namespace Nobox;
 
-/// <summary>Maps contents to parts of messages. Content that no part can represent is an error, never left out.</summary>
+/// <summary>Maps contents to parts of messages, and back. Content that no part can represent is an error, never left out.</summary>
 internal static class PartMapping
 {
     private const string DetailKey = "detail";
+    private const string AnyImage = "image/*";
+    private const string AnyVideo = "video/*";
 
     /// <exception cref="NotSupportedException">No part can represent the content.</exception>
     public static ChatPart ToPart(AIContent content) => content switch
@@ -21,6 +23,27 @@ internal static class PartMapping
         UriContent uri when uri.HasTopLevelMediaType("video") => new VideoPart(uri.Uri),
         _ => throw new NotSupportedException($"Content of type {content.GetType().Name} cannot be sent to the gateway in this place."),
     };
+
+    /// <summary>Maps a part to a content.</summary>
+    /// <exception cref="NotSupportedException">No content can represent the part.</exception>
+    public static AIContent ToContent(ChatPart part)
+    {
+        AIContent content = part switch
+        {
+            TextPart text => new TextContent(text.Text),
+            ImagePart { Uri: { } uri } => uri.Scheme == "data" ? new DataContent(uri) : new UriContent(uri, AnyImage),
+            ImagePart image => new DataContent(image.Bytes, image.MediaType!),
+            AudioPart audio => new DataContent(audio.Bytes, AudioData.MediaTypeOf(audio.Format)),
+            VideoPart { Uri: { } uri } => uri.Scheme == "data" ? new DataContent(uri) : new UriContent(uri, AnyVideo),
+            VideoPart video => new DataContent(video.Bytes, video.MediaType!),
+            FilePart file => new DataContent(file.Bytes, file.MediaType) { Name = file.Name },
+            _ => throw new NotSupportedException($"Microsoft.Extensions.AI has no content for a part of type {part.GetType().Name}: remove it from the message."),
+        };
+        if (part is ImagePart { Detail: { } detail })
+            content.AdditionalProperties = new() { [DetailKey] = detail.Value };
+        content.RawRepresentation = part;
+        return content;
+    }
 
     /// <summary>Makes a name for a file that has none; some providers determine its kind by the extension.</summary>
     private static string NameOf(DataContent data) => $"file.{data.MediaType[(data.MediaType.IndexOf('/', StringComparison.Ordinal) + 1)..]}";

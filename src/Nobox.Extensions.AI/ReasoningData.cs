@@ -11,6 +11,9 @@ internal static class ReasoningData
     public static TextReasoningContent ToContent(ChatChoice choice) =>
         new(choice.Reasoning) { ProtectedData = Write(choice.ReasoningDetails), AdditionalProperties = PropertiesOf(choice.ReasoningField) };
 
+    public static TextReasoningContent ToContent(ChatMessage message) =>
+        new(message.Reasoning) { ProtectedData = Write(message.ReasoningDetails), AdditionalProperties = PropertiesOf(message.ReasoningField) };
+
     /// <summary>Maps a piece of reasoning. Pieces are combined to a content that has the properties of the first one.</summary>
     public static TextReasoningContent ToContent(ChatDelta delta, bool isFirst) =>
         new(delta.Reasoning) { AdditionalProperties = isFirst ? PropertiesOf(delta.ReasoningField) : null };

@@ -3,8 +3,11 @@ namespace Nobox;
 /// <summary>Reads whether a schema is to be followed exactly: an additional property of a tool, or of the options for all schemas of a call.</summary>
 internal static class StrictOption
 {
-    // The names that Microsoft.Extensions.AI.OpenAI has used.
-    private static readonly string[] Names = ["strict", "strictJsonSchema"];
+    /// <summary>The name that Microsoft.Extensions.AI.OpenAI reads.</summary>
+    public const string Name = "strict";
+
+    // An earlier name is read, too.
+    private static readonly string[] Names = [Name, "strictJsonSchema"];
 
     public static bool IsName(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase);
 

@@ -4,12 +4,11 @@ namespace Nobox;
 /// <param name="pipeline">Sends the requests.</param>
 /// <param name="address">The URL of chat completions.</param>
 /// <param name="budget">What the calls may cost; null for no limit.</param>
-internal sealed class ChatCalls(CallPipeline pipeline, Uri address, Budget? budget = null)
+internal sealed class ChatCalls(CallPipeline pipeline, Uri address, Budget? budget = null) : IChatCalls
 {
     // A server that refuses stream_options once always does.
     private volatile bool _omitsStreamOptions;
 
-    /// <summary>Gets the catalog that dynamic ids are looked up in.</summary>
     public ModelCatalog Catalog => pipeline.Options.Catalog;
 
     public Task<ChatResponse> SendAsync(ChatRequest request, CallOptions? options, CancellationToken cancellationToken) =>

@@ -10,13 +10,13 @@ public sealed partial class ChatRequestBuilder<TModel> : IRequestDraft
 {
     private const int MostFallbacks = 8;
 
-    private readonly ChatCalls? _calls;
+    private readonly IChatCalls? _calls;
     private readonly List<ChatMessage> _messages = [];
     private readonly ParameterList _parameters;
     private List<DynamicChatModel>? _fallbacks;
     private bool _includesUsage = true;
 
-    internal ChatRequestBuilder(TModel model, ChatCalls? calls, ChatRequest? start = null)
+    internal ChatRequestBuilder(TModel model, IChatCalls? calls, ChatRequest? start = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
@@ -250,7 +250,7 @@ public sealed partial class ChatRequestBuilder<TModel> : IRequestDraft
 
     private ModelCatalog Catalog => _calls?.Catalog ?? ModelCatalog.Registered;
 
-    private ChatCalls Calls => _calls ?? throw new InvalidOperationException(
+    private IChatCalls Calls => _calls ?? throw new InvalidOperationException(
         "This builder was made by ChatRequest.For and has no client; end it with Build(), and pass the request to client.SendAsync.");
 
     private void AddFallback(IChatModel model)

@@ -1,7 +1,7 @@
 namespace Nobox;
 
 /// <summary>Represents what a call of chat completions may send, and what reading its response needs to know of the request.</summary>
-internal abstract class ChatCallPlan(CallOptions? options) : CallPlan(options)
+internal abstract class ChatCallPlan(CallOptions? options) : CallPlan(options), IChatCall
 {
     public override string Operation => TelemetryNames.Chat;
 
@@ -10,8 +10,6 @@ internal abstract class ChatCallPlan(CallOptions? options) : CallPlan(options)
     /// <summary>Gets the number of choices requested.</summary>
     public abstract int Choices { get; }
 
-    /// <summary>Gets what the cost at the model that responded depends on.</summary>
-    /// <param name="model">The model that responded, as the gateway names it; null when it does not say.</param>
     public abstract CostBasis CostBasisOf(string? model);
 
     public override CallOutcome OutcomeOf(object? response) => response is ChatResponse chat ? CallOutcomes.Of(chat) : default;

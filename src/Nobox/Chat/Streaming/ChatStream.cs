@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Nobox.CompilerServices;
 
 namespace Nobox;
 
@@ -9,19 +10,30 @@ namespace Nobox;
 /// <remarks>Can be enumerated once, by one thread at a time: a second enumeration would be a second request, which is paid again.</remarks>
 public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
 {
-    private readonly CallPipeline _pipeline;
-    private readonly ChatCallPlan _plan;
+    private readonly IChatCall _call;
+
+    // Either the pipeline and its plan, or the pieces that a client of another library receives.
+    private readonly CallPipeline? _pipeline;
+    private readonly IAsyncEnumerable<ForeignPiece>? _pieces;
     private readonly CancellationToken _cancellationToken;
     private int _enumerated;
     private StreamMetadata? _metadata;
     private ResponseBuilder? _received;
     private ChatResponse? _response;
-    private NoboxException? _failure;
+    private Exception? _failure;
 
     internal ChatStream(CallPipeline pipeline, ChatCallPlan plan, CancellationToken cancellationToken)
     {
         _pipeline = pipeline;
-        _plan = plan;
+        _call = plan;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Makes a stream of what a client of another library receives.</summary>
+    internal ChatStream(IAsyncEnumerable<ForeignPiece> pieces, IChatCall call, CancellationToken cancellationToken)
+    {
+        _pieces = pieces;
+        _call = call;
         _cancellationToken = cancellationToken;
     }
 
@@ -50,7 +62,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
     public RateLimitSnapshot? RateLimits => _metadata?.RateLimits;
 
     /// <summary>Gets the models that failed before a fallback responded; empty when the first one did.</summary>
-    public IReadOnlyList<ModelFailure> EarlierFailures => _plan.Failures;
+    public IReadOnlyList<ModelFailure> EarlierFailures => _call.Failures;
 
     /// <summary>Gets the complete response: of the pieces that were enumerated, or, if none were, of the stream, which is then read to its end.</summary>
     /// <param name="cancellationToken">Cancels the reading, as does the token that was given to <c>StreamAsync</c>.</param>
@@ -88,7 +100,43 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
                 "A stream can be enumerated once. ToResponseAsync returns what was read; call StreamAsync again for another response, which is paid again.");
         }
 
-        return new Enumerator(this, cancellationToken);
+        return _pieces is null ? new Enumerator(this, cancellationToken) : EnumerateAsync(_pieces, cancellationToken);
+    }
+
+    /// <summary>Enumerates what a client of another library receives. Its failures pass unchanged.</summary>
+    private async IAsyncEnumerator<ChatDelta> EnumerateAsync(IAsyncEnumerable<ForeignPiece> pieces, CancellationToken cancellationToken)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
+        var metadata = new StreamMetadata();
+        var received = new ResponseBuilder();
+
+        // A response without content is one, too.
+        received.Add(default);
+        await using IAsyncEnumerator<ForeignPiece> moving = pieces.GetAsyncEnumerator(both.Token);
+        while (await MoveAsync(moving).ConfigureAwait(false))
+        {
+            ForeignPiece piece = moving.Current;
+            metadata.Note(piece);
+            _metadata = metadata;
+            received.Add(piece.Delta);
+            if (!piece.Delta.IsEmpty)
+                yield return piece.Delta;
+        }
+
+        (_metadata, _received) = (metadata, received);
+    }
+
+    private async ValueTask<bool> MoveAsync(IAsyncEnumerator<ForeignPiece> pieces)
+    {
+        try
+        {
+            return await pieces.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            _failure = e;
+            throw;
+        }
     }
 
     /// <summary>Makes the response when it is first asked for; null when the enumeration is not complete, or the pieces make none.</summary>
@@ -98,7 +146,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
             return _response;
         try
         {
-            return _response = _received.ToResponse(_plan, _metadata!);
+            return _response = _received.ToResponse(_call, _metadata!);
         }
         catch (NoboxException e)
         {
@@ -108,7 +156,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
     }
 
     private sealed class Enumerator(ChatStream stream, CancellationToken cancellationToken)
-        : StreamEnumerator<ChatDelta>(stream._pipeline, stream._plan, stream._cancellationToken, cancellationToken)
+        : StreamEnumerator<ChatDelta>(stream._pipeline!, (ChatCallPlan)stream._call, stream._cancellationToken, cancellationToken)
     {
         private readonly ResponseBuilder _received = new();
         private List<ChatDelta>? _more;

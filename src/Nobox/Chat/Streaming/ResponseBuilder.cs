@@ -36,7 +36,7 @@ internal sealed class ResponseBuilder
     }
 
     /// <exception cref="NoboxProtocolException">There was no piece of a choice, or the pieces do not make a response.</exception>
-    public ChatResponse ToResponse(ChatCallPlan plan, StreamMetadata metadata)
+    public ChatResponse ToResponse(IChatCall call, StreamMetadata metadata)
     {
         if (_failure is not null)
             throw _failure;
@@ -47,14 +47,14 @@ internal sealed class ResponseBuilder
         return new ChatResponse(choices)
         {
             Id = metadata.Id ?? "",
-            Model = metadata.Model ?? plan.Model,
+            Model = metadata.Model ?? call.Model,
             Created = UnixTime.From(metadata.Created),
             Citations = citations,
             Usage = metadata.Usage,
-            Cost = ChatCost.Of(plan.CostBasisOf(metadata.Model), metadata.Usage, choices, citations, metadata.ServiceTier),
+            Cost = ChatCost.Of(call.CostBasisOf(metadata.Model), metadata.Usage, choices, citations, metadata.ServiceTier),
             RequestId = metadata.RequestId,
             RateLimits = metadata.RateLimits,
-            EarlierFailures = plan.Failures,
+            EarlierFailures = call.Failures,
         };
     }
 

@@ -1,11 +1,13 @@
+using Nobox.CompilerServices;
+
 namespace Nobox;
 
 /// <summary>Represents what an attempt's headers and events say about the complete stream.</summary>
-internal sealed class StreamMetadata(GatewayResponse response)
+internal sealed class StreamMetadata(GatewayResponse? response = null)
 {
-    public string? RequestId { get; } = response.RequestId;
+    public string? RequestId { get; } = response?.RequestId;
 
-    public RateLimitSnapshot? RateLimits { get; } = response.RateLimits;
+    public RateLimitSnapshot? RateLimits { get; } = response?.RateLimits;
 
     /// <summary>Gets or sets the id of the completion.</summary>
     public string? Id { get; set; }
@@ -41,6 +43,14 @@ internal sealed class StreamMetadata(GatewayResponse response)
     {
         Note(streamEvent.Delta);
         streamEvent.More?.ForEach(Note);
+    }
+
+    public void Note(ForeignPiece piece)
+    {
+        Id ??= piece.Id;
+        Model ??= piece.Model;
+        Created ??= piece.Created?.ToUnixTimeSeconds();
+        Note(piece.Delta);
     }
 
     private void Note(ChatDelta delta)

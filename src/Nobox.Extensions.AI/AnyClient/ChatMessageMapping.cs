@@ -1,0 +1,25 @@
+using Microsoft.Extensions.AI;
+using AIMessage = Microsoft.Extensions.AI.ChatMessage;
+using AIRole = Microsoft.Extensions.AI.ChatRole;
+
+namespace Nobox;
+
+/// <summary>Maps messages of a request to those of Microsoft.Extensions.AI. Content that those cannot represent is an error, never left out.</summary>
+internal static class ChatMessageMapping
+{
+    /// <exception cref="NotSupportedException">The message has something that no content can represent.</exception>
+    public static AIMessage ToMessage(ChatMessage message)
+    {
+        if (message.AudioId is not null)
+            throw new NotSupportedException("Microsoft.Extensions.AI has no place for the id of audio that the model produced. Add its transcript as text instead: Assistant(response.Audio.Transcript).");
+        var contents = new List<AIContent>();
+        if (!string.IsNullOrEmpty(message.Reasoning) || message.ReasoningDetails.Count > 0)
+            contents.Add(ReasoningData.ToContent(message));
+        if (message.ToolCallId is { } callId)
+            contents.Add(new FunctionResultContent(callId, message.Text));
+        else
+            contents.AddRange(message.Content.Select(PartMapping.ToContent));
+        contents.AddRange(message.ToolCalls.Select(ToolCallMapping.ToContent));
+        return new AIMessage(new AIRole(message.Role.Value), contents);
+    }
+}
