@@ -10,6 +10,10 @@ internal sealed class ReplacementFinder(IEnumerable<RawEntry> listed)
     private static readonly char[] Separators = ['-', '_', ':', '/', ' '];
     private readonly List<RawEntry> _listed = [.. listed];
 
+    /// <summary>Makes a finder among the models of a catalog that stay.</summary>
+    public static ReplacementFinder Of(LoadedCatalog catalog) =>
+        new(catalog.Models.Where(static entry => !entry.IsLeaving).Select(entry => catalog.RawOf(entry.Id)).OfType<RawEntry>());
+
     /// <summary>Returns the id of the nearest model; null when the provider has none that resembles it.</summary>
     public string? Find(RawEntry gone)
     {

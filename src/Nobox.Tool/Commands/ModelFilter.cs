@@ -6,9 +6,6 @@ namespace Nobox.Tool;
 /// <summary>The options that select models.</summary>
 internal sealed class ModelFilter
 {
-    private const decimal Million = 1_000_000;
-    private const int NewDays = 30;
-
     private readonly Argument<string?> _text = new("TEXT")
     {
         Description = "Show models with these words in their id, public id, name or symbol; letter case does not count.",
@@ -29,7 +26,7 @@ internal sealed class ModelFilter
     private readonly Option<bool> _expiring = new("--expiring") { Description = "Only models that leave: deprecated, with an expiration date, or removed." };
     private readonly Option<string> _sort = new("--sort") { Description = "The order of the models.", DefaultValueFactory = static _ => "id" };
 
-    public ModelFilter() => _sort.AcceptOnlyFromAmong("id", "name", "price", "context", "created", "expires");
+    public ModelFilter() => _sort.AcceptOnlyFromAmong(ModelQuery.Orders);
 
     public void AddTo(ToolCommand command)
     {
@@ -40,27 +37,21 @@ internal sealed class ModelFilter
 
     public string? Text(ParseResult arguments) => arguments.GetValue(_text);
 
-    public List<ModelView> Apply(ParseResult arguments, LoadedCatalog catalog, DateOnly today)
+    /// <summary>Returns the query that the command line is.</summary>
+    public ModelQuery Read(ParseResult arguments) => new()
     {
-        string[] words = Words(arguments);
-        string[] input = Inputs(arguments);
-        string[] parameters = ParametersOf(arguments);
-        string[] providers = arguments.GetValue(_provider) ?? [];
-        string firstNewDay = today.AddDays(-NewDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        bool expiring = arguments.GetValue(_expiring);
-        IEnumerable<ModelView> models = catalog.Models.Where(static entry => entry.IsChat).Select(entry => ModelView.Of(catalog, entry))
-            .Where(model => expiring ? model.IsLeaving : !model.IsRemoved)
-            .Where(model => words.All(word => Contains(model, word)))
-            .Where(model => input.All(kind => model.Input?.Contains(kind) == true))
-            .Where(model => (arguments.GetValue(_output) ?? []).All(kind => model.Output?.Contains(kind) == true))
-            .Where(model => parameters.Length == 0 || (arguments.GetValue(_anyParam) ? parameters.Any(model.Accepts) : parameters.All(model.Accepts)))
-            .Where(model => arguments.GetValue(_minContext) is not { } least || model.ContextLength >= least)
-            .Where(model => arguments.GetValue(_maxPrice) is not { } most || (IsAtMost(model, "prompt", most) && IsAtMost(model, "completion", most)))
-            .Where(model => providers.Length == 0 || providers.Contains(model.Provider, StringComparer.OrdinalIgnoreCase))
-            .Where(model => !arguments.GetValue(_free) || (IsAtMost(model, "prompt", 0) && IsAtMost(model, "completion", 0)))
-            .Where(model => !arguments.GetValue(_new) || string.CompareOrdinal(model.Created, firstNewDay) >= 0);
-        return [.. Sort(models, arguments.GetRequiredValue(_sort))];
-    }
+        Text = arguments.GetValue(_text),
+        Input = Inputs(arguments),
+        Output = arguments.GetValue(_output) ?? [],
+        Parameters = ParametersOf(arguments),
+        IsAnyParameterEnough = arguments.GetValue(_anyParam),
+        MinContext = arguments.GetValue(_minContext),
+        MaxPrice = arguments.GetValue(_free) ? 0 : arguments.GetValue(_maxPrice),
+        Providers = arguments.GetValue(_provider) ?? [],
+        IsNew = arguments.GetValue(_new),
+        IsLeaving = arguments.GetValue(_expiring),
+        Order = arguments.GetRequiredValue(_sort),
+    };
 
     /// <summary>Returns the filters as the fragment of the catalogue page's URL has them.</summary>
     public string ToFragment(ParseResult arguments)
@@ -87,24 +78,7 @@ internal sealed class ModelFilter
         static string List(string[] values) => string.Join(',', values.Select(Uri.EscapeDataString));
     }
 
-    private string[] Words(ParseResult arguments) => (arguments.GetValue(_text) ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-
     private string[] Inputs(ParseResult arguments) => [.. (string[])(arguments.GetValue(_vision) ? ["image"] : []), .. arguments.GetValue(_input) ?? []];
 
     private string[] ParametersOf(ParseResult arguments) => [.. (string[])(arguments.GetValue(_tools) ? ["tools"] : []), .. arguments.GetValue(_param) ?? []];
-
-    private static bool Contains(ModelView model, string word) =>
-        new[] { model.Id, model.PublicId, model.Name, model.Symbol }.Any(field => field?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
-
-    private static bool IsAtMost(ModelView model, string price, decimal perMillion) => model.Prices.TryGetValue(price, out decimal known) && known <= perMillion / Million;
-
-    private static IEnumerable<ModelView> Sort(IEnumerable<ModelView> models, string order) => order switch
-    {
-        "name" => models.OrderBy(static model => model.Name ?? model.Id, StringComparer.OrdinalIgnoreCase),
-        "price" => models.OrderBy(static model => model.Prices.TryGetValue("completion", out decimal price) ? price : decimal.MaxValue),
-        "context" => models.OrderByDescending(static model => model.ContextLength ?? -1),
-        "created" => models.OrderByDescending(static model => model.Created, StringComparer.Ordinal),
-        "expires" => models.OrderBy(static model => model.ExpirationDate ?? "9999", StringComparer.Ordinal),
-        _ => models.OrderBy(static model => model.Id, StringComparer.Ordinal),
-    };
 }

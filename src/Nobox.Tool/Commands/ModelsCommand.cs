@@ -34,7 +34,7 @@ internal static class ModelsCommand
                 return ExitCodes.Success;
             }
 
-            List<ModelView> models = filter.Apply(arguments, loaded, environment.Today);
+            List<ModelView> models = filter.Read(arguments).Apply(loaded, environment.Today);
             output.Result(models, () => Write(output, models));
             if (models.Count > 0)
                 return ExitCodes.Success;

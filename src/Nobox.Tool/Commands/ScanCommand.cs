@@ -32,7 +32,7 @@ internal static class ScanCommand
                 throw new ToolException($"There is no folder {root}, and no C#, appsettings*.json, .env or Bicep file of that name.");
             int days = CodeOptions.Days(arguments.GetRequiredValue(within));
             string file = environment.Resolve(arguments.GetValue(baseline) ?? BaselineName);
-            LoadedCatalog models = await LoadAsync(environment, output, root, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
+            LoadedCatalog models = await ScanCatalog.LoadAsync(environment, output.Remark, root, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
             ScanResult result = await output.ProgressAsync(
                 "Scanning", () => ScanResult.OfAsync(environment, new ModelScan(environment, models, days), root, cancellationToken)).ConfigureAwait(false);
             if (arguments.GetValue(writeBaseline))
@@ -47,27 +47,6 @@ internal static class ScanCommand
             return found.Count == 0 ? ExitCodes.Success : ExitCodes.Found;
         });
         return command;
-    }
-
-    /// <summary>A folder that never used the tool can have a <c>models.json</c> of another kind: the compiled snapshot counts then.</summary>
-    private static async Task<LoadedCatalog> LoadAsync(
-        ToolEnvironment environment, CommandOutput output, string root, string? named, CancellationToken cancellationToken)
-    {
-        ToolEnvironment there = named is null ? environment with { Directory = Directory.Exists(root) ? root : Path.GetDirectoryName(root)! } : environment;
-        CatalogLocation location = await CatalogLocator.FindAsync(there, named, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            LoadedCatalog catalog = await LoadedCatalog.LoadAsync(location, cancellationToken).ConfigureAwait(false);
-            if (location.IsNamed || catalog.Models.Count > 0)
-                return catalog;
-        }
-        catch (ToolException) when (!location.IsNamed)
-        {
-            // The remark below says it.
-        }
-
-        output.Remark($"{environment.Display(location.Base!)} is not a catalog; the snapshot in the tool is used.");
-        return await LoadedCatalog.LoadAsync(location with { Files = [] }, cancellationToken).ConfigureAwait(false);
     }
 
     private static void Write(CommandOutput output, List<ScanFinding> found, int known, ScanResult result)

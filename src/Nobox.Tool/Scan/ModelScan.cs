@@ -17,8 +17,7 @@ internal sealed class ModelScan(ToolEnvironment environment, LoadedCatalog catal
 
     private readonly CatalogNotices _notices = new(catalog.Models);
     private readonly Dictionary<string, (string Message, string? Nearest)> _unknown = new(StringComparer.Ordinal);
-    private readonly ReplacementFinder _finder = new(catalog.Models.Where(static entry => !entry.IsLeaving)
-        .Select(entry => catalog.RawOf(entry.Id)).OfType<RawEntry>());
+    private readonly ReplacementFinder _finder = ReplacementFinder.Of(catalog);
 
     /// <summary>Returns what is to say about a text; null when nothing is.</summary>
     /// <param name="text">The text.</param>

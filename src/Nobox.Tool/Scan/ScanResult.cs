@@ -20,14 +20,7 @@ internal sealed record ScanResult(IReadOnlyList<ScanFinding> Findings, int Files
             try
             {
                 string text = await ScanFiles.ReadAsync(file, cancellationToken).ConfigureAwait(false);
-                TextLineCollection lines = SourceText.From(text).Lines;
-                foreach (ScanText item in ScanFiles.TextsOf(file, text, cancellationToken))
-                {
-                    LinePosition place = lines.GetLinePosition(item.Start);
-                    if (scan.Check(item, shown, place.Line + 1, place.Character + 1) is { } finding)
-                        findings.Add(finding);
-                }
-
+                findings.AddRange(In(scan, shown, text, cancellationToken));
                 read++;
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
@@ -37,5 +30,18 @@ internal sealed record ScanResult(IReadOnlyList<ScanFinding> Findings, int Files
         }
 
         return new(findings, read, [.. unread.Select(item => item with { File = environment.Display(item.File).Replace('\\', '/') })]);
+    }
+
+    /// <summary>Returns the findings in the text of a file.</summary>
+    /// <exception cref="InvalidDataException">The file is a settings file and not JSON.</exception>
+    public static IEnumerable<ScanFinding> In(ModelScan scan, string file, string text, CancellationToken cancellationToken)
+    {
+        TextLineCollection lines = SourceText.From(text).Lines;
+        foreach (ScanText item in ScanFiles.TextsOf(file, text, cancellationToken))
+        {
+            LinePosition place = lines.GetLinePosition(item.Start);
+            if (scan.Check(item, file, place.Line + 1, place.Character + 1) is { } finding)
+                yield return finding;
+        }
     }
 }
