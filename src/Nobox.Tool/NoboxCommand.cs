@@ -50,6 +50,7 @@ internal static class NoboxCommand
         ChatCommand.Create(environment),
         EmulatorCommand.Create(environment),
         FormatCommand.Create(environment),
+        McpCommand.Create(environment),
         CompletionsCommand.Create(environment),
     };
 }

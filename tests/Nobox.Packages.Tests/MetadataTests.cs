@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Nobox.Packages.Tests.Infrastructure;
@@ -48,6 +49,29 @@ public sealed partial class MetadataTests(PackageConsumers consumers)
         Assert.All(
             targets.Where(target => target.StartsWith(Files, StringComparison.Ordinal)).Select(target => target[Files.Length..].Split('#')[0]),
             static path => Assert.True(Path.Exists(Path.Combine(PackageConsumers.Repository, path)), path));
+    }
+
+    [Fact]
+    public void The_tool_is_a_server_for_coding_assistants_too()
+    {
+        const string Tool = "Nobox.Tool";
+        XElement metadata = XDocument.Parse(consumers.Read(Tool, Tool + ".nuspec")).Root!.Elements().Single();
+        Assert.Equal(
+            ["DotnetTool", "McpServer"],
+            metadata.Elements().Single(static element => element.Name.LocalName == "packageTypes").Elements().Select(static type => type.Attribute("name")?.Value).Order());
+
+        using var server = JsonDocument.Parse(consumers.Read(Tool, ".mcp/server.json"));
+        JsonElement root = server.RootElement;
+        JsonElement package = root.GetProperty("packages").EnumerateArray().Single();
+        Assert.Equal(("nuget", Tool, "stdio"), (
+            package.GetProperty("registryType").GetString(), package.GetProperty("identifier").GetString(), package.GetProperty("transport").GetProperty("type").GetString()));
+        Assert.Equal((consumers.Version, consumers.Version), (root.GetProperty("version").GetString(), package.GetProperty("version").GetString()));
+        JsonElement argument = package.GetProperty("packageArguments").EnumerateArray().Single();
+        Assert.Equal(("positional", "mcp"), (argument.GetProperty("type").GetString(), argument.GetProperty("value").GetString()));
+        Assert.InRange(root.GetProperty("description").GetString()!.Length, 20, 100);
+
+        // The registry of servers believes the owner of the package, who writes the server's name into the readme.
+        Assert.Contains($"mcp-name: {root.GetProperty("name").GetString()}", consumers.Read(Tool, "README.md"));
     }
 
     [Theory]

@@ -12,12 +12,15 @@ internal static class ToolProcess
         var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
         {
             WorkingDirectory = directory,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         foreach ((string name, string value) in variables)
             start.Environment[name] = value;
-        return Process.Start(start)!;
+        Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
     }
 
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string directory, params string[] arguments)

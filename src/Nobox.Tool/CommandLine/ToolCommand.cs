@@ -23,6 +23,16 @@ internal sealed class ToolCommand : Command
     /// <summary>Gets a value that indicates whether Ctrl-C is the command's own affair and does not cancel it.</summary>
     public bool HandlesInterrupt { get; set; }
 
+    /// <summary>Sets a value that indicates whether the command has <c>--json</c>: a server that speaks a protocol has not.</summary>
+    public bool HasJson
+    {
+        init
+        {
+            if (!value)
+                Options.Remove(_json);
+        }
+    }
+
     /// <summary>Sets what the command does.</summary>
     /// <param name="environment">The process around it.</param>
     /// <param name="run">Runs the command and returns its exit code.</param>

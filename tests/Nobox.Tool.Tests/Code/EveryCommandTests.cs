@@ -35,6 +35,7 @@ public sealed class EveryCommandTests
     [InlineData("migrate acme/eye other/blind --dry-run", 0)]
     [InlineData("format models.json --output formatted.json", 0)]
     [InlineData("init", 0)]
+    [InlineData("init --agents", 0)]
     public async Task A_command_ends_with_its_code_and_one_document(string command, int expected)
     {
         using Workplace place = CodeWorkplace.Create(Program);
