@@ -81,5 +81,18 @@ public sealed class KnownIdFixTests
         """class C { object M(global::Nobox.NoboxClient client) => client.Chat({|NOBOX2004:"gpt-4o"|}); }""",
         """class C { object M(global::Nobox.NoboxClient client) => client.Chat(Nobox.ChatModels.OpenAI.Gpt4o); }""");
 
+    [Fact]
+    public Task A_string_of_another_SDK_becomes_the_constant_of_the_same_value() => ReplacementTest<KnownIdAnalyzer>.VerifyFileAsync(
+        Catalog,
+        """
+        using Nobox;
+        namespace OllamaSharp { class OllamaApiClient { public string SelectedModel { get; set; } = {|NOBOX2004:"openai/gpt-4o"|}; void M() => SelectedModel = "gpt-4o"; } }
+        """,
+        """
+        using Nobox;
+        namespace OllamaSharp { class OllamaApiClient { public string SelectedModel { get; set; } = ModelIds.OpenAI.Gpt4o; void M() => SelectedModel = "gpt-4o"; } }
+        """,
+        "root = true\n[*.cs]\nnobox_model_id_places = OllamaSharp\n");
+
     private static Task VerifyAsync(string before, string after) => ReplacementTest<KnownIdAnalyzer>.VerifyAsync(Catalog, before, after);
 }

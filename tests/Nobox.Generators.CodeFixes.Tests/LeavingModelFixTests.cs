@@ -44,6 +44,15 @@ public sealed class LeavingModelFixTests
     [InlineData("client.Chat({|NOBOX0001:\"acme/lost\"|});")]
     public Task A_successor_that_lacks_what_is_used_is_not_offered(string statement) => VerifyAsync(statement, statement);
 
+    [Fact]
+    public Task A_string_of_another_SDK_is_reported_and_stays()
+    {
+        const string Source = """
+            namespace Azure.AI.OpenAI { class AzureOpenAIClient { public object GetChatClient(string deploymentName) => GetChatClient({|NOBOX0001:"acme/old"|}); } }
+            """;
+        return ReplacementTest<LeavingModelAnalyzer>.VerifyFileAsync(Catalog, Source, Source);
+    }
+
     private static Task VerifyAsync(string before, string after, int proposal = 0) =>
         ReplacementTest<LeavingModelAnalyzer>.VerifyAsync(Catalog, before, after, proposal);
 }

@@ -84,6 +84,13 @@ public sealed class UnknownModelIdTests
         """class C { object M() => new System.Version("gpt-4o"); void N() => System.Console.WriteLine("gpt-4oo"); }""",
         "root = true\n[*.cs]\nnobox_model_id_places = System.Version(version)\n");
 
+    [Fact]
+    public Task A_string_of_another_SDK_is_reported_and_stays()
+    {
+        const string Source = """namespace OpenAI { class OpenAIClient { public object GetChatClient(string model) => GetChatClient({|NOBOX2001:"gpt-4oo"|}); } }""";
+        return ReplacementTest<UnknownModelIdAnalyzer>.VerifyFileAsync(Catalog, Source, Source, "root = true\n[*.cs]\nnobox_model_id_places = OpenAI\n");
+    }
+
     private static Task VerifyAsync(string before, string after, int proposal = 0) =>
         ReplacementTest<UnknownModelIdAnalyzer>.VerifyAsync(Catalog, before, after, proposal);
 }

@@ -15,7 +15,7 @@ internal sealed class SuccessorCode(SemanticModel semantics, ModelLookup models,
     /// <summary>Returns the proposals for a text: another text of its form, then the symbol.</summary>
     public (IReadOnlyList<Replacement> Proposals, Location[] Replaced) OfText(ModelText text)
     {
-        if (models.Ids.Find(text.Value) is not { } entry || IdInsteadOf(entry, text.Expression) is not { } successor)
+        if (KnownPlaces.IsOfOtherSdk(text.Place.Symbol) || models.Ids.Find(text.Value) is not { } entry || IdInsteadOf(entry, text.Expression) is not { } successor)
             return ([], []);
         string variant = models.Ids.Has(text.Value) ? "" : text.Value.Substring(RoutingVariants.Remove(text.Value).Length);
         bool isPublicId = text.Value.Length - variant.Length == entry.PublicId?.Length && entry.PublicId != entry.Id;

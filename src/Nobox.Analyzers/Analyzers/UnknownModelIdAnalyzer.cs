@@ -47,7 +47,7 @@ public sealed class UnknownModelIdAnalyzer : DiagnosticAnalyzer
         Location[] replaced = [];
 
         // The declaration of a constant is elsewhere.
-        if (nearest is not null && text.Expression is LiteralExpressionSyntax)
+        if (nearest is not null && text.Expression is LiteralExpressionSyntax && !KnownPlaces.IsOfOtherSdk(text.Place.Symbol))
         {
             proposals.Add(Replacement.UseText(nearest) with { AtDiagnostic = true });
             if (new TypedCall(context.SemanticModel, models, context.CancellationToken).InsteadOf(text, nearest) is var (proposal, location))

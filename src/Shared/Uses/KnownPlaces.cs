@@ -14,11 +14,24 @@ internal sealed class KnownPlaces
     /// <summary>No places.</summary>
     public static readonly KnownPlaces None = new([]);
 
+    private const string AddOpenAIChatClient = "Microsoft.Extensions.DependencyInjection.OpenAIServiceCollectionExtensions.AddOpenAIChatClient";
+
     private static readonly Dictionary<string, string[]> OfSdk = new(StringComparer.Ordinal)
     {
         ["OpenAI"] = ["OpenAI.Chat.ChatClient(model)", "OpenAI.OpenAIClient.GetChatClient(model)"],
         ["Microsoft.Extensions.AI"] = ["Microsoft.Extensions.AI.ChatOptions.ModelId"],
+        ["Microsoft.SemanticKernel"] =
+        [
+            "Microsoft.SemanticKernel.OpenAIKernelBuilderExtensions.AddOpenAIChatCompletion(modelId)",
+            "Microsoft.SemanticKernel.OpenAIServiceCollectionExtensions.AddOpenAIChatCompletion(modelId)",
+            "Microsoft.SemanticKernel.OpenAIChatClientKernelBuilderExtensions.AddOpenAIChatClient(modelId)",
+            AddOpenAIChatClient + "(modelId)",
+            "Microsoft.SemanticKernel.Connectors.OpenAI.OpenAIChatCompletionService(modelId)",
+        ],
+        ["OllamaSharp"] = ["OllamaSharp.OllamaApiClient(defaultModel)", "OllamaSharp.OllamaApiClient.SelectedModel", "OllamaSharp.IOllamaApiClient.SelectedModel"],
     };
+
+    private static readonly string[] OtherSdks = ["OpenAI.", "Azure.AI.OpenAI.", "Microsoft.Extensions.AI.", "Microsoft.SemanticKernel.", "OllamaSharp.", AddOpenAIChatClient];
 
     private readonly List<(string Path, string? Parameter)> _places;
 
@@ -39,6 +52,13 @@ internal sealed class KnownPlaces
         return member is not null && _places.Exists(place => place.Parameter == name
             && place.Path.EndsWith(member.Name, StringComparison.Ordinal) && place.Path == PathOf(member));
     }
+
+    /// <summary>
+    /// Determines whether a place is part of a well-known SDK. Its provider has names of its own for models, such as those of deployments, so that no fix may change a
+    /// string there.
+    /// </summary>
+    public static bool IsOfOtherSdk(ISymbol? symbol) => symbol is not null && !ModelIdMark.IsOn(symbol)
+        && PathOf(symbol is IParameterSymbol ? symbol.ContainingSymbol : symbol) is var path && Array.Exists(OtherSdks, sdk => path.StartsWith(sdk, StringComparison.Ordinal));
 
     private static string PathOf(ISymbol member) => member.ContainingSymbol is { Name.Length: > 0 } outer ? PathOf(outer) + "." + member.Name : member.Name;
 

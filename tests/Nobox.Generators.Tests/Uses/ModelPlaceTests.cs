@@ -115,6 +115,23 @@ public sealed class ModelPlaceTests
         ModelPlaceKind.Declared,
         Of("namespace OpenAI.Chat { class ChatClient(string model) { object M() => new ChatClient(\"x\"); } }", KnownPlaces.Parse("Microsoft.Extensions.AI, OpenAI")));
 
+    [Theory]
+    [InlineData("OpenAI", "class OpenAIClient { public object GetChatClient(string model) => model; object M() => GetChatClient(\"x\"); }")]
+    [InlineData("Microsoft.Extensions.AI", "class ChatOptions { public string? ModelId { get; set; } object M() => new ChatOptions { ModelId = \"x\" }; }")]
+    [InlineData("Microsoft.SemanticKernel", "static class OpenAIKernelBuilderExtensions { public static object AddOpenAIChatCompletion(this object builder, string modelId) => new object().AddOpenAIChatCompletion(\"x\"); }")]
+    [InlineData("OllamaSharp", "class OllamaApiClient { public string SelectedModel { get; set; } = \"\"; void M() => SelectedModel = \"x\"; }")]
+    public void A_place_of_a_known_SDK_is_declared_when_it_is_listed_and_named_otherwise(string sdk, string type)
+    {
+        string source = $"namespace {sdk} {{ {type} }}";
+        Assert.Equal(ModelPlaceKind.Declared, Of(source, KnownPlaces.Parse(sdk)));
+        Assert.Equal(ModelPlaceKind.Named, Of(source));
+    }
+
+    [Fact]
+    public void The_deployment_of_Azure_is_never_unknown() => Assert.Equal(
+        ModelPlaceKind.Named,
+        Of("namespace Azure.AI.OpenAI { class AzureOpenAIClient { public object GetChatClient(string deploymentName) => GetChatClient(\"x\"); } }", KnownPlaces.Parse("OpenAI")));
+
     private static string Method(string expression) =>
         $$"""class C { void M(NoboxClient client, Options options, ModelCatalog catalog, bool yes, string text) { _ = {{expression}}; } }""";
 
