@@ -26,7 +26,8 @@ public sealed class ReplacementCodeFix : CodeFixProvider
         RuleIds.OutOfRange,
         RuleIds.TokenInSource,
         RuleIds.UnsentRequest,
-        RuleIds.UnreadResponse);
+        RuleIds.UnreadResponse,
+        RuleIds.DeniedModel);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

@@ -99,6 +99,11 @@ public sealed class NoboxClientOptions
     /// </summary>
     public ModelCatalog Catalog = ModelCatalog.Registered;
 
+    /// <summary>
+    /// The policy about models that this client's requests must satisfy, beside those that the program was compiled with; null for none.
+    /// </summary>
+    public ModelPolicy? Policy;
+
     /// <summary>The clock that retries and time limits run on, but for <see cref="ConnectTimeout"/>; the system's by default.</summary>
     public TimeProvider TimeProvider = TimeProvider.System;
 

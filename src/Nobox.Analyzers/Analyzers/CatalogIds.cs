@@ -45,6 +45,9 @@ internal sealed class CatalogIds
     /// <summary>Gets the models that were pruned from the catalog.</summary>
     public IEnumerable<CatalogEntry> Pruned => _entries.Where(static entry => entry.IsPruned);
 
+    /// <summary>Gets the models that were not pruned.</summary>
+    public IEnumerable<CatalogEntry> Listed => _entries.Where(static entry => !entry.IsPruned);
+
     /// <summary>Gets the providers of all models.</summary>
     public IEnumerable<string> Providers => _entries.Select(ProviderGroup.IdOf).Distinct(StringComparer.Ordinal);
 

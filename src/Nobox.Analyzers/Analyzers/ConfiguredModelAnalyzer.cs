@@ -9,9 +9,6 @@ namespace Nobox.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConfiguredModelAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>Texts of templates, which a deployment replaces: <c>#{Model}#</c>, <c>${MODEL}</c>, <c>%MODEL%</c>, <c>&lt;model&gt;</c>.</summary>
-    private static readonly char[] Placeholders = ['{', '$', '%', '<'];
-
     private static readonly DiagnosticDescriptor Rule = new(
         RuleIds.UnknownConfiguredModel,
         "The configuration names an unknown model",
@@ -30,39 +27,12 @@ public sealed class ConfiguredModelAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        context.RegisterCompilationStartAction(static start => ConfiguredModels.ForEach(start, (setting, models, location, report) =>
         {
-            if (!start.Options.AdditionalFiles.Any(static file => ConfigurationFile.ReaderOf(file) is not null)
-                || start.Compilation.GetTypeByMetadataName(RuntimeNames.ClientMetadataName) is null)
-            {
-                return;
-            }
-
-            var keys = SettingKeys.Read(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-            if (keys.IsEmpty)
-                return;
-            Func<CatalogIds> models = UsedIds.For(start);
-            start.RegisterAdditionalFileAction(file =>
-            {
-                if (ConfigurationFile.ReaderOf(file.AdditionalFile) is not { } reader
-                    || file.AdditionalFile.GetText(file.CancellationToken) is not { } text
-                    || !start.TryGetValue(text, reader, out ImmutableArray<Setting> settings))
-                {
-                    return;
-                }
-
-                foreach (Setting setting in settings.Where(setting => NamesModel(setting, keys)).Take(CatalogIds.MostSearches))
-                {
-                    Location location = Location.Create(file.AdditionalFile.Path, setting.Span, text.Lines.GetLinePositionSpan(setting.Span));
-                    if (Check(setting, models(), location, file.CancellationToken) is { } problem)
-                        file.ReportDiagnostic(problem);
-                }
-            });
-        });
+            if (Check(setting, models, location, start.CancellationToken) is { } problem)
+                report(problem);
+        }));
     }
-
-    private static bool NamesModel(Setting setting, SettingKeys keys) =>
-        setting.Value.Length > 0 && setting.Value.IndexOfAny(Placeholders) < 0 && keys.Include(setting.Key);
 
     private static Diagnostic? Check(Setting setting, CatalogIds models, Location location, CancellationToken cancellation)
     {

@@ -10,16 +10,12 @@ internal sealed record CatalogFile(AdditionalText Text, bool IsDefault)
 {
     /// <summary>The file, when its item says that it is a catalog.</summary>
     public static CatalogFile? From(AdditionalText text, AnalyzerConfigOptions options) =>
-        Has(options, "NoboxCatalog", "true") ? new(text, Has(options, "NoboxDefault", "true")) : null;
+        ItemMetadata.Has(options, "NoboxCatalog", "true") ? new(text, ItemMetadata.Has(options, "NoboxDefault", "true")) : null;
 
     /// <summary>Determines whether the file is the snapshot of a compiled catalog that the project references, for analyzers to look facts up in.</summary>
-    public static bool IsReference(AnalyzerConfigOptions options) => Has(options, "NoboxCatalog", "reference");
+    public static bool IsReference(AnalyzerConfigOptions options) => ItemMetadata.Has(options, "NoboxCatalog", "reference");
 
     /// <summary>The file's entries; none when it cannot be read.</summary>
     public EquatableArray<CatalogEntry> Parse(CancellationToken cancellation) =>
         CatalogParser.Parse(Text.GetText(cancellation)?.ToString() ?? "", cancellation).Entries;
-
-    private static bool Has(AnalyzerConfigOptions options, string metadata, string expected) =>
-        options.TryGetValue("build_metadata.AdditionalFiles." + metadata, out string? value)
-        && string.Equals(value, expected, StringComparison.OrdinalIgnoreCase);
 }

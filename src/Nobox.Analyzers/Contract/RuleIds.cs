@@ -68,6 +68,9 @@ internal static class RuleIds
     /// <summary>A catalog lists more unknown parameters than become methods.</summary>
     public const string TooManyParameters = "NOBOX1020";
 
+    /// <summary>A model policy has a field or a value that cannot be used.</summary>
+    public const string UnusablePolicy = "NOBOX1030";
+
     /// <summary>A string that must be a model id matches no model of the catalog.</summary>
     public const string UnknownModelId = "NOBOX2001";
 
@@ -109,6 +112,9 @@ internal static class RuleIds
 
     /// <summary>A configuration file names a model that the catalog does not have.</summary>
     public const string UnknownConfiguredModel = "NOBOX2020";
+
+    /// <summary>The model policy denies a model that code or configuration names.</summary>
+    public const string DeniedModel = "NOBOX2030";
 
     /// <summary>The page that explains a rule.</summary>
     public static string HelpLink(string id) => $"https://github.com/nobox-cloud/Nobox.Generators/blob/main/docs/rules/{id}.md";

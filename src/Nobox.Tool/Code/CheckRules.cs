@@ -9,10 +9,10 @@ namespace Nobox.Tool;
 internal static class CheckRules
 {
     /// <summary>
-    /// The rules of the build that are not reported: leaving models have a rule here, which knows the day, and how code sends its requests does not depend on
-    /// the catalog.
+    /// The rules of the build that are not reported: leaving models and the policy have rules here, which know the day, and how code sends its requests does not
+    /// depend on the catalog.
     /// </summary>
-    private static readonly string[] OtherRules = [RuleIds.ExpiringModel, RuleIds.UnsentRequest, RuleIds.UnreadResponse];
+    private static readonly string[] OtherRules = [RuleIds.ExpiringModel, RuleIds.DeniedModel, RuleIds.UnsentRequest, RuleIds.UnreadResponse];
 
     /// <summary>Reports what the build reports: errors of the compiler, and the rules of the catalog and its use.</summary>
     public static async Task<IReadOnlyList<CheckFinding>> BuildAsync(ToolEnvironment environment, CodeProject project, CancellationToken cancellationToken)

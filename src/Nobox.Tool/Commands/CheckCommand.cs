@@ -50,6 +50,7 @@ internal static class CheckCommand
         foreach (CodeProject project in code.Projects)
             findings.AddRange(await CheckRules.BuildAsync(environment, project, cancellationToken).ConfigureAwait(false));
         findings.AddRange(CheckRules.Leaving(environment, code, within));
+        findings.AddRange(PolicyCheck.Find(environment, code));
         foreach (LoadedCatalog catalog in code.Catalogs.Values.Distinct())
         {
             if (CheckRules.Age(environment, catalog, maxAge) is { } old)

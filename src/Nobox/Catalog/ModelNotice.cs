@@ -11,7 +11,8 @@ internal static class ModelNotice
             ? LeavingNotice.Of(ToFacts(model), id => catalog.TryFind(id, out ModelInfo? other) ? ToFacts(other) : null)
             : null;
 
-    private static ModelFacts ToFacts(ModelInfo model) => new()
+    /// <summary>Returns what the catalog says about a model in the form that the build and the tool share.</summary>
+    public static ModelFacts ToFacts(this ModelInfo model) => new()
     {
         Id = model.Id,
         Status = model.Status,

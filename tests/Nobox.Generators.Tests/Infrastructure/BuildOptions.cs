@@ -16,7 +16,7 @@ internal sealed class BuildOptions(Dictionary<string, string> properties, IReadO
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(
         catalogs.FirstOrDefault(catalog => catalog.Path == textFile.Path) is { } catalog and not OtherText
-            ? new()
+            ? catalog is PolicyText ? new() { ["build_metadata.AdditionalFiles.NoboxPolicy"] = "true" } : new()
             {
                 ["build_metadata.AdditionalFiles.NoboxCatalog"] = catalog is CatalogText { IsReference: true } ? "reference" : "true",
                 ["build_metadata.AdditionalFiles.NoboxDefault"] = catalog is CatalogText { IsDefault: true } ? "true" : "",

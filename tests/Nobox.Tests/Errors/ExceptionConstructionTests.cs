@@ -52,7 +52,7 @@ public class ExceptionConstructionTests
     [Fact]
     public void Every_exception_but_those_that_write_their_own_message_takes_one() =>
         Assert.Equal(
-            [typeof(CapabilityNotSupportedException), typeof(NoboxTimeoutException)],
+            [typeof(CapabilityNotSupportedException), typeof(ModelNotAllowedException), typeof(NoboxTimeoutException)],
             AllTypes().Except(Constructors.Keys).OrderBy(type => type.Name));
 
     [Theory]
@@ -149,6 +149,8 @@ public class ExceptionConstructionTests
     [Fact]
     public void A_missing_capability_names_model_capability_and_alternatives()
     {
+        Assert.Equal(("a/b", "Ask us."), (new ModelNotAllowedException("a/b", "Ask us.").Model, new ModelNotAllowedException("a/b", "Ask us.").Message));
+        Assert.Throws<ArgumentException>("model", () => new ModelNotAllowedException("", "Ask us."));
         var e = new CapabilityNotSupportedException("a/b", "image", ["c/d"]);
         Assert.Equal(("a/b", "image", "c/d"), (e.Model, e.Capability, Assert.Single(e.ModelsWithCapability)));
         Assert.Equal("The catalog says that a/b does not support 'image'. Models that do: c/d.", e.Message);

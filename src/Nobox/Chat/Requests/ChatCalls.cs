@@ -1,3 +1,5 @@
+using Nobox.CompilerServices;
+
 namespace Nobox;
 
 /// <summary>Makes calls of chat completions from requests; what a builder and a client need to send.</summary>
@@ -28,7 +30,19 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address, Budget? budg
     {
         options = options?.Validated();
         ChatRequest[] fallbacks = request.FallbackModels.Count == 0 ? [] : [.. request.FallbackModels.Select(model => Validated(request.For(model)))];
-        return new RequestPlan(this, Validated(request), fallbacks, options, stream);
+        request = Validated(request);
+        CheckPolicies(request);
+        foreach (ChatRequest fallback in fallbacks)
+            CheckPolicies(fallback);
+        return new RequestPlan(this, request, fallbacks, options, stream);
+    }
+
+    /// <exception cref="ModelNotAllowedException">A policy denies the model of the request.</exception>
+    private void CheckPolicies(ChatRequest request)
+    {
+        pipeline.Options.Policy?.Check(request.ModelInfo, request.Model, Catalog);
+        foreach (ModelPolicy policy in CompiledPolicy.All)
+            policy.Check(request.ModelInfo, request.Model, Catalog);
     }
 
     /// <summary>Looks up what the client's catalog says about the model, and checks the request against it unless that was done before.</summary>

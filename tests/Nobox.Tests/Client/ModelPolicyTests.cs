@@ -1,0 +1,47 @@
+using Nobox.CompilerServices;
+
+namespace Nobox.Tests;
+
+/// <summary>Requests for models that a policy denies.</summary>
+public class ModelPolicyTests
+{
+    [Fact]
+    public async Task A_denied_model_is_refused_before_anything_is_sent()
+    {
+        var handler = new ScriptedHandler();
+        using NoboxClient client = handler.CreateClient(options => options.Policy = new() { Deny = ["deepseek/*"], Message = "Ask us." });
+        var e = await Assert.ThrowsAsync<ModelNotAllowedException>(() => client.Chat("deepseek-r1").User("Hi").SendAsync());
+        Assert.StartsWith("The model policy does not allow '", e.Message);
+        Assert.Contains("the policy denies 'deepseek/*'; use ", e.Message);
+        Assert.EndsWith(". Ask us.", e.Message);
+        Assert.Throws<ModelNotAllowedException>(() => { client.Chat("deepseek-r1").User("Hi").StreamAsync(); });
+        Assert.Empty(handler.Sent);
+    }
+
+    [Fact]
+    public async Task So_are_a_denied_fallback_and_a_model_that_no_catalog_has()
+    {
+        var handler = new ScriptedHandler();
+        using NoboxClient client = handler.CreateClient(options => options.Policy = new() { Allow = ["openai/*"] });
+        Assert.Equal("new/model", (await Assert.ThrowsAsync<ModelNotAllowedException>(() => client.Chat("new/model").User("Hi").SendAsync())).Model);
+        await Assert.ThrowsAsync<ModelNotAllowedException>(() => client.Chat("openai/gpt-4o").FallbackTo("new/model").User("Hi").SendAsync());
+        Assert.Empty(handler.Sent);
+    }
+
+    [Fact]
+    public async Task An_allowed_model_is_sent()
+    {
+        var handler = new ScriptedHandler(ScriptedHandler.Json("""{"choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}]}"""));
+        using NoboxClient client = handler.CreateClient(options => options.Policy = new()
+        {
+            Deny = ["*"],
+            AsOf = new DateOnly(2026, 3, 1),
+            Exemptions = [new("openai/*", "Project X", new DateOnly(2026, 3, 1))],
+        });
+        await client.Chat("openai/gpt-4o").User("Hi").SendAsync();
+        Assert.Single(handler.Sent);
+    }
+
+    [Fact]
+    public void A_compiled_policy_must_be_there() => Assert.Throws<ArgumentNullException>("policy", () => CompiledPolicy.Register(null!));
+}
