@@ -35,6 +35,20 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task The_policy_is_judged_by_the_current_day()
+    {
+        using Workplace place = CodeWorkplace.Create(Start + "client.Chat(ModelIds.Acme.Soon);");
+        place.Write("models.policy.json", """{"min_days_left":10,"exemptions":[{"model":"acme/eye","reason":"Trial","until":"2026-12-01"}]}""");
+        place.Time.SetUtcNow(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
+        Assert.Equal(0, await place.RunAsync("check", "--within", "0d"));
+
+        place.Time.SetUtcNow(new DateTimeOffset(2026, 12, 18, 12, 0, 0, TimeSpan.Zero));
+        Assert.Equal(1, await place.RunAsync("check", "--within", "0d"));
+        Assert.Contains("Program.cs(3,27): policy: The model policy does not allow 'acme/soon': it expires on", place.Output);
+        Assert.Contains("models.policy.json: policy: The exemption of acme/eye ended on 2026-12-01.", place.Output);
+    }
+
+    [Fact]
     public async Task An_old_catalog_fails()
     {
         using Workplace place = CodeWorkplace.Create(Start);
