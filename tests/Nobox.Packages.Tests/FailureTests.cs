@@ -23,6 +23,7 @@ public sealed class FailureTests(PackageConsumers consumers)
         Project("Pointer") with { Files = [("models.json", Pointer)] },
         Project("Conflict") with { Files = [("models.json", Conflict)] },
         Project("HalfWritten") with { Files = [("models.json", "[{\"id\": \"a/b\"}, {\"id\":")] },
+        Project("Policy", "<NoboxPolicy>none.json</NoboxPolicy>"),
         Project("Folder") with { Files = [("models.json/keep.txt", "")] },
         Project("Pipe") with { Items = ConsumerProject.Package + """<NoboxCatalog Include="/dev/stdin" />""", Files = [] },
     ];
@@ -45,6 +46,7 @@ public sealed class FailureTests(PackageConsumers consumers)
     [InlineData("Pipe", "NOBOX9008: The catalog /dev/stdin is a folder, a pipe or a device, or it is not readable.")]
     [InlineData("Pointer", "NOBOX9009: The catalog is a Git LFS pointer, not the file itself.")]
     [InlineData("Conflict", "NOBOX9010: The catalog has conflict markers of a merge.")]
+    [InlineData("Policy", "NOBOX9012: There is no model policy at ")]
     [InlineData("HalfWritten", "NOBOX1001: The catalog is not well-formed JSON")]
     public void It_is_reported_before_anything_else(string name, string error) =>
         Assert.StartsWith("error " + error, Assert.Single(consumers.Errors(Projects.Single(project => project.Name == "Bad" + name))));

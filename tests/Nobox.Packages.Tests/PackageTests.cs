@@ -22,6 +22,7 @@ public sealed class PackageTests(PackageConsumers consumers)
             "buildTransitive/net8.0/Nobox.Checks.targets",
             "buildTransitive/net8.0/Nobox.Configuration.targets",
             "buildTransitive/net8.0/Nobox.Expiring.targets",
+            "buildTransitive/net8.0/Nobox.Policy.targets",
             "buildTransitive/net8.0/Nobox.Pull.targets",
             "buildTransitive/net8.0/Nobox.References.targets",
             "buildTransitive/net8.0/Nobox.Search.targets",

@@ -33,13 +33,6 @@ public sealed class PolicyTests(PackageConsumers consumers)
         Outcome = Outcome.BuildFails,
     };
 
-    private static readonly ConsumerProject Missing = new("PolicyMissing")
-    {
-        More = "<NoboxPolicy>none.json</NoboxPolicy>",
-        Program = "Console.WriteLine();",
-        Outcome = Outcome.BuildFails,
-    };
-
     [Fact]
     public async Task A_model_that_is_chosen_at_run_time_is_refused()
     {
@@ -50,9 +43,6 @@ public sealed class PolicyTests(PackageConsumers consumers)
     }
 
     [Fact]
-    public void A_denied_symbol_is_an_error_that_cannot_be_configured_away() => Assert.StartsWith(
-        "Program.cs(1,50): error NOBOX2030: The model policy does not allow 'deepseek/deepseek-r1'", Assert.Single(consumers.Places(Denied)));
-
-    [Fact]
-    public void A_policy_that_is_named_must_be_there() => Assert.Contains("error NOBOX9012: There is no model policy at", consumers.Output);
+    public void A_denied_symbol_is_an_error_that_cannot_be_configured_away() => Assert.Contains(
+        "error NOBOX2030: The model policy does not allow 'deepseek/deepseek-r1'", Assert.Single(consumers.Places(Denied)));
 }
