@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Nobox.Packages.Tests.Infrastructure;
 
 namespace Nobox.Packages.Tests;
@@ -42,6 +43,16 @@ public sealed class ConfigurationTests(PackageConsumers consumers)
         Items = Configured.Reference,
         Files = [("appsettings.json", """{ "Nobox": { "Model": "acme/onee" } }""")],
     };
+
+    [Fact]
+    public async Task Editors_get_the_schema_of_the_package()
+    {
+        CommandResult items = (await consumers.DotnetAsync(Configured, "msbuild", "-getItem:JsonSchemaSegment")).Succeeded();
+        using JsonDocument document = JsonDocument.Parse(items.Output);
+        JsonElement segment = document.RootElement.GetProperty("Items").GetProperty("JsonSchemaSegment")[0];
+        Assert.Equal(@"appsettings\..*json", segment.GetProperty("FilePathPattern").GetString());
+        Assert.True(File.Exists(segment.GetProperty("FullPath").GetString()));
+    }
 
     [Fact]
     public void Each_wrong_value_is_one_warning_at_its_line_and_column() => Assert.Equal(

@@ -19,6 +19,7 @@ public sealed class PackageTests(PackageConsumers consumers)
             "analyzers/dotnet/roslyn5.0/cs/Nobox.Generators.CodeFixes.dll",
             "analyzers/dotnet/roslyn5.0/cs/Nobox.Generators.Completion.dll",
             "analyzers/dotnet/roslyn5.0/cs/Nobox.Generators.dll",
+            "buildTransitive/net8.0/ConfigurationSchema.json",
             "buildTransitive/net8.0/Nobox.Checks.targets",
             "buildTransitive/net8.0/Nobox.Configuration.targets",
             "buildTransitive/net8.0/Nobox.Expiring.targets",
