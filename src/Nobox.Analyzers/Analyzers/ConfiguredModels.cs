@@ -9,9 +9,6 @@ namespace Nobox.Generators.Analyzers;
 /// <summary>Finds the values of a project's configuration files that name models: those of the keys in <c>NoboxConfigurationKeys</c>.</summary>
 internal static class ConfiguredModels
 {
-    /// <summary>Texts of templates, which a deployment replaces: <c>#{Model}#</c>, <c>${MODEL}</c>, <c>%MODEL%</c>, <c>&lt;model&gt;</c>.</summary>
-    private static readonly char[] Placeholders = ['{', '$', '%', '<'];
-
     /// <summary>Has every value looked at, with the models of the project and the place of the value.</summary>
     [SuppressMessage("MicrosoftCodeAnalysisPerformance", "RS1012", Justification = "The caller registers further actions.")]
     public static void ForEach(CompilationStartAnalysisContext start, Action<Setting, CatalogIds, Location, Action<Diagnostic>> look)
@@ -35,11 +32,8 @@ internal static class ConfiguredModels
                 return;
             }
 
-            foreach (Setting setting in settings.Where(setting => NamesModel(setting, keys)).Take(CatalogIds.MostSearches))
+            foreach (Setting setting in settings.Where(setting => setting.NamesModel && keys.Include(setting.Key)).Take(CatalogIds.MostSearches))
                 look(setting, models(), Location.Create(file.AdditionalFile.Path, setting.Span, text.Lines.GetLinePositionSpan(setting.Span)), file.ReportDiagnostic);
         });
     }
-
-    private static bool NamesModel(Setting setting, SettingKeys keys) =>
-        setting.Value.Length > 0 && setting.Value.IndexOfAny(Placeholders) < 0 && keys.Include(setting.Key);
 }

@@ -113,6 +113,12 @@ internal static class RuleIds
     /// <summary>A configuration file names a model that the catalog does not have.</summary>
     public const string UnknownConfiguredModel = "NOBOX2020";
 
+    /// <summary>A configuration file names a model that lacks what the option demands.</summary>
+    public const string UnsuitableConfiguredModel = "NOBOX2021";
+
+    /// <summary>No class can be generated for an interface with <c>[ModelContract]</c>.</summary>
+    public const string InvalidContract = "NOBOX2022";
+
     /// <summary>The model policy denies a model that code or configuration names.</summary>
     public const string DeniedModel = "NOBOX2030";
 

@@ -23,6 +23,18 @@ internal static class RuntimeNames
     /// <summary>The builder, whose <see cref="FallbackTo"/> takes further models.</summary>
     public const string BuilderMetadataName = "Nobox.ChatRequestBuilder`1";
 
+    /// <summary>The attribute of interfaces that combine capabilities.</summary>
+    public const string ModelContractMetadataName = Assembly + "." + ModelContractAttributeName;
+    public const string ModelContractAttributeName = "ModelContractAttribute";
+
+    /// <summary>The reference to a model in options.</summary>
+    public const string ModelRefMetadataName = "Nobox.ModelRef`1";
+    public const string ModelRef = "ModelRef";
+
+    /// <summary>The method that binds such references to a section of the configuration, and its assembly.</summary>
+    public const string AddNoboxModels = "AddNoboxModels";
+    public const string ExtensionsAssembly = "Nobox.Extensions.AI";
+
     /// <summary>The types that begin a request.</summary>
     public const string Client = "NoboxClient";
     public const string Request = "ChatRequest";
@@ -67,6 +79,8 @@ internal static class RuntimeNames
     public const string ModelInfo = Prefix + "ModelInfo";
     public const string ModelCatalog = Prefix + "ModelCatalog";
     public const string CompiledCatalog = Prefix + "CompilerServices.CompiledCatalog";
+    public const string ModelContract = Prefix + "CompilerServices.ModelContract";
+    public const string ContractModel = Prefix + "CompilerServices.ContractModel";
     public const string CatalogParameters = Prefix + "CompilerServices.CatalogParameters";
     public const string ChatRequestBuilder = Prefix + "ChatRequestBuilder";
     public const string ParameterValue = Prefix + "ParameterValue";

@@ -24,20 +24,20 @@ public readonly struct ModelRef<T> : IModelRef, IEquatable<ModelRef<T>>
     // One field, which a copy shares. No public property but strings: a generated binder warns of properties whose type it cannot create.
     private readonly ReferencedModel<T>? _target;
 
-    /// <summary>Refers to a model by a string. Nothing is looked up before the model is asked for.</summary>
-    /// <param name="id">The model's id, public id or canonical slug, with or without a routing variant; empty for no model.</param>
-    public ModelRef([ModelId] string id)
-    {
-        ArgumentNullException.ThrowIfNull(id);
-        _target = id.Length == 0 ? null : new(id, ModelCatalog.Registered);
-    }
-
     /// <summary>Refers to a typed model, for example as the default of an option.</summary>
     /// <param name="model">The model.</param>
     public ModelRef(T model)
     {
         ArgumentNullException.ThrowIfNull(model);
         _target = new(model);
+    }
+
+    /// <summary>Refers to a model by a string. Nothing is looked up before the model is asked for.</summary>
+    /// <param name="id">The model's id, public id or canonical slug, with or without a routing variant; empty for no model.</param>
+    public ModelRef([ModelId] string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        _target = id.Length == 0 ? null : new(id, ModelCatalog.Registered);
     }
 
     private ModelRef(ReferencedModel<T> target) => _target = target;
