@@ -12,6 +12,6 @@ public static class ChatModelExtensions
     public static DynamicChatModel AsDynamic(this IChatModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return model as DynamicChatModel ?? DynamicChatModel.Of(model.Id, model.Info);
+        return model as DynamicChatModel ?? DynamicChatModel.Of(model.Id, model.Info, model as ModelSet);
     }
 }

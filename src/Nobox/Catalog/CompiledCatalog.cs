@@ -32,6 +32,12 @@ public abstract class CompiledCatalog : ModelCatalog
     public T Get<T>(int line)
         where T : ChatModel, new() => CompiledModel<T>.Instance ?? CompiledModel<T>.Create(CatalogRecord.Read(Records, line));
 
+    /// <summary>Gets the only instance of a generated set or deployment.</summary>
+    /// <typeparam name="T">The type of the set or deployment.</typeparam>
+    /// <returns>The same instance each time.</returns>
+    public static T Get<T>()
+        where T : ChatModel, new() => CompiledModel<T>.Instance ?? CompiledModel<T>.Create();
+
     /// <summary>Adds a catalog to <see cref="ModelCatalog.Registered"/>. Generated code calls it when its assembly is loaded.</summary>
     /// <param name="catalog">The catalog that the assembly was compiled with.</param>
     protected static void Register(CompiledCatalog catalog) => RegisteredCatalogs.Add(catalog);
@@ -57,7 +63,7 @@ public abstract class CompiledCatalog : ModelCatalog
 
     /// <summary>
     /// Gets a model by its position among 16, the first of which has a line that is a multiple of 16. Types in one instantiation take a third of the room, in
-    /// the assembly that names them, of as many calls of <see cref="Get"/>.
+    /// the assembly that names them, of as many calls of <see cref="Get{T}(int)"/>.
     /// </summary>
     /// <param name="line">The zero-based position of the model's record.</param>
     /// <returns>The same instance each time.</returns>

@@ -6,13 +6,14 @@ namespace Nobox;
 /// </summary>
 public sealed partial class DynamicChatModel : ChatModel
 {
-    private DynamicChatModel(string id, ModelInfo info)
-        : base(id, info)
-    {
-    }
+    private DynamicChatModel(string id, ModelInfo info, ModelSet? set = null)
+        : base(id, info) => Set = set;
+
+    /// <summary>Gets the set whose members requests are sent to; null for a single model.</summary>
+    internal ModelSet? Set { get; }
 
     /// <summary>Makes a model with a known description.</summary>
-    internal static DynamicChatModel Of(string id, ModelInfo info) => new(id, info);
+    internal static DynamicChatModel Of(string id, ModelInfo info, ModelSet? set = null) => new(id, info, set);
 
     /// <summary>Makes a model by id or public id; one of which only the id is known when the catalog does not have it.</summary>
     internal static DynamicChatModel Find(string idOrPublicId, ModelCatalog catalog)

@@ -131,7 +131,8 @@ public sealed class ChatRequest : IEquatable<ChatRequest>, IWireFormat<ChatReque
 
     /// <summary>
     /// Estimates an upper bound of the cost, by the catalog's prices, for a prompt of a number of tokens. Only the provider's tokenizer
-    /// counts tokens exactly. Tokens read from a cache cost less, tokens written to one may cost more.
+    /// counts tokens exactly. Tokens read from a cache cost less, tokens written to one may cost more. With fallbacks, it is the cost at the
+    /// most expensive of the models.
     /// </summary>
     /// <param name="promptTokens">The tokens of the prompt, including those of images; at least 0.</param>
     /// <param name="completionTokens">
@@ -148,7 +149,13 @@ public sealed class ChatRequest : IEquatable<ChatRequest>, IWireFormat<ChatReque
         ArgumentOutOfRangeException.ThrowIfNegative(promptTokens);
         if (completionTokens is { } tokens)
             ArgumentOutOfRangeException.ThrowIfNegative(tokens, nameof(completionTokens));
-        return ChatCost.Estimate(CostBasisAt(ModelInfo), promptTokens, completionTokens ?? MaxTokens ?? ModelInfo.MaxOutputTokens, Choices);
+        decimal? most = Estimate(ModelInfo);
+        foreach (DynamicChatModel fallback in FallbackModels)
+            most = most is { } known && Estimate(fallback.Info) is { } other ? Math.Max(known, other) : null;
+        return most;
+
+        decimal? Estimate(ModelInfo model) =>
+            ChatCost.Estimate(CostBasisAt(model), promptTokens, completionTokens ?? MaxTokens ?? model.MaxOutputTokens, Choices);
     }
 
     /// <summary>Gets the JSON that is sent, content included: for saving it, for tests, and for logs that may have it.</summary>

@@ -8,7 +8,7 @@ namespace Nobox;
 public sealed partial class ChatRequestBuilder<TModel> : IRequestDraft
     where TModel : IChatModel
 {
-    private const int MostFallbacks = 8;
+    private const int MostFallbacks = ModelSet.MostMembers - 1;
 
     private readonly IChatCalls? _calls;
     private readonly List<ChatMessage> _messages = [];
@@ -21,18 +21,28 @@ public sealed partial class ChatRequestBuilder<TModel> : IRequestDraft
         ArgumentNullException.ThrowIfNull(model);
         Model = model;
         _calls = calls;
-        _parameters = new ParameterList(model.Info);
+        _parameters = new ParameterList(First.Info);
+        if (ModelSet.Find(model) is { } set)
+        {
+            foreach (IChatModel member in set.Members.Skip(1))
+                AddFallback(member);
+        }
+
         if (start is null)
             return;
         _messages.AddRange(start.Messages);
         _includesUsage = start.IncludesUsage;
-        if (start.FallbackModels.Count > 0)
-            _fallbacks = [.. start.FallbackModels.Where(fallback => fallback.Id != model.Id)];
+        foreach (DynamicChatModel fallback in start.FallbackModels)
+        {
+            if (!Tries(fallback))
+                AddFallback(fallback);
+        }
+
         foreach ((string name, ParameterValue value) in start.Parameters)
             _parameters.Set(name, value);
     }
 
-    /// <summary>Gets the model that the request is for.</summary>
+    /// <summary>Gets the model, or the set of models, that the request is for.</summary>
     public TModel Model { get; }
 
     /// <summary>Adds instructions for the complete conversation.</summary>
@@ -115,7 +125,7 @@ public sealed partial class ChatRequestBuilder<TModel> : IRequestDraft
     /// off before its first token; not when the request is invalid, the token is refused, or the wallet is empty. Further calls append.
     /// </summary>
     /// <param name="model">The first fallback. Before anything is sent, every fallback must accept all that the request has.</param>
-    /// <param name="others">Further fallbacks.</param>
+    /// <param name="others">Further fallbacks. A set adds all its members.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">A model is the request's own, or is named twice, or there are more than 8.</exception>
     public ChatRequestBuilder<TModel> FallbackTo(IChatModel model, params IChatModel[] others)
@@ -241,12 +251,15 @@ public sealed partial class ChatRequestBuilder<TModel> : IRequestDraft
         return this;
     }
 
-    private ChatRequest Create() => new(Model.Id, Model.Info, ValueList.Of<ChatMessage>(_messages.ToArray()), _parameters.ToList())
+    private ChatRequest Create() => new(First.Id, First.Info, ValueList.Of<ChatMessage>(_messages.ToArray()), _parameters.ToList())
     {
         IncludesUsage = _includesUsage,
         FallbackModels = _fallbacks is null ? [] : [.. _fallbacks],
         ValidatedWith = Catalog,
     };
+
+    /// <summary>Gets the model that the request is sent to: the first one of a set.</summary>
+    private IChatModel First => ModelSet.Find(Model)?.Members[0] ?? Model;
 
     private ModelCatalog Catalog => _calls?.Catalog ?? ModelCatalog.Registered;
 
@@ -256,11 +269,20 @@ public sealed partial class ChatRequestBuilder<TModel> : IRequestDraft
     private void AddFallback(IChatModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        _fallbacks ??= [];
-        if (model.Id == Model.Id || _fallbacks.Exists(fallback => fallback.Id == model.Id))
+        if (ModelSet.Find(model) is { } set)
+        {
+            foreach (IChatModel member in set.Members)
+                AddFallback(member);
+            return;
+        }
+
+        if (Tries(model))
             throw new ArgumentException($"'{model.Id}' is named twice; a fallback must be another model.", nameof(model));
+        _fallbacks ??= [];
         if (_fallbacks.Count == MostFallbacks)
             throw new ArgumentException($"A request can have at most {MostFallbacks} fallbacks.", nameof(model));
-        _fallbacks.Add(DynamicChatModel.Of(model.Id, model.Info));
+        _fallbacks.Add(model.AsDynamic());
     }
+
+    private bool Tries(IChatModel model) => model.Id == First.Id || _fallbacks?.Exists(fallback => fallback.Id == model.Id) == true;
 }
