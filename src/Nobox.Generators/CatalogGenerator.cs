@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Nobox.Generators.Catalog;
+using Nobox.Generators.Declarations;
 using Nobox.Generators.Emit;
 using Nobox.Generators.Naming;
 using Nobox.Generators.References;
@@ -28,20 +31,24 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             .Select(static (file, _) => file!)
             .WithTrackingName(TrackingNames.CatalogFiles);
 
-        IncrementalValueProvider<EquatableArray<CatalogEntry>?> merged = files
+        IncrementalValueProvider<ImmutableArray<CatalogContent>> contents = files
             .Select(static (file, cancellation) => file.Parse(cancellation))
             .WithTrackingName(TrackingNames.ParsedCatalogs)
-            .Collect()
-            .Select(static (catalogs, _) => CatalogMerge.Merge(catalogs))
+            .Collect();
+
+        IncrementalValueProvider<EquatableArray<CatalogEntry>?> merged = contents
+            .Select(static (catalogs, _) => CatalogMerge.Merge(CatalogContent.EntriesOf(catalogs)))
             .WithTrackingName(TrackingNames.MergedCatalog);
 
         IncrementalValueProvider<CodeShape> shape = options.Select(static (all, _) => all.Shape);
 
         // Of the compilation only its name and its references go on, which no keystroke changes. They stay one value: a step
         // for each of them would cost every keystroke some kilobytes.
-        IncrementalValueProvider<CatalogUse> use = context.CompilationProvider
+        IncrementalValueProvider<ReferenceList> references = context.CompilationProvider
             .Select(static (compilation, _) => new ReferenceList(compilation))
-            .WithTrackingName(TrackingNames.References)
+            .WithTrackingName(TrackingNames.References);
+
+        IncrementalValueProvider<CatalogUse> use = references
             .Combine(shape)
             .Select(static (pair, cancellation) => CatalogUse.Of(pair.Left, pair.Right, cancellation))
             .WithTrackingName(TrackingNames.ReferencedCatalog);
@@ -83,5 +90,35 @@ public sealed class CatalogGenerator : IIncrementalGenerator
             named.Select(static (catalog, _) => catalog.Parameters).Where(static parameters => parameters.Count > 0)
                 .WithTrackingName(TrackingNames.Parameters).Combine(shape),
             static (output, pair) => output.AddSource(ParametersEmitter.HintName, ParametersEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
+
+        // Nothing goes on where no file declares a set or a deployment: no reference is read for them.
+        context.RegisterSourceOutput(
+            contents.SelectMany(static (catalogs, _) => ModelGroups.Merge(catalogs) is { } groups ? new[] { groups } : [])
+                .Combine(named.Collect())
+                .Combine(references)
+                .Combine(shape)
+                .Select(static (input, cancellation) => GroupResolver.Resolve(
+                    input.Left.Left.Left, input.Left.Left.Right.FirstOrDefault(), input.Left.Right, input.Right, cancellation))
+                .Where(static groups => groups.Count > 0)
+                .WithTrackingName(TrackingNames.Groups).Combine(shape),
+            static (output, pair) => output.AddSource(GroupsEmitter.HintName, GroupsEmitter.Emit(pair.Left, pair.Right, output.CancellationToken)));
+
+        context.RegisterSourceOutput(
+            context.SyntaxProvider
+                .ForAttributeWithMetadataName(
+                    RuntimeNames.ModelSetAttributeMetadataName,
+                    static (node, _) => node is ClassDeclarationSyntax,
+                    static (declared, cancellation) => ModelSetClass.Read(declared, cancellation))
+                .SelectMany(static (set, _) => set is null ? [] : new[] { set })
+                .Combine(named.Collect())
+                .Combine(references)
+                .Combine(shape)
+                .SelectMany(static (input, cancellation) => GroupResolver.Resolve(
+                    input.Left.Left.Left, input.Left.Left.Right.FirstOrDefault(), input.Left.Right, input.Right, cancellation) is { } group
+                    ? new[] { (Set: input.Left.Left.Left, Group: group) }
+                    : [])
+                .WithTrackingName(TrackingNames.SetClasses).Combine(shape),
+            static (output, pair) => output.AddSource(
+                ModelSetClassEmitter.HintName(pair.Left.Set), ModelSetClassEmitter.Emit(pair.Left.Set, pair.Left.Group, pair.Right)));
     }
 }

@@ -36,6 +36,12 @@ internal static class TrackingNames
     /// <summary>The input of the file with the facts of a public catalog.</summary>
     public const string Facts = nameof(Facts);
 
+    /// <summary>The input of the file with sets and deployments. It is not run where there are none.</summary>
+    internal const string Groups = nameof(Groups);
+
+    /// <summary>The classes that are sets of models. It is not run where there are none.</summary>
+    internal const string SetClasses = nameof(SetClasses);
+
     /// <summary>The input of the file of unknown parameters.</summary>
     public const string Parameters = nameof(Parameters);
 

@@ -42,6 +42,9 @@ internal sealed class CatalogIds
     /// <summary>Gets the function that returns the notice that a compiled catalog carries about the model of an id; null where there is no such catalog.</summary>
     public Func<string, string?>? CompiledNotice { get; init; }
 
+    /// <summary>Gets the names of deployments, which are sent in place of ids.</summary>
+    public IReadOnlyCollection<string> Deployments { get; init; } = [];
+
     /// <summary>Gets the models that were pruned from the catalog.</summary>
     public IEnumerable<CatalogEntry> Pruned => _entries.Where(static entry => entry.IsPruned);
 
@@ -87,7 +90,7 @@ internal sealed class CatalogIds
     public bool Lacks(string name, CancellationToken cancellation, out string? nearest)
     {
         nearest = null;
-        if (IsEmpty || Has(name))
+        if (IsEmpty || Has(name) || Deployments.Contains(name))
             return false;
         nearest = FindNearest(name, cancellation);
 

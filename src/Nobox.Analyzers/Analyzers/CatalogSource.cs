@@ -23,8 +23,8 @@ internal sealed record CatalogSource(AdditionalText File, SourceText Text, Parse
     public static void ForEach(AnalysisContext context, Action<CatalogReport> look) => context.RegisterAdditionalFileAction(file =>
     {
         // A catalog that is not used does no harm.
-        if (CatalogFile.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider.GetOptions(file.AdditionalFile)) is null
-            || UsedCatalogs.Of(file.Compilation, file.Options, file.CancellationToken).Count > 0)
+        if (CatalogFile.From(file.AdditionalFile, file.Options.AnalyzerConfigOptionsProvider.GetOptions(file.AdditionalFile)) is not { } catalog
+            || !catalog.IsExtension && UsedCatalogs.Of(file.Compilation, file.Options, file.CancellationToken).Count > 0)
         {
             return;
         }

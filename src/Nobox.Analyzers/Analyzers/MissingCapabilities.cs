@@ -18,6 +18,25 @@ internal static class MissingCapabilities
     public static string Advice(ITypeSymbol model, IReadOnlyList<INamedTypeSymbol> missing, IReadOnlyList<string> others) =>
         $"; it supports {Supported(model, missing)}" + Advice(others);
 
+    /// <summary>Returns the rest of the sentence about a set or a deployment: the models that lack something, and those to use in place of the first.</summary>
+    public static string AdviceOfGroup(GroupSymbol group, RequestNeeds needs, ModelLookup models)
+    {
+        (ModelSymbol Model, IReadOnlyList<INamedTypeSymbol> Missing)[] lacking =
+        [
+            .. group.Ids.Select(models.Find).OfType<ModelSymbol>()
+                .Select(model => (Model: model, Missing: needs.MissingFrom(model.Type)))
+                .Where(static pair => pair.Missing.Count > 0),
+        ];
+        if (lacking.Length == 0)
+            return "";
+        string reasons = Words.Join([.. lacking.Select(static pair => $"{Quoted.Text(pair.Model.Id)} lacks {Lacking(pair.Missing)}")], "and");
+        string[] others =
+        [
+            .. SuitableModels.Find(lacking[0].Model, needs, models.FactsOf, other => group.Ids.Contains(other.Id)).Select(static other => Quoted.Text(other.Id)),
+        ];
+        return $"; {reasons}" + (others.Length == 0 ? "" : $"; replace {Quoted.Text(lacking[0].Model.Id)} with {Words.Join(others, "or")}");
+    }
+
     /// <summary>Returns the advice to use one of some models.</summary>
     public static string Advice(IReadOnlyList<string> others) =>
         others.Count == 0 ? ", and no other model of the catalog supports all that this request uses" : "; use " + Words.Join(others, "or");

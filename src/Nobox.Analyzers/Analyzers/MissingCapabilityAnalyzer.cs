@@ -63,6 +63,10 @@ public sealed class MissingCapabilityAnalyzer : DiagnosticAnalyzer
             ExpressionSyntax? named = NamedIn(chain, call, model, semantics, context.CancellationToken);
             Report(Quoted.Text(symbol.Id), MissingCapabilities.Advice(model, lacking, others), named, others.Select(Replacement.Use), symbol, suitable);
         }
+        else if (GroupSymbol.Of(model) is { } group)
+        {
+            Report((group.IsSet ? "The set " : "The deployment ") + Quoted.Text(model.Name), MissingCapabilities.AdviceOfGroup(group, needs, models), null, [], null, []);
+        }
         else if (model is ITypeParameterSymbol { DeclaringSyntaxReferences.Length: > 0 })
         {
             Report($"Type parameter '{model.Name}'", $"; add the constraint {Words.Join([.. lacking.Select(static capability => capability.Name)], "and")}", null, [], null, []);

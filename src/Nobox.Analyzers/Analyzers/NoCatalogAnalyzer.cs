@@ -40,7 +40,7 @@ public sealed class NoCatalogAnalyzer : DiagnosticAnalyzer
     }
 
     private static bool HasCatalog(AnalyzerOptions options) => options.AdditionalFiles.Any(
-        file => CatalogFile.From(file, options.AnalyzerConfigOptionsProvider.GetOptions(file)) is not null);
+        file => CatalogFile.From(file, options.AnalyzerConfigOptionsProvider.GetOptions(file)) is { IsExtension: false });
 
     /// <summary>Determines whether an assembly has a catalog that is public, or visible to this project, in any namespace.</summary>
     private static bool OffersCatalog(IAssemblySymbol assembly, Compilation compilation) =>

@@ -44,6 +44,7 @@ internal static class ReferencedIds
         return new(entries)
         {
             LacksPublicIds = lacksPublicIds,
+            Deployments = own.Deployments,
             CompiledNotice = id => constants.Value[id].Select(NoticeOf).FirstOrDefault(static notice => notice is not null),
         };
     }

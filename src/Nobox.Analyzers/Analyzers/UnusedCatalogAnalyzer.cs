@@ -36,7 +36,7 @@ public sealed class UnusedCatalogAnalyzer : DiagnosticAnalyzer
                 return;
             foreach (AdditionalText file in end.Options.AdditionalFiles)
             {
-                if (CatalogFile.From(file, end.Options.AnalyzerConfigOptionsProvider.GetOptions(file)) is { IsDefault: false })
+                if (CatalogFile.From(file, end.Options.AnalyzerConfigOptionsProvider.GetOptions(file)) is { IsDefault: false, IsExtension: false })
                     end.ReportDiagnostic(Diagnostic.Create(Rule, Location.Create(file.Path, default, default(LinePositionSpan)), used[0].Name));
             }
         });

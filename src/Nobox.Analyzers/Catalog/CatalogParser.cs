@@ -14,10 +14,11 @@ internal static class CatalogParser
         var reader = new JsonReader(text, cancellation);
         reader.Read();
         CatalogHead? head = null;
+        var groups = new ModelGroupReader();
         EntryList? list = reader.Kind switch
         {
             JsonTokenKind.StartArray => ReadArray(reader, list: -1),
-            JsonTokenKind.StartObject => ReadEnvelope(reader, ref head),
+            JsonTokenKind.StartObject => ReadEnvelope(reader, groups, ref head),
             _ => null,
         };
         while (reader.Read())
@@ -28,17 +29,17 @@ internal static class CatalogParser
         EntryList found = list ?? new EntryList();
         if (reader.Error is { } error)
             found.Problems.Add(new(CatalogProblemKind.MalformedJson, error.Span, error.Kind.ToString()));
-        else if (list is null)
+        else if (list is null && !groups.IsPresent)
             found.Problems.Add(new(CatalogProblemKind.NoModelList, new TextSpan(0, text.Length)));
         else
             found.AddForeign(new TextSpan(0, text.Length));
         if (head is not null)
             found.AddHead(head);
-        return found.ToCatalog();
+        return groups.AddTo(found.ToCatalog(), hasList: list is not null);
     }
 
     /// <summary>Of several fields of one name the last counts, as in any JSON object, and so does what is wrong with it.</summary>
-    private static EntryList? ReadEnvelope(JsonReader reader, ref CatalogHead? head)
+    private static EntryList? ReadEnvelope(JsonReader reader, ModelGroupReader groups, ref CatalogHead? head)
     {
         var lists = new EntryList?[CatalogForm.Lists.Length];
         while (reader.Read() && reader.Kind == JsonTokenKind.PropertyName)
@@ -49,6 +50,8 @@ internal static class CatalogParser
                 continue;
             }
 
+            if (groups.TryRead(reader))
+                continue;
             int list = Array.FindIndex(CatalogForm.Lists, reader.ValueEquals);
             reader.Read();
             if (list >= 0 && reader.Kind == JsonTokenKind.StartArray)

@@ -160,6 +160,14 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
         return false;
     }
 
+    /// <summary>Skips the current value, and adds the problem that it has the wrong type.</summary>
+    public void SkipWrongType(string field, string expected)
+    {
+        if (reader.Kind == JsonTokenKind.Null || reader.Error is not null)
+            return;
+        problems.Add(new(CatalogProblemKind.WrongType, reader.Skip(), field, expected));
+    }
+
     private bool Starts(JsonTokenKind kind, string field, string expected)
     {
         reader.Read();
@@ -167,12 +175,5 @@ internal sealed class FieldReader(JsonReader reader, ImmutableArray<CatalogProbl
             return true;
         SkipWrongType(field, expected);
         return false;
-    }
-
-    private void SkipWrongType(string field, string expected)
-    {
-        if (reader.Kind == JsonTokenKind.Null || reader.Error is not null)
-            return;
-        problems.Add(new(CatalogProblemKind.WrongType, reader.Skip(), field, expected));
     }
 }

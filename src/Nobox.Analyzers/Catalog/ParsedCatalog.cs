@@ -18,6 +18,15 @@ internal sealed record ParsedCatalog(
     ImmutableArray<TextSpan> ReplacementSpans,
     ImmutableArray<CatalogProblem> Problems)
 {
+    /// <summary>Gets the sets and deployments, in the file's order.</summary>
+    public EquatableArray<ModelGroup> Groups { get; init; }
+
+    /// <summary>Gets the position of each set or deployment, in the same order.</summary>
+    public ImmutableArray<ModelGroupPlace> GroupPlaces { get; init; } = ImmutableArray<ModelGroupPlace>.Empty;
+
+    /// <summary>Gets a value that indicates whether the file declares sets or deployments and has no list of models: it extends the catalog that counts.</summary>
+    public bool IsExtension { get; init; }
+
     /// <summary>Gets a value that indicates whether the file has nothing of a catalog, so that it was most likely made for something else.</summary>
     public bool IsForeign => Problems.Any(static problem => problem.Kind is CatalogProblemKind.NoModelList or CatalogProblemKind.NoModels or CatalogProblemKind.NotModels);
 }

@@ -23,6 +23,14 @@ internal static class GeneratedNames
     /// <summary>The member of the compiled catalog that has the models' records, and the middle part of the file with them.</summary>
     public const string Records = "Records";
 
+    /// <summary>The class with the sets of models, and that with their types.</summary>
+    public const string ModelSets = "ModelSets";
+    public const string ModelSetTypes = "ModelSetTypes";
+
+    /// <summary>The class with the deployments, and that with their types.</summary>
+    public const string Deployments = "Deployments";
+    public const string DeploymentTypes = "DeploymentTypes";
+
     public const string All = "All";
     public const string TryFind = "TryFind";
     public const string TryFindModel = "TryFindModel";

@@ -68,6 +68,30 @@ internal static class RuleIds
     /// <summary>A catalog lists more unknown parameters than become methods.</summary>
     public const string TooManyParameters = "NOBOX1020";
 
+    /// <summary>A set has no members.</summary>
+    public const string EmptySet = "NOBOX1021";
+
+    /// <summary>A set has one member.</summary>
+    public const string SingleMember = "NOBOX1022";
+
+    /// <summary>A set lists a model twice.</summary>
+    public const string DuplicateMember = "NOBOX1023";
+
+    /// <summary>A set or a deployment names a model that leaves.</summary>
+    public const string LeavingMember = "NOBOX1024";
+
+    /// <summary>A set names a model that the catalog does not have.</summary>
+    public const string UnknownMember = "NOBOX1025";
+
+    /// <summary>A deployment stands for a model that the catalog does not have.</summary>
+    public const string UnknownDeployment = "NOBOX1026";
+
+    /// <summary>Two sets or deployments have one name in C#.</summary>
+    public const string SameGroupName = "NOBOX1027";
+
+    /// <summary>A set has more members than a request tries, or a file more sets than are generated.</summary>
+    public const string TooManyMembers = "NOBOX1028";
+
     /// <summary>A model policy has a field or a value that cannot be used.</summary>
     public const string UnusablePolicy = "NOBOX1030";
 
@@ -109,6 +133,9 @@ internal static class RuleIds
 
     /// <summary>A stream is not enumerated, or a call is not awaited.</summary>
     public const string UnreadResponse = "NOBOX2017";
+
+    /// <summary>A class with the attribute of a set is not one.</summary>
+    public const string UngeneratedSet = "NOBOX2018";
 
     /// <summary>A configuration file names a model that the catalog does not have.</summary>
     public const string UnknownConfiguredModel = "NOBOX2020";

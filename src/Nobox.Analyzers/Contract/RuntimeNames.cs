@@ -81,11 +81,24 @@ internal static class RuntimeNames
     public const string CompiledCatalog = Prefix + "CompilerServices.CompiledCatalog";
     public const string ModelContract = Prefix + "CompilerServices.ModelContract";
     public const string ContractModel = Prefix + "CompilerServices.ContractModel";
+    public const string ModelSet = Prefix + ModelSetName;
+    public const string ModelSetAttribute = Prefix + ModelSetAttributeName;
+    public const string ModelDeployment = Prefix + ModelDeploymentName;
+    public const string DeploymentAttribute = Prefix + "CompilerServices." + DeploymentAttributeName;
     public const string CatalogParameters = Prefix + "CompilerServices.CatalogParameters";
     public const string ChatRequestBuilder = Prefix + "ChatRequestBuilder";
     public const string ParameterValue = Prefix + "ParameterValue";
 
-    /// <summary>The method of <see cref="CompiledCatalog"/> that gets a model.</summary>
+    /// <summary>The base class of sets, and the attribute that lists their members.</summary>
+    public const string ModelSetName = "ModelSet";
+    public const string ModelSetAttributeName = "ModelSetAttribute";
+    public const string ModelSetAttributeMetadataName = Assembly + "." + ModelSetAttributeName;
+
+    /// <summary>The base class of deployments, and the attribute that has the id of the model behind.</summary>
+    public const string ModelDeploymentName = "ModelDeployment";
+    public const string DeploymentAttributeName = "DeploymentOfAttribute";
+
+    /// <summary>The method of <see cref="CompiledCatalog"/> that gets a model, a set or a deployment.</summary>
     public const string GetModel = "Get";
 
     /// <summary>The method of <see cref="CompiledCatalog"/> that gets a model by its line, which the generated class overrides.</summary>

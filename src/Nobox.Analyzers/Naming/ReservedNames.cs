@@ -28,6 +28,12 @@ internal static class ReservedNames
     /// <summary>The names that no provider and no model may have; a model may not have that of its provider either.</summary>
     public static readonly HashSet<string> OfSymbols = Set([ObjectMembers, Emitted]);
 
+    /// <summary>The names that no set and no deployment may have.</summary>
+    public static readonly HashSet<string> OfGroups = Set(
+    [
+        ObjectMembers, [GeneratedNames.ModelSets, GeneratedNames.ModelSetTypes, GeneratedNames.Deployments, GeneratedNames.DeploymentTypes],
+    ]);
+
     /// <summary>The names that no builder method and, after <c>ISupports</c>, no capability interface may have.</summary>
     public static readonly HashSet<string> OfParameters = Set([ObjectMembers, BuilderMembers, [.. KnownParameterNames()]]);
 

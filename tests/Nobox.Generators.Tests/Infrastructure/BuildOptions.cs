@@ -18,7 +18,7 @@ internal sealed class BuildOptions(Dictionary<string, string> properties, IReadO
         catalogs.FirstOrDefault(catalog => catalog.Path == textFile.Path) is { } catalog and not OtherText
             ? catalog is PolicyText ? new() { ["build_metadata.AdditionalFiles.NoboxPolicy"] = "true" } : new()
             {
-                ["build_metadata.AdditionalFiles.NoboxCatalog"] = catalog is CatalogText { IsReference: true } ? "reference" : "true",
+                ["build_metadata.AdditionalFiles.NoboxCatalog"] = catalog switch { CatalogText { IsReference: true } => "reference", CatalogText { IsExtension: true } => "extension", _ => "true" },
                 ["build_metadata.AdditionalFiles.NoboxDefault"] = catalog is CatalogText { IsDefault: true } ? "true" : "",
             }
             : []);

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Nobox.Generators.Tests.Infrastructure;
 
 /// <summary>A catalog file that lies in memory.</summary>
-internal class CatalogText(string text, string path = "/project/models.json", bool isDefault = false, bool isReference = false) : AdditionalText
+internal class CatalogText(string text, string path = "/project/models.json", bool isDefault = false, bool isReference = false, bool isExtension = false) : AdditionalText
 {
     public override string Path { get; } = path;
 
@@ -17,6 +17,9 @@ internal class CatalogText(string text, string path = "/project/models.json", bo
 
     /// <summary>Whether it describes a compiled catalog that the project references.</summary>
     public bool IsReference { get; } = isReference;
+
+    /// <summary>Whether it only declares sets or deployments.</summary>
+    public bool IsExtension { get; } = isExtension;
 
     public bool WasRead { get; private set; }
 
