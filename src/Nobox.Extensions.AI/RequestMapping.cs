@@ -10,11 +10,11 @@ internal static class RequestMapping
     /// <summary>
     /// Makes the request. What the application's own request sets takes precedence over additional properties, and these over the other options.
     /// </summary>
-    public static ChatRequest ToRequest(IChatClient chat, NoboxClient client, string model, IEnumerable<AIMessage> messages, ChatOptions? options)
+    public static ChatRequest ToRequest(NoboxChatClient chat, IEnumerable<AIMessage> messages, ChatOptions? options)
     {
         ArgumentNullException.ThrowIfNull(messages);
         ChatRequest? own = OwnRequest(chat, options);
-        ChatRequestBuilder<DynamicChatModel> builder = client.Chat(own?.Model ?? options?.ModelId ?? model);
+        ChatRequestBuilder<DynamicChatModel> builder = chat.Chat(own?.Model ?? options?.ModelId);
         if (!string.IsNullOrEmpty(options?.Instructions))
             builder.System(options.Instructions);
         if (own is not null)

@@ -52,6 +52,26 @@ public sealed class ChatClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_set_of_models_falls_back_and_a_named_model_replaces_it()
+    {
+        IChatClient chat = _client.AsIChatClient(new Pair(_client.Chat("acme/none").Model, _client.Chat("openai/gpt-4o").Model));
+        AIResponse reply = await chat.GetResponseAsync("What is a qubit?", new ChatOptions { Temperature = 0.5f }, Cancellation);
+        Assert.Equal("openai/gpt-4o", reply.ModelId);
+        Assert.Equal("openai/gpt-4o", (await chat.GetStreamingResponseAsync("What is a qubit?", cancellationToken: Cancellation).ToListAsync(Cancellation)).ToChatResponse().ModelId);
+        Assert.Equal("acme/none", chat.GetService<ChatClientMetadata>()!.DefaultModelId);
+        var e = await Assert.ThrowsAsync<ModelNotFoundException>(() => chat.GetResponseAsync("Hi", new ChatOptions { ModelId = "acme/none" }, Cancellation));
+        Assert.Empty(e.EarlierFailures);
+    }
+
+    [Fact]
+    public async Task A_deployment_is_checked_as_the_model_behind_it()
+    {
+        IChatClient chat = _client.AsIChatClient(new Deployment(_client.Chat("o1-preview").Model));
+        var e = await Assert.ThrowsAsync<CapabilityNotSupportedException>(() => chat.GetResponseAsync("Hi", new ChatOptions { Seed = 1 }, Cancellation));
+        Assert.Equal(("prod-chat", "seed"), (e.Model, e.Capability));
+    }
+
+    [Fact]
     public async Task Images_are_seen()
     {
         var message = new AIMessage(AIRole.User, [new TextContent("What?"), new UriContent("https://example.com/a.png", "image/png"), new DataContent(new byte[] { 1 }, "image/png")]);
@@ -89,4 +109,8 @@ public sealed class ChatClientTests : IAsyncLifetime
         Assert.Same(_client, _chat.GetService(typeof(NoboxClient)));
         Assert.Null(_chat.GetService(typeof(NoboxClient), "key"));
     }
+
+    private sealed class Pair(IChatModel first, IChatModel second) : ModelSet("pair", first, second);
+
+    private sealed class Deployment(IChatModel model) : ModelDeployment("prod-chat", model);
 }

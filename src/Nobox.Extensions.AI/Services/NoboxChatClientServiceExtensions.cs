@@ -14,8 +14,9 @@ public static class NoboxChatClientServiceExtensions
     public static ChatClientBuilder AddNoboxChatClient<TModel>(this IServiceCollection services, TModel model)
         where TModel : IChatModel
     {
+        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(model);
-        return services.AddNoboxChatClient(model.Id);
+        return services.AddChatClient(provider => provider.GetRequiredService<NoboxClient>().AsIChatClient(model));
     }
 
     /// <summary>Adds an <see cref="IChatClient"/> for a model that is identified by a string. <c>AddNobox</c> registers the client that it sends through.</summary>
@@ -42,8 +43,9 @@ public static class NoboxChatClientServiceExtensions
     public static ChatClientBuilder AddKeyedNoboxChatClient<TModel>(this IServiceCollection services, object? serviceKey, TModel model)
         where TModel : IChatModel
     {
+        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(model);
-        return services.AddKeyedNoboxChatClient(serviceKey, model.Id);
+        return services.AddKeyedChatClient(serviceKey, provider => ClientOf(provider, serviceKey).AsIChatClient(model));
     }
 
     /// <summary>
@@ -59,8 +61,9 @@ public static class NoboxChatClientServiceExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
-        return services.AddKeyedChatClient(
-            serviceKey,
-            provider => (provider.GetKeyedService<NoboxClient>(serviceKey) ?? provider.GetRequiredService<NoboxClient>()).AsIChatClient(model));
+        return services.AddKeyedChatClient(serviceKey, provider => ClientOf(provider, serviceKey).AsIChatClient(model));
     }
+
+    private static NoboxClient ClientOf(IServiceProvider provider, object? serviceKey) =>
+        provider.GetKeyedService<NoboxClient>(serviceKey) ?? provider.GetRequiredService<NoboxClient>();
 }
