@@ -18,8 +18,9 @@ internal sealed class LoadedCatalog
         Raw = raw;
         foreach (RawEntry entry in raw.SelectMany(static file => file.Entries))
             _rawById.TryAdd(entry.Id, entry);
-        EquatableArray<CatalogEntry> entries = CatalogMerge.Merge(
-            [.. texts.Select(static text => CatalogParser.Parse(text, CancellationToken.None).Entries)]) ?? default;
+        ParsedCatalog[] parsed = [.. texts.Select(static text => CatalogParser.Parse(text, CancellationToken.None))];
+        EquatableArray<CatalogEntry> entries = CatalogMerge.Merge([.. parsed.Select(static catalog => catalog.Entries)]) ?? default;
+        Groups = [.. Named(ModelGroups.Merge(parsed.Select(static catalog => CatalogContent.Of(catalog, isExtension: false)))?.All ?? default)];
         Models = [.. entries.Where(static entry => !entry.IsPruned)];
         foreach (NamedProvider provider in CatalogNamer.Name(entries, ProviderFilter.Parse(null)).Providers)
         {
@@ -47,6 +48,9 @@ internal sealed class LoadedCatalog
     /// <summary>Gets the models in the order of the files.</summary>
     public IReadOnlyList<CatalogEntry> Models { get; }
 
+    /// <summary>Gets the sets and deployments with their C# symbols, for example <c>ModelSets.FastVision</c>.</summary>
+    public IReadOnlyList<(ModelGroup Group, string Symbol)> Groups { get; }
+
     /// <summary>Returns the C# symbol of a model, for example <c>ChatModels.OpenAI.Gpt4o</c>; null when it has none.</summary>
     public string? SymbolOf(string id) => _symbols.GetValueOrDefault(id);
 
@@ -64,12 +68,14 @@ internal sealed class LoadedCatalog
     /// <summary>Loads the catalog at a location; without files the snapshot that was compiled into the tool.</summary>
     public static async Task<LoadedCatalog> LoadAsync(CatalogLocation location, CancellationToken cancellationToken)
     {
-        if (location.Files.Count == 0)
-            return Create([], [("the compiled snapshot", Snapshot())]);
-        var files = new List<(string, byte[])>();
+        var files = new List<(string Name, byte[] Text)>();
         foreach (string file in location.Files)
             files.Add((file, await AtomicFile.ReadAsync(file, cancellationToken).ConfigureAwait(false)));
-        return Create(location.Files, files);
+
+        // Files with sets or deployments only extend the snapshot.
+        return files.TrueForAll(static file => IsExtension(file.Text))
+            ? Create([], [("the compiled snapshot", Snapshot()), .. files])
+            : Create(location.Files, files);
     }
 
     /// <summary>Makes a catalog of one file's content.</summary>
@@ -77,8 +83,15 @@ internal sealed class LoadedCatalog
 
     private static LoadedCatalog Create(IReadOnlyList<string> paths, IReadOnlyList<(string Name, byte[] Text)> files) => new(
         paths,
-        [.. files.Select(static file => RawCatalog.Parse(file.Text, file.Name, static _ => { }))],
-        [.. files.Select(static file => new UTF8Encoding().GetString(file.Text).TrimStart('\uFEFF'))]);
+        [.. files.Where(static file => !IsExtension(file.Text)).Select(static file => RawCatalog.Parse(file.Text, file.Name, static _ => { }))],
+        [.. files.Select(static file => TextOf(file.Text))]);
+
+    private static bool IsExtension(byte[] text) => CatalogParser.Parse(TextOf(text), CancellationToken.None).IsExtension;
+
+    private static string TextOf(byte[] text) => new UTF8Encoding().GetString(text).TrimStart('\uFEFF');
+
+    private static IEnumerable<(ModelGroup, string)> Named(EquatableArray<ModelGroup> groups) => groups.Zip(
+        GroupNamer.Name(groups), static (group, name) => (group, (group.Kind == ModelGroupKind.Set ? GeneratedNames.ModelSets : GeneratedNames.Deployments) + "." + name));
 
     /// <summary>Returns the catalog that was compiled into the tool.</summary>
     public static byte[] Snapshot()

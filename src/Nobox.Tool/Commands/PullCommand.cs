@@ -55,8 +55,9 @@ internal static class PullCommand
         if (!isSameSource)
             output.Remark($"The catalog was last pulled from {before.Head!.Source} ({before.Head.Url}); models that {source} does not list are marked as removed.");
 
-        RawCatalog after = SymbolPins.Keep(
-            before, CatalogUpdate.Apply(before, list.Entries, new(source, url, environment.Today, list.Entries.Count, []), environment.Today));
+        RawCatalog after = SetQueries.Resolve(
+            SymbolPins.Keep(before, CatalogUpdate.Apply(before, list.Entries, new(source, url, environment.Today, list.Entries.Count, []), environment.Today)),
+            output.Remark);
         Steps.Reach(Steps.Merged);
         ReadOnlyMemory<byte> updated = CatalogLayout.Write(after);
         bool writes = !updated.Span.SequenceEqual(text) && !dryRun;

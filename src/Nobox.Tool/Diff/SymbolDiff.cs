@@ -28,7 +28,31 @@ internal static class SymbolDiff
 
         changes.AddRange(after.Models.Where(entry => !earlier.Contains(entry.Id))
             .Select(entry => new SymbolChange(entry.Id, after.SymbolOf(entry.Id), Severity.Safe, "is new")));
+        changes.AddRange(GroupDiff.Between(before, after));
         return [.. changes.OrderByDescending(static change => change.Severity).ThenBy(static change => change.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Returns what the compiler no longer lets through.</summary>
+    public static IEnumerable<string> Lost(CatalogEntry old, CatalogEntry @new)
+    {
+        int input = (old.InputModalities ?? ~0) & ~(@new.InputModalities ?? ~0);
+        int output = (old.OutputModalities ?? ~0) & ~(@new.OutputModalities ?? ~0);
+        for (int i = 0; i < ModalityBits.Names.Length; i++)
+        {
+            if ((input & (1 << i)) != 0)
+                yield return $"{ModalityBits.Names[i]} input";
+            if ((output & (1 << i)) != 0)
+                yield return $"{ModalityBits.Names[i]} output";
+        }
+
+        if (@new.Parameters is not { } accepted)
+            yield break;
+        IEnumerable<string> names = Parameters.All.Where(static parameter => parameter.IsCapability).Select(static parameter => parameter.Name);
+        foreach (string name in names.Union(old.Parameters ?? default).Where(static name => name[0] != '-'))
+        {
+            if ((old.Parameters is null || Parameters.Includes(old.Parameters, name)) && !Parameters.Includes(accepted, name))
+                yield return $"'{name}'";
+        }
     }
 
     private static IEnumerable<(Severity, string)> Of(LoadedCatalog before, CatalogEntry old, LoadedCatalog after, CatalogEntry @new)
@@ -65,27 +89,4 @@ internal static class SymbolDiff
     private static (Severity, string)? Limit(string name, long? old, long? @new) => old == @new
         ? null
         : (old is not null && (@new is null || @new < old) ? Severity.Warning : Severity.Safe, $"{name} {ModelView.Tokens(old)} -> {ModelView.Tokens(@new)}");
-
-    /// <summary>Returns what the compiler no longer lets through.</summary>
-    private static IEnumerable<string> Lost(CatalogEntry old, CatalogEntry @new)
-    {
-        int input = (old.InputModalities ?? ~0) & ~(@new.InputModalities ?? ~0);
-        int output = (old.OutputModalities ?? ~0) & ~(@new.OutputModalities ?? ~0);
-        for (int i = 0; i < ModalityBits.Names.Length; i++)
-        {
-            if ((input & (1 << i)) != 0)
-                yield return $"{ModalityBits.Names[i]} input";
-            if ((output & (1 << i)) != 0)
-                yield return $"{ModalityBits.Names[i]} output";
-        }
-
-        if (@new.Parameters is not { } accepted)
-            yield break;
-        IEnumerable<string> names = Parameters.All.Where(static parameter => parameter.IsCapability).Select(static parameter => parameter.Name);
-        foreach (string name in names.Union(old.Parameters ?? default).Where(static name => name[0] != '-'))
-        {
-            if ((old.Parameters is null || Parameters.Includes(old.Parameters, name)) && !Parameters.Includes(accepted, name))
-                yield return $"'{name}'";
-        }
-    }
 }
