@@ -9,6 +9,9 @@ namespace Nobox.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class PolicyGenerator : IIncrementalGenerator
 {
+    /// <summary>The name of the step that writes the code, by which tests ask why it ran.</summary>
+    internal const string Code = nameof(Code);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
         context.AdditionalTextsProvider
@@ -17,7 +20,7 @@ public sealed class PolicyGenerator : IIncrementalGenerator
             .Where(static file => file.IsPolicy || file.IsCatalog)
             .Collect()
             .Select(static (files, cancellation) => SourceOf(files, cancellation))
-            .WithTrackingName(TrackingNames.Policy),
+            .WithTrackingName(Code),
         static (output, source) =>
         {
             if (source is not null)

@@ -44,7 +44,4 @@ internal static class TrackingNames
 
     /// <summary>The input of the file of unknown parameters.</summary>
     public const string Parameters = nameof(Parameters);
-
-    /// <summary>The code of a model policy.</summary>
-    public const string Policy = nameof(Policy);
 }

@@ -41,7 +41,7 @@ public sealed class PolicyGeneratorTests
     {
         GeneratorDriver driver = Driver(new PolicyText(Policy)).RunGenerators(Compilations.Create("class A { }"), TestContext.Current.CancellationToken);
         GeneratorDriverRunResult result = driver.RunGenerators(Compilations.Create("class B { }"), TestContext.Current.CancellationToken).GetRunResult();
-        Assert.All(result.Results[0].TrackedSteps[TrackingNames.Policy].SelectMany(static step => step.Outputs), static output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+        Assert.All(result.Results[0].TrackedSteps[PolicyGenerator.Code].SelectMany(static step => step.Outputs), static output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
     }
 
     private static (Compilation Output, GeneratorDriverRunResult Result) Run(params AdditionalText[] files)
