@@ -36,7 +36,7 @@ internal sealed record Reply(ReplyKind Kind, Opinion? Value, string Reason, deci
 internal interface ILabelGrain : IGrainWithStringKey
 {
     /// <param name="text">The text.</param>
-    /// <param name="rate">The requests a second, over all machines, as the driver was told; null for what the gateway leaves.</param>
+    /// <param name="rate">The requests per second of all machines together, as set for the driver; null for no other limit than that of the gateway.</param>
     Task<Reply> LabelAsync(string text, double? rate);
 }
 

@@ -13,7 +13,7 @@ Console.WriteLine($"Invoice {reply.Value.Number} has {reply.Value.Lines.Length} 
 foreach (InvoiceLine line in reply.Value.Lines)
     Console.WriteLine($"  {line.Count} x {line.Name} at {line.Price}");
 
-// An answer that the token limit cuts off is no invoice: it throws, and keeps the text.
+// A response that the token limit cuts off is not an invoice: it throws, and keeps the text.
 try
 {
     await gateway.Client.Chat(ChatModels.OpenAI.Gpt4o).User("Invoice 8: a tea.").MaxTokens(8).SendAsync(InvoiceJson.Default.Invoice);

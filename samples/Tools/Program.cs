@@ -3,7 +3,7 @@ using Nobox;
 
 // A tool: the model asks for a call, the program makes it, and the model goes on with the result.
 await using SampleGateway gateway = await SampleGateway.OpenAsync();
-var weather = ChatTool.Create("weather", "Tells the weather of a city.", ToolJson.Default.WeatherQuestion);
+var weather = ChatTool.Create("weather", "Returns the weather of a city.", ToolJson.Default.WeatherQuestion);
 
 ChatRequestBuilder<ChatModelTypes.OpenAI.Gpt4o> chat = gateway.Client
     .Chat(ChatModels.OpenAI.Gpt4o)

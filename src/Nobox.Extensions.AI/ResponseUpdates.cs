@@ -76,7 +76,7 @@ internal sealed class ResponseUpdates(NoboxClient client, ChatRequest request, C
 
         private bool TryMap()
         {
-            // Updates cannot be told apart by choice: further choices follow the first one, each in a single update.
+            // Updates do not say which choice they belong to: further choices follow the first one, each in a single update.
             ChatDelta delta = _deltas.Current;
             if (delta.ChoiceIndex > 0)
                 return false;

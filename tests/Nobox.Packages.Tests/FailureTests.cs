@@ -36,7 +36,7 @@ public sealed class FailureTests(PackageConsumers consumers)
     [InlineData("Language", "NOBOX9002: Nobox generates C# 11; this project is set to C# 10. Remove LangVersion from the project, or set it to 11 or later.")]
     [InlineData("Missing", "NOBOX9003: There is no catalog at ")]
     [InlineData("Visibility", "NOBOX9004: NoboxVisibility is 'secret': it must be internal or public.")]
-    [InlineData("Namespace1", "NOBOX9005: NoboxNamespace is 'My Models', which is no namespace of C#. Use names that begin with a letter or an underscore")]
+    [InlineData("Namespace1", "NOBOX9005: NoboxNamespace is 'My Models', which is not a C# namespace. Use names that begin with a letter or an underscore")]
     [InlineData("Namespace2", "NOBOX9005: ")]
     [InlineData("Namespace3", "NOBOX9005: ")]
     [InlineData("Namespace4", "NOBOX9005: ")]

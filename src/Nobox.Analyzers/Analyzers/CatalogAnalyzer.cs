@@ -35,56 +35,56 @@ public sealed class CatalogAnalyzer : DiagnosticAnalyzer
         RuleIds.MissingId,
         DiagnosticSeverity.Warning,
         "An entry of the catalog has no id",
-        "This entry has no 'id' and is left out",
+        "The catalog entry has no 'id'; the entry is ignored",
         "A model cannot be named without an id.");
 
     private static readonly DiagnosticDescriptor InvalidId = CatalogRule.Create(
         RuleIds.InvalidId,
         DiagnosticSeverity.Warning,
         "An id in the catalog is unusable",
-        "The id is empty or holds half of a surrogate pair; the entry is left out",
+        "The id is empty or has an unpaired surrogate; the entry is ignored",
         "An id that cannot be sent names no model.");
 
     private static readonly DiagnosticDescriptor DuplicateId = CatalogRule.Create(
         RuleIds.DuplicateId,
         DiagnosticSeverity.Warning,
         "An id occurs twice in a catalog",
-        "The id {0} occurs before; this entry replaces the earlier one",
+        "Duplicate model id {0}; this entry replaces the earlier one",
         "Within one catalog an id means one model. To change single fields of a model, put the entry into a catalog of its own.");
 
     private static readonly DiagnosticDescriptor DuplicateField = CatalogRule.Create(
         RuleIds.DuplicateField,
         DiagnosticSeverity.Warning,
         "A field occurs twice in an entry of the catalog",
-        "The field '{0}' occurs before in this entry; the later value counts",
+        "Duplicate field '{0}'; the later value is used",
         "JSON lets a name occur twice in an object, but most often one of the values was meant for something else.");
 
     private static readonly DiagnosticDescriptor WrongType = CatalogRule.Create(
         RuleIds.WrongType,
         DiagnosticSeverity.Warning,
         "A field of the catalog has a value of the wrong type",
-        "'{0}' needs {1} here; this value is not used",
+        "'{0}' must be {1}; the value is ignored",
         "A known field with a value that it cannot have counts as absent. An entry without a usable id is left out.");
 
     private static readonly DiagnosticDescriptor InvalidText = CatalogRule.Create(
         RuleIds.InvalidText,
         DiagnosticSeverity.Warning,
         "A text in the catalog is not valid Unicode",
-        "'{0}' holds half of a surrogate pair, which no text may hold",
+        "'{0}' has an unpaired surrogate, which is not valid Unicode",
         "In names the broken character is replaced; a public id with one counts as absent.");
 
     private static readonly DiagnosticDescriptor InvalidDate = CatalogRule.Create(
         RuleIds.InvalidDate,
         DiagnosticSeverity.Warning,
         "A date in the catalog is unusable",
-        "'{0}' must be a date of the form yyyy-MM-dd or yyyy-MM; this value is not used",
+        "'{0}' must be a date of the form yyyy-MM-dd or yyyy-MM; the value is ignored",
         "A date of another form, or one that no calendar has, counts as absent.");
 
     private static readonly DiagnosticDescriptor InvalidPrice = CatalogRule.Create(
         RuleIds.InvalidPrice,
         DiagnosticSeverity.Warning,
         "A price in the catalog is unusable",
-        "'{0}' must be a number, as such or as a string; this value is not used",
+        "'{0}' must be a number, or a string with a number; the value is ignored",
         "A price that cannot be read counts as unknown, so that no cost is computed with it.");
 
     /// <inheritdoc/>
@@ -127,8 +127,8 @@ public sealed class CatalogAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<string> ArgumentsOf(CatalogProblem problem, CatalogSource source) => problem.Kind switch
     {
         CatalogProblemKind.MalformedJson => problem.Arguments.Select(Explain),
-        CatalogProblemKind.NoModelList => ["This file has no list of models, which is an array, or an object with an array as its 'data' or 'models'", Reason(source)],
-        CatalogProblemKind.NoModels => [$"None of the {problem.Arguments[0]} entries of this file has an id that can be used", Reason(source)],
+        CatalogProblemKind.NoModelList => ["This file has no list of models: an array, or an object with an array in 'data' or 'models'", Reason(source)],
+        CatalogProblemKind.NoModels => [$"None of the {problem.Arguments[0]} entries of this file has a usable id", Reason(source)],
         CatalogProblemKind.NotModels => [$"The {problem.Arguments[0]} entries of this file have ids, but no field of a model", Reason(source)],
         CatalogProblemKind.DuplicateId => problem.Arguments.Select(Quoted.Text),
         _ => problem.Arguments,
@@ -140,13 +140,13 @@ public sealed class CatalogAnalyzer : DiagnosticAnalyzer
 
     private static string Explain(string error) => error switch
     {
-        nameof(JsonErrorKind.UnexpectedCharacter) => "this character cannot stand here",
-        nameof(JsonErrorKind.UnexpectedEnd) => "the text ends too early",
+        nameof(JsonErrorKind.UnexpectedCharacter) => "unexpected character",
+        nameof(JsonErrorKind.UnexpectedEnd) => "unexpected end of the text",
         nameof(JsonErrorKind.ControlCharacter) => "a control character in a string must be escaped",
-        nameof(JsonErrorKind.InvalidEscape) => "there is no such escape sequence",
-        nameof(JsonErrorKind.InvalidNumber) => "no number is written like this",
-        nameof(JsonErrorKind.TooDeep) => $"more than {JsonReader.MaxDepth} arrays and objects lie in one another",
-        nameof(JsonErrorKind.TrailingContent) => "nothing may follow the end of the catalog",
+        nameof(JsonErrorKind.InvalidEscape) => "unknown escape sequence",
+        nameof(JsonErrorKind.InvalidNumber) => "invalid number",
+        nameof(JsonErrorKind.TooDeep) => $"the maximum nesting depth of {JsonReader.MaxDepth} is exceeded",
+        nameof(JsonErrorKind.TrailingContent) => "unexpected content after the end of the catalog",
         _ => throw new ArgumentOutOfRangeException(nameof(error)),
     };
 }

@@ -5,7 +5,7 @@ using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Analyzers;
 
-/// <summary>A catalog of a project, as rules see it: what was read, and the text in which it stands.</summary>
+/// <summary>A catalog of a project, as rules see it: what was read, and its text.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Text">Its text.</param>
 /// <param name="Catalog">What was read.</param>

@@ -8,7 +8,7 @@ namespace Nobox.Generators.Analyzers;
 /// <param name="HolderSymbol">Its symbol.</param>
 /// <param name="Id">The id that had to get another name.</param>
 /// <param name="Symbol">Its symbol.</param>
-/// <param name="Entry">The id of the model at which this is told: the second model itself, or the second provider's first one.</param>
+/// <param name="Entry">The id of the model at which this is reported: the second model itself, or the second provider's first one.</param>
 internal sealed record NameCollision(string HolderId, string HolderSymbol, string Id, string Symbol, string Entry)
 {
     private static readonly ProviderFilter Everything = ProviderFilter.Parse(null);
@@ -49,7 +49,7 @@ internal sealed record NameCollision(string HolderId, string HolderSymbol, strin
             // A reserved name has an underscore behind, which no plain name ends with.
             ILookup<bool, T> holds = group.ToLookup(named => name(named.Item).TrimEnd('_') == named.Plain, static named => named.Item);
 
-            // A name may be that of a model that was pruned, or is no chat model.
+            // A name may be that of a model that was pruned, or is not a chat model.
             foreach (T other in holds[true].Any() ? holds[false] : [])
                 yield return (holds[true].First(), other);
         }

@@ -7,7 +7,7 @@ namespace Nobox.Generators.Analyzers;
 
 /// <summary>
 /// NOBOX1013: a project that uses the runtime has no catalog, nor can it use that of another project, so <c>ChatModels</c> does
-/// not exist. Without this rule one would be told only that the name is unknown.
+/// not exist. Without this rule the compiler says only that the name is unknown.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NoCatalogAnalyzer : DiagnosticAnalyzer

@@ -63,7 +63,7 @@ public sealed class OutOfRangeAnalyzer : DiagnosticAnalyzer
             method.Name));
     }
 
-    /// <summary>Returns the row of the parameter that a builder method sets: the first of those that its capability stands for.</summary>
+    /// <summary>Returns the row of the parameter that a builder method sets: the first of those of its capability.</summary>
     private static Parameter? ParameterOf(IMethodSymbol method) => method.Name == nameof(Parameters.Choices)
         ? Parameters.Choices
         : Capability.NeededBy(method).Select(static capability => Parameters.All.FirstOrDefault(row => row.Capability == capability.Name)).FirstOrDefault();

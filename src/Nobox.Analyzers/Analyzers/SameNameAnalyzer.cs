@@ -16,8 +16,8 @@ public sealed class SameNameAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = CatalogRule.Create(
         RuleIds.SameName,
         DiagnosticSeverity.Info,
-        "Two ids of the catalog have one name in C#",
-        "{0} and {1} have one name in C#: {0} is {2}, {1} is {3}",
+        "Two model ids map to the same C# identifier",
+        "{0} and {1} map to the same C# identifier: {0} is {2}, {1} is {3}",
         "The model that was created first keeps the name, the other one's ends with a hash of its id. Neither changes when models are added.");
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ public sealed class SameNameAnalyzer : DiagnosticAnalyzer
         return NameCollision.FindAll(report.Merge(), options.Providers, report.Context.CancellationToken);
     }
 
-    /// <summary>For each id the catalog that has it first, and where it stands there.</summary>
+    /// <summary>For each id the catalog that has it first, and its place there.</summary>
     private static Dictionary<string, (int Position, TextSpan Span)> FindIds(List<CatalogSource> sources)
     {
         var places = new Dictionary<string, (int, TextSpan)>(StringComparer.Ordinal);

@@ -16,8 +16,8 @@ public sealed class SharedPublicIdAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = CatalogRule.Create(
         RuleIds.SharedPublicId,
         DiagnosticSeverity.Warning,
-        "A public id is that of another model",
-        "The public id {0} of {1} finds {2}",
+        "A public id refers to another model",
+        "The public id {0} of {1} refers to {2}",
         "An id is stronger than another model's public id, and of two equal public ids the first counts. Change or remove the other one's.");
 
     /// <inheritdoc/>

@@ -15,9 +15,9 @@ public sealed class UnknownReplacementAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = CatalogRule.Create(
         RuleIds.UnknownReplacement,
         DiagnosticSeverity.Warning,
-        "A model is to be replaced by one that the catalog does not have",
-        "{0} is to be replaced by {1}, which no catalog has{2}",
-        "Whoever uses a model that goes away is told to use its replacement, which must be the id or public id of a model.");
+        "The replacement of a model is not in the catalog",
+        "{0} has the replacement {1}, which is not in a catalog{2}",
+        "The message about a deprecated model names its replacement, which must be the id or public id of a model.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);

@@ -17,7 +17,7 @@ public sealed class UnmatchedOverrideAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         "An override matches no model of an earlier catalog",
         "No earlier catalog has the id {0}, so this overrides nothing{1}",
-        "An entry of a second or later catalog that tells something of a model, but neither its name nor when it was created, is taken for an override. An entry that adds a model should have a name.");
+        "An entry of a second or later catalog that describes a model, but has neither its name nor its creation time, is taken for an override. An entry that adds a model should have a name.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);

@@ -9,8 +9,8 @@ internal sealed record CatalogPricing
     /// <summary>A price that varies; catalogs write it as a negative one.</summary>
     public const decimal Varies = -1;
 
-    // In the order of the names, those at the end that are not told left out: most models have two prices.
-    private readonly EquatableArray<decimal?> _told;
+    // In the order of the names, those at the end that are unknown left out: most models have two prices.
+    private readonly EquatableArray<decimal?> _prices;
 
     /// <summary>Makes prices of an array with a place for each name, and the tiers for long prompts; null when nothing is said of tiers.</summary>
     public CatalogPricing(decimal?[] prices, EquatableArray<CatalogTier>? tiers = null)
@@ -21,7 +21,7 @@ internal sealed record CatalogPricing
             count--;
         var known = new decimal?[count];
         Array.Copy(prices, known, count);
-        _told = new(known);
+        _prices = new(known);
     }
 
     public EquatableArray<CatalogTier>? Tiers { get; }
@@ -50,15 +50,15 @@ internal sealed record CatalogPricing
             return this;
         var prices = new decimal?[PriceNames.All.Length];
         for (int i = 0; i < prices.Length; i++)
-            prices[i] = later.Told(i) ?? Told(i);
+            prices[i] = later.PriceAt(i) ?? PriceAt(i);
         return new(prices, later.Tiers ?? Tiers);
     }
 
     /// <summary>The price that has a name's position; null where unknown or varying.</summary>
-    public decimal? At(int index) => Told(index) is >= 0 and var price ? price : null;
+    public decimal? At(int index) => PriceAt(index) is >= 0 and var price ? price : null;
 
     /// <summary>Determines whether the price that has a name's position varies.</summary>
-    public bool VariesAt(int index) => Told(index) < 0;
+    public bool VariesAt(int index) => PriceAt(index) < 0;
 
-    private decimal? Told(int index) => index < _told.Count ? _told[index] : null;
+    private decimal? PriceAt(int index) => index < _prices.Count ? _prices[index] : null;
 }

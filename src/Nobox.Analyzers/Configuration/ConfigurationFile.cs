@@ -13,7 +13,7 @@ internal static class ConfigurationFile
     /// <summary>Kept in the same way.</summary>
     private static readonly SourceTextValueProvider<ImmutableArray<Setting>> InEnv = new(static text => EnvFile.Read(text.ToString()));
 
-    /// <summary>Returns what reads a file; null for a file that is no configuration.</summary>
+    /// <summary>Returns what reads a file; null for a file that is not configuration.</summary>
     public static SourceTextValueProvider<ImmutableArray<Setting>>? ReaderOf(AdditionalText file)
     {
         string name = Path.GetFileName(file.Path);

@@ -14,7 +14,7 @@ internal static class RuleIds
     /// <summary>A catalog is JSON but no list of models.</summary>
     public const string NoModelList = "NOBOX1002";
 
-    /// <summary>An entry is no object.</summary>
+    /// <summary>An entry is not an object.</summary>
     public const string EntryNotObject = "NOBOX1003";
 
     /// <summary>An entry has no id.</summary>

@@ -38,7 +38,7 @@ internal sealed class JsonReader
 
     public JsonTokenKind Kind { get; private set; }
 
-    /// <summary>Where the current token stands; strings with their quotes.</summary>
+    /// <summary>The place of the current token; strings with their quotes.</summary>
     public TextSpan Span => new(_start, _end - _start);
 
     /// <summary>The number of containers that are open behind the current token.</summary>
@@ -65,7 +65,7 @@ internal sealed class JsonReader
     }
 
     /// <summary>Moves past the current value; on a property's name, past its value.</summary>
-    /// <returns>Where the value stands, up to where the text is well-formed.</returns>
+    /// <returns>The place of the value, up to where the text is well-formed.</returns>
     public TextSpan Skip()
     {
         if (Kind == JsonTokenKind.PropertyName)
@@ -202,7 +202,7 @@ internal sealed class JsonReader
         {
             char c = text[i];
 
-            // Most characters are small letters, of which one comparison tells that they mean nothing.
+            // Most characters are lowercase letters; one comparison shows that they have no meaning in JSON.
             if (c > '\\')
                 continue;
             if (c == '"')

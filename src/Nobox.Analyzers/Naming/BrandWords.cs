@@ -1,6 +1,6 @@
 namespace Nobox.Generators.Naming;
 
-/// <summary>Words whose casing is a brand's own. A word that stands here keeps its name for good: changing one renames symbols.</summary>
+/// <summary>Words whose casing is a brand's own. A word that is listed keeps its name for good: changing one renames symbols.</summary>
 internal static class BrandWords
 {
     /// <summary>All of them, in ordinal order.</summary>

@@ -54,7 +54,7 @@ internal static class NameTable
                 later.Add(i);
         }
 
-        // Plain names are all given by now, so that no name with a hash stands in the way of one.
+        // Plain names are all given by now, so that no name with a hash takes one of them.
         var numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (int i in later)
         {

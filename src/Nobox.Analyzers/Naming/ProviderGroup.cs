@@ -9,7 +9,7 @@ internal sealed class ProviderGroup(string id)
 
     public List<int> Entries { get; } = [];
 
-    /// <summary>When the provider's first model was created; null when no entry tells.</summary>
+    /// <summary>When the provider's first model was created; null when no entry says.</summary>
     public long? Created { get; private set; }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal static class SymbolName
 
     /// <summary>The plain name of an id.</summary>
     /// <param name="id">Any text.</param>
-    /// <returns>An identifier that is no keyword; empty when the text has neither letter nor digit.</returns>
+    /// <returns>An identifier that is not a keyword; empty when the text has neither letter nor digit.</returns>
     public static string Create(string id)
     {
         var name = new StringBuilder(id.Length + 8);

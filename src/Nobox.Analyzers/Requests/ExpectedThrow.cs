@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Nobox.Generators.Requests;
 
-/// <summary>Recognizes code that a test expects to throw, for example in <c>Assert.Throws</c>: that it throws is no mistake, and its result does not matter.</summary>
+/// <summary>Recognizes code that a test expects to throw, for example in <c>Assert.Throws</c>: that it throws is intended, and its result does not matter.</summary>
 internal static class ExpectedThrow
 {
     /// <summary>Determines whether code is in a function that is passed to such a check, also by a variable.</summary>

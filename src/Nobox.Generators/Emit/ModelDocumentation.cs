@@ -84,7 +84,7 @@ internal sealed class ModelDocumentation(SourceWriter writer)
 
     private void AddPrice(string start, string what, decimal? price, decimal units)
     {
-        // A price that the multiplication overflows is no price that anyone asks.
+        // A price that the multiplication overflows cannot be real.
         if (price is { } one && one <= decimal.MaxValue / Million)
             _paragraph.Append(_paragraph.Length == 0 ? start : ", ").Append(what).Append(ShortNumber.Trimmed(one * units));
     }

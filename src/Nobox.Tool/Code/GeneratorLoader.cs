@@ -29,7 +29,7 @@ internal sealed class GeneratorLoader : IAnalyzerAssemblyLoader
     {
         protected override Assembly? Load(AssemblyName assemblyName)
         {
-            // The compiler is the tool's own, whatever lies beside a generator.
+            // The compiler is the tool's own, whatever is in the folder of a generator.
             if (assemblyName.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
                 && Default.Assemblies.Any(loaded => loaded.GetName().Name == assemblyName.Name))
             {

@@ -18,7 +18,7 @@ internal sealed record CodeAnswer(string Catalog, int Files, IReadOnlyList<Findi
 
 /// <summary>Represents a model id in code that needs attention.</summary>
 /// <param name="Rule">The rule: <c>gone</c>, <c>leaving</c> or <c>unknown</c>.</param>
-/// <param name="Id">The id of the model, or the text that is no id; null when it does not have the shape of an id.</param>
+/// <param name="Id">The id of the model, or the text that is not an id; null when it does not have the shape of an id.</param>
 /// <param name="File">The file.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1.</param>

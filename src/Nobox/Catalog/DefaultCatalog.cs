@@ -25,7 +25,7 @@ internal static class DefaultCatalog
     {
         try
         {
-            // The constant tells a trimmer what to keep. The module's initializer registers the catalog.
+            // By the constant a trimmer knows what to keep. The module's initializer registers the catalog.
             if (Type.GetType("Nobox.ChatModels, " + AssemblyName, throwOnError: false) is not { } models)
                 return false;
             RuntimeHelpers.RunModuleConstructor(models.Module.ModuleHandle);

@@ -182,7 +182,7 @@ internal sealed class CallTimeouts : IDisposable
         Cancel(source);
     }
 
-    /// <summary>The time since a timestamp; a clock that goes back counts as one that stands still.</summary>
+    /// <summary>The time since a timestamp; a clock that goes back counts as one that has stopped.</summary>
     private TimeSpan Since(long timestamp)
     {
         TimeSpan elapsed = _options.TimeProvider.GetElapsedTime(timestamp);

@@ -4,7 +4,7 @@ namespace Nobox;
 
 /// <summary>
 /// Masks the token in text of the gateway, also where JSON escapes some of its characters. A short token is masked only where no letter
-/// or digit stands next to it, so that a token such as <c>password</c> does not eat into other words; a very short one is not masked.
+/// or digit is next to it, so that a token such as <c>password</c> does not eat into other words; a very short one is not masked.
 /// </summary>
 internal sealed class TokenMask(string token)
 {

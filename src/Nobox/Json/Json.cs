@@ -164,7 +164,7 @@ internal static class Json
     /// <summary>UTF-8 without the mark that some servers put before it, and Utf8JsonReader does not take.</summary>
     public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
 
-    /// <summary>A name with escapes; empty when they make no text, which is no name that is known.</summary>
+    /// <summary>A name with escapes; empty, which is never a known name, when they are not valid text.</summary>
     private static ReadOnlySpan<byte> UnescapedName(ref Utf8JsonReader reader)
     {
         try

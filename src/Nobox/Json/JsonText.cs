@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace Nobox;
 
-/// <summary>Represents a string that stays in its JSON until it is asked for. It is a tenth of the size of a reader that stands on it.</summary>
+/// <summary>Represents a string that stays in its JSON until it is asked for. It is a tenth of the size of a reader at the string.</summary>
 internal readonly ref struct JsonText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -12,7 +12,7 @@ internal readonly ref struct JsonText
     private readonly ReadOnlySpan<byte> _quoted;
     private readonly bool _isEscaped;
 
-    /// <summary>Notes the string on which a reader stands.</summary>
+    /// <summary>Notes the current string of a reader.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="json">All that the reader reads.</param>
     public JsonText(scoped ref readonly Utf8JsonReader reader, ReadOnlySpan<byte> json)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Nobox.Shared.Uses;
 
-/// <summary>Tells how certain it is that the value of an expression is the id of a model.</summary>
+/// <summary>Specifies how certain it is that the value of an expression is the id of a model.</summary>
 internal enum ModelPlaceKind
 {
     /// <summary>Nothing says so.</summary>

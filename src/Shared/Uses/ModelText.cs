@@ -44,7 +44,7 @@ internal readonly record struct ModelText(ExpressionSyntax Expression, string Va
         return model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: string text } ? text : null;
     }
 
-    /// <summary>Determines whether an expression stands for a value, and is not part of a name, of a sum or of a type.</summary>
+    /// <summary>Determines whether an expression is a value, and is not part of a name, of a sum or of a type.</summary>
     private static bool IsWhole(ExpressionSyntax expression) => expression.Parent switch
     {
         ConditionalExpressionSyntax choice => choice.Condition != expression,

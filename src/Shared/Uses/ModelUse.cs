@@ -9,7 +9,7 @@ namespace Nobox.Shared.Uses;
 /// <param name="Location">The place.</param>
 internal sealed record ModelUse(string ModelId, ModelUseKind Kind, string Text, Location Location);
 
-/// <summary>Tells how code names a model.</summary>
+/// <summary>Specifies how code names a model.</summary>
 internal enum ModelUseKind
 {
     /// <summary>A property of <c>ChatModels</c>.</summary>

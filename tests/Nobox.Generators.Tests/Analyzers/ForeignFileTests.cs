@@ -10,13 +10,13 @@ public sealed class ForeignFileTests
 
     public static TheoryData<string, string, int> Foreign => new()
     {
-        { "{\"version\": 2, \"weights\": {\"a\": 1}}", "This file has no list of models, which is an array, or an object with an array as its 'data' or 'models'", 0 },
-        { "7", "This file has no list of models, which is an array, or an object with an array as its 'data' or 'models'", 0 },
-        { Entries(i => $"{{\"model\": \"shop.item\", \"pk\": {i}, \"fields\": {{}}}}"), "None of the 3,000 entries of this file has an id that can be used", 3 },
-        { Entries(i => $"{{\"id\": {i}, \"make\": \"x\"}}"), "None of the 3,000 entries of this file has an id that can be used", 3 },
-        { Entries(i => i.ToString()), "None of the 3,000 entries of this file has an id that can be used", 3 },
+        { "{\"version\": 2, \"weights\": {\"a\": 1}}", "This file has no list of models: an array, or an object with an array in 'data' or 'models'", 0 },
+        { "7", "This file has no list of models: an array, or an object with an array in 'data' or 'models'", 0 },
+        { Entries(i => $"{{\"model\": \"shop.item\", \"pk\": {i}, \"fields\": {{}}}}"), "None of the 3,000 entries of this file has a usable id", 3 },
+        { Entries(i => $"{{\"id\": {i}, \"make\": \"x\"}}"), "None of the 3,000 entries of this file has a usable id", 3 },
+        { Entries(i => i.ToString()), "None of the 3,000 entries of this file has a usable id", 3 },
         { Entries(i => $"{{\"id\": \"car-{i}\", \"name\": \"Car\", \"doors\": 4}}"), "The 3,000 entries of this file have ids, but no field of a model", 0 },
-        { $"{{\"data\": {Entries(i => "{\"title\": \"x\"}")}}}", "None of the 3,000 entries of this file has an id that can be used", 3 },
+        { $"{{\"data\": {Entries(i => "{\"title\": \"x\"}")}}}", "None of the 3,000 entries of this file has a usable id", 3 },
     };
 
     [Theory]

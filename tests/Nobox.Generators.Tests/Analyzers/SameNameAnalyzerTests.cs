@@ -7,12 +7,12 @@ public sealed class SameNameAnalyzerTests
 {
     [Fact]
     public async Task Of_two_models_with_one_name_each_one_s_symbol_is_told_at_the_renamed_one() => Assert.Equal(
-        ["models.json(2,8,2,18): info NOBOX1012: 'acme/a.b' and 'acme/a-b' have one name in C#: 'acme/a.b' is ChatModels.Acme.AB, 'acme/a-b' is ChatModels.Acme.AB_bd88"],
+        ["models.json(2,8,2,18): info NOBOX1012: 'acme/a.b' and 'acme/a-b' map to the same C# identifier: 'acme/a.b' is ChatModels.Acme.AB, 'acme/a-b' is ChatModels.Acme.AB_bd88"],
         await AnalyzerRun.OnAsync("[{\"id\": \"acme/a.b\"},\r\n{\"id\": \"acme/a-b\"}]"));
 
     [Fact]
     public async Task The_model_that_was_created_first_keeps_the_name() => Assert.Equal(
-        ["models.json(1,24,1,34): info NOBOX1012: 'acme/a-b' and 'acme/a.b' have one name in C#: 'acme/a-b' is ChatModels.Acme.AB, 'acme/a.b' is ChatModels.Acme.AB_e31f"],
+        ["models.json(1,24,1,34): info NOBOX1012: 'acme/a-b' and 'acme/a.b' map to the same C# identifier: 'acme/a-b' is ChatModels.Acme.AB, 'acme/a.b' is ChatModels.Acme.AB_e31f"],
         await AnalyzerRun.OnAsync("[{\"name\": \"é😀\", \"id\": \"acme/a.b\", \"created\": 2},\n{\"id\": \"acme/a-b\", \"created\": 1}]"));
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class SameNameAnalyzerTests
 
     [Fact]
     public async Task Two_providers_with_one_name_are_told_at_the_renamed_one_s_first_model() => Assert.Equal(
-        ["models.json(3,8,3,15): info NOBOX1012: 'a-c' and 'a.c' have one name in C#: 'a-c' is ChatModels.AC, 'a.c' is ChatModels.AC_d69f"],
+        ["models.json(3,8,3,15): info NOBOX1012: 'a-c' and 'a.c' map to the same C# identifier: 'a-c' is ChatModels.AC, 'a.c' is ChatModels.AC_d69f"],
         await AnalyzerRun.OnAsync("[{\"id\": \"a-c/1\"},\n{\"id\": \"a-c/2\"},\n{\"id\": \"a.c/1\"},\n{\"id\": \"a.c/2\"}]"));
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class SameNameAnalyzerTests
 
     [Fact]
     public async Task Models_of_one_name_in_two_catalogs_are_told_in_the_file_of_the_renamed_one() => Assert.Equal(
-        ["1.json(1,9,1,19): info NOBOX1012: 'acme/a.b' and 'acme/a-b' have one name in C#: 'acme/a.b' is ChatModels.Acme.AB, 'acme/a-b' is ChatModels.Acme.AB_bd88"],
+        ["1.json(1,9,1,19): info NOBOX1012: 'acme/a.b' and 'acme/a-b' map to the same C# identifier: 'acme/a.b' is ChatModels.Acme.AB, 'acme/a-b' is ChatModels.Acme.AB_bd88"],
         await AnalyzerRun.OnAllAsync("[{\"id\": \"acme/a.b\"}]", "[{\"id\": \"acme/a-b\"}]"));
 
     [Fact]

@@ -8,8 +8,8 @@ public sealed class UnknownProviderAnalyzerTests
     private const string Catalog = """[{"id": "openai/a"}, {"id": "b", "provider": "Mine"}]""";
 
     [Theory]
-    [InlineData("opnai,mine", "warning NOBOX1019: No model of the catalog has the provider 'opnai' that NoboxProviders names; did you mean 'openai'?")]
-    [InlineData("elsewhere", "warning NOBOX1019: No model of the catalog has the provider 'elsewhere' that NoboxProviders names")]
+    [InlineData("opnai,mine", "warning NOBOX1019: NoboxProviders names the provider 'opnai', which no model of the catalog has; did you mean 'openai'?")]
+    [InlineData("elsewhere", "warning NOBOX1019: NoboxProviders names the provider 'elsewhere', which no model of the catalog has")]
     public async Task It_is_told_with_the_nearest_one(string providers, string expected) => Assert.Equal([expected], await RunAsync(Catalog, providers));
 
     [Theory]

@@ -4,8 +4,8 @@ namespace Nobox.Generators.Tests.Analyzers;
 public sealed class UnknownReplacementAnalyzerTests
 {
     [Theory]
-    [InlineData("[{\"id\": \"acme/new-2\"},\r\n{\"id\": \"old\", \"replacement\": \"acme/new-3\"}]", "models.json(2,30,2,42): warning NOBOX1015: 'old' is to be replaced by 'acme/new-3', which no catalog has; did you mean 'acme/new-2'?")]
-    [InlineData("[{\"id\": \"é😀\", \"replaced_by\": \"elsewhere/entirely\"}]", "models.json(1,31,1,51): warning NOBOX1015: 'é😀' is to be replaced by 'elsewhere/entirely', which no catalog has")]
+    [InlineData("[{\"id\": \"acme/new-2\"},\r\n{\"id\": \"old\", \"replacement\": \"acme/new-3\"}]", "models.json(2,30,2,42): warning NOBOX1015: 'old' has the replacement 'acme/new-3', which is not in a catalog; did you mean 'acme/new-2'?")]
+    [InlineData("[{\"id\": \"é😀\", \"replaced_by\": \"elsewhere/entirely\"}]", "models.json(1,31,1,51): warning NOBOX1015: 'é😀' has the replacement 'elsewhere/entirely', which is not in a catalog")]
     public async Task It_is_told_where_it_stands_with_the_nearest_id(string catalog, string expected) =>
         Assert.Equal([expected], await AnalyzerRun.OnAsync(catalog));
 

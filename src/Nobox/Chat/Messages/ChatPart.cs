@@ -21,7 +21,7 @@ public abstract record ChatPart : IWireFormat<ChatPart>
 }
 
 /// <summary>Represents text in a message.</summary>
-/// <param name="Text">The text. Half of a surrogate pair, which is no character, is sent as U+FFFD.</param>
+/// <param name="Text">The text. Half of a surrogate pair, which is not a character, is sent as U+FFFD.</param>
 public sealed record TextPart(string Text) : ChatPart
 {
     /// <summary>Gets the text.</summary>

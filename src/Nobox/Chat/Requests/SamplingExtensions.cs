@@ -24,7 +24,7 @@ public static class SamplingExtensions
     /// <summary>Limits sampling to a number of the most likely tokens.</summary>
     /// <typeparam name="TModel">A model that accepts <c>top_k</c>.</typeparam>
     /// <param name="builder">The builder.</param>
-    /// <param name="count">From 0, which is no limit.</param>
+    /// <param name="count">From 0, which means no limit.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public static ChatRequestBuilder<TModel> TopK<TModel>(this ChatRequestBuilder<TModel> builder, int count)

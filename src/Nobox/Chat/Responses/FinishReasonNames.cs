@@ -10,7 +10,7 @@ internal static class FinishReasonNames
     /// <summary>Determines whether a name says that there is no reason yet: some gateways write that as text.</summary>
     public static bool IsNone([NotNullWhen(false)] string? name) => string.IsNullOrWhiteSpace(name) || Normalize(name) is "null" or "unspecified";
 
-    /// <summary>Gets the OpenAI name of the reason that a name stands for; null when it is unknown.</summary>
+    /// <summary>Gets the OpenAI name of a reason; null when it is unknown.</summary>
     public static string? Find(string name) => Normalize(name) switch
     {
         "stop" or "stopsequence" or "stoptoken" or "endturn" or "endofturn" or "eos" or "eostoken" or "complete" or "completed"

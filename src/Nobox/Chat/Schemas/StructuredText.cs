@@ -20,7 +20,7 @@ internal static class StructuredText
         }
         catch (JsonException e)
         {
-            // The serializer's message may quote the text; so does its path where a key of a dictionary is no plain name.
+            // The serializer's message may quote the text; so does its path where a key of a dictionary is not a plain name.
             throw SchemaMismatchException.For(typeof(T), $"at {DeclaredPart(e.Path)}, line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", text);
         }
     }

@@ -21,7 +21,7 @@ public sealed partial record ChatTool
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(description);
         if (name.Length is 0 or > LongestName || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
-            throw new ArgumentException($"'{name}' is no tool name: use 1 to 64 letters, digits, underscores and dashes.", nameof(name));
+            throw new ArgumentException($"'{name}' is not a valid tool name; use 1 to 64 letters, digits, underscores and dashes.", nameof(name));
         Name = name;
         Description = description;
         Parameters = parameters?.ForArguments() ?? JsonSchema.EmptyObject;
@@ -77,7 +77,7 @@ public sealed partial record ChatTool
     /// <param name="description">What the tool does and when to use it, for the model.</param>
     /// <param name="arguments">The type, from a source-generated <c>JsonSerializerContext</c>.</param>
     /// <returns>The tool.</returns>
-    /// <exception cref="ArgumentException">The name cannot be used, or the type is no object.</exception>
+    /// <exception cref="ArgumentException">The name cannot be used, or the type is not an object.</exception>
     public static ChatTool Create<T>(string name, string description, JsonTypeInfo<T> arguments) =>
         new(name, description, JsonSchema.Of(arguments));
 }

@@ -77,7 +77,7 @@ internal sealed class FunctionParameter : ToolParameter
         if (parameter.ParameterType.IsValueType)
             return Nullable.GetUnderlyingType(parameter.ParameterType) is not null;
 
-        // Trimming removes what tells string? from string, and then the context throws.
+        // Trimming removes the difference between string? and string, and then the context throws.
         bool isKnown = !AppContext.TryGetSwitch(NullabilitySwitch, out bool isSupported) || isSupported;
         return isKnown && new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
     }

@@ -10,7 +10,7 @@ public readonly record struct ToolCallDelta(int Index, string? Id, string? Name,
     /// <summary>Gets a value that indicates whether the arguments came as JSON, which is complete, and not as text.</summary>
     internal bool HasCompleteArguments { get; init; }
 
-    /// <summary>Gets a value that indicates whether the gateway wrote no index, so that the position among the pieces of the delta stands for it.</summary>
+    /// <summary>Gets a value that indicates whether the gateway wrote no index, so that the position among the pieces of the delta is used.</summary>
     internal bool HasNoIndex { get; init; }
 
     /// <summary>Gets the fields that this library does not know; null when there are none.</summary>

@@ -13,7 +13,7 @@ namespace Nobox;
 /// <example>
 /// <code>
 /// var city = new ToolParameter&lt;string&gt;("city", MyJson.Default.String, "Its name in English.");
-/// ChatTool weather = ChatTool.Create("weather", "Tells the weather of a city.", city);
+/// ChatTool weather = ChatTool.Create("weather", "Returns the weather of a city.", city);
 /// string result = TellWeather(city.Read(call));
 /// </code>
 /// </example>
