@@ -162,6 +162,6 @@ public sealed class CatalogAnalyzerTests
         string id = new('x', 10_000);
         string message = Assert.Single(await AnalyzerRun.OnAsync($$"""[{"id": "{{id}}"}, {"id": "{{id}}"}]"""));
         Assert.InRange(message.Length, 100, 300);
-        Assert.Contains("Duplicate model id 'xxx", message);
+        Assert.Contains("xxx…'; this entry", message);
     }
 }
