@@ -8,7 +8,7 @@ using Nobox.Generators.Catalog;
 namespace Nobox.Generators.Analyzers;
 
 /// <summary>
-/// Represents what a rule finds in one catalog. A file with the same problem in thousands of entries, for example one that is no catalog at
+/// Represents what a rule finds in one catalog. A file with the same problem in thousands of entries, for example one that is not a catalog at
 /// all, must not bury everything else in a build's log: of each rule the first problems are reported, and the number of the others.
 /// </summary>
 /// <param name="context">Takes what the rule finds.</param>

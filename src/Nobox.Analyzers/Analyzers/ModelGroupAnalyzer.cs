@@ -58,7 +58,7 @@ public sealed class ModelGroupAnalyzer : DiagnosticAnalyzer
         RuleIds.SameGroupName,
         DiagnosticSeverity.Warning,
         "Two sets, or two deployments, have one name in C#",
-        "{0} and {1} have one name in C#: {0} is {2}, {1} is {3}; rename one of them",
+        "{0} and {1} map to the same C# identifier: {0} is {2}, {1} is {3}; rename one of them",
         "The one that is declared first keeps the name, the other one's ends with a hash.");
 
     private static readonly DiagnosticDescriptor TooLarge = CatalogRule.Create(

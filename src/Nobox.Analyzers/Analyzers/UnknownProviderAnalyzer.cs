@@ -16,7 +16,7 @@ public sealed class UnknownProviderAnalyzer : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = CatalogRule.Create(
         RuleIds.UnknownProvider,
         DiagnosticSeverity.Warning,
-        "NoboxProviders names an unknown provider",
+        "The property NoboxProviders names an unknown provider",
         "NoboxProviders names the provider {0}, which no model of the catalog has{1}",
         "NoboxProviders restricts what is generated to the providers that it names. A provider is named by the first part of its models' ids, or by their field 'provider'.",
         WellKnownDiagnosticTags.CompilationEnd);

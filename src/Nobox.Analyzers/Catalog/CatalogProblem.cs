@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Nobox.Generators.Catalog;
 
-/// <summary>Something in a catalog that could not be used as it stands.</summary>
+/// <summary>Represents something in a catalog that could not be used.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Span">Where.</param>
 /// <param name="Arguments">What a message about it names; see <see cref="CatalogProblemKind"/>.</param>
@@ -47,12 +47,12 @@ internal enum CatalogProblemKind : byte
     /// <summary>A known field has a value that it cannot have; it is skipped. Arguments: the field, what was expected.</summary>
     WrongType,
 
-    /// <summary>A text holds lone surrogates; U+FFFD stands for them. Argument: the field.</summary>
+    /// <summary>A text has unpaired surrogates, which are replaced by U+FFFD. Argument: the field.</summary>
     InvalidText,
 
     /// <summary>A date is not of the form yyyy-MM-dd or yyyy-MM; it is skipped. Argument: the field.</summary>
     InvalidDate,
 
-    /// <summary>A price is no number; it is skipped. Argument: the field.</summary>
+    /// <summary>A price is not a number; it is skipped. Argument: the field.</summary>
     InvalidPrice,
 }

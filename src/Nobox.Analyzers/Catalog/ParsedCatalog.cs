@@ -7,9 +7,9 @@ namespace Nobox.Generators.Catalog;
 /// What was read from one catalog file. Places are kept apart from the entries, which stay equal when only white space changes.
 /// </summary>
 /// <param name="Entries">The usable entries, in the file's order, each id once.</param>
-/// <param name="IdSpans">Where each entry's id stands, in the same order.</param>
-/// <param name="PublicIdSpans">Where each entry's public id stands, in the same order; empty for those without one.</param>
-/// <param name="ReplacementSpans">Where each entry's replacement stands, in the same order; empty for those without one.</param>
+/// <param name="IdSpans">The place of each entry's id, in the same order.</param>
+/// <param name="PublicIdSpans">The place of each entry's public id, in the same order; empty for those without one.</param>
+/// <param name="ReplacementSpans">The place of each entry's replacement, in the same order; empty for those without one.</param>
 /// <param name="Problems">What could not be used, in the file's order.</param>
 internal sealed record ParsedCatalog(
     EquatableArray<CatalogEntry> Entries,

@@ -83,7 +83,7 @@ internal static class RuleIds
     /// <summary>A set names a model that the catalog does not have.</summary>
     public const string UnknownMember = "NOBOX1025";
 
-    /// <summary>A deployment stands for a model that the catalog does not have.</summary>
+    /// <summary>A deployment names a model that the catalog does not have.</summary>
     public const string UnknownDeployment = "NOBOX1026";
 
     /// <summary>Two sets or deployments have one name in C#.</summary>

@@ -10,7 +10,7 @@ internal sealed record NamedProvider(string Id, string Name, EquatableArray<Name
 
 /// <summary>A model and its name.</summary>
 /// <param name="Name">Unique within the provider.</param>
-/// <param name="Entry">What the catalog tells.</param>
+/// <param name="Entry">The entry of the catalog.</param>
 /// <param name="Parameters">The names of those <see cref="UnknownParameter"/>s that the entry lists.</param>
 /// <param name="TakesAllParameters">
 /// Whether the entry says nothing of parameters, so that the model takes every <see cref="UnknownParameter"/>, and there are some. They

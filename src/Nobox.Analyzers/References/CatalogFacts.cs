@@ -7,7 +7,7 @@ using Nobox.Generators.Json;
 namespace Nobox.Generators.References;
 
 /// <summary>
-/// Represents what a public catalog tells the analyzers of the projects that reference it: a catalog again, of the fields that rules need, in an
+/// Represents the facts of a public catalog for the analyzers of the projects that reference it: a catalog again, of the fields that rules need, in an
 /// <c>AssemblyMetadata</c> attribute.
 /// </summary>
 internal static class CatalogFacts

@@ -8,7 +8,7 @@ namespace Nobox.Generators.Requests;
 /// <param name="Ids">The ids of the models.</param>
 internal sealed record GroupSymbol(INamedTypeSymbol Type, bool IsSet, IReadOnlyList<string> Ids)
 {
-    /// <summary>Returns the set or deployment that a type stands for; null for every other type.</summary>
+    /// <summary>Returns the set or deployment that a type represents; null for every other type.</summary>
     public static GroupSymbol? Of(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol { BaseType: { Name: RuntimeNames.ModelSetName or RuntimeNames.ModelDeploymentName, ContainingNamespace.Name: RuntimeNames.Assembly } kind } named)

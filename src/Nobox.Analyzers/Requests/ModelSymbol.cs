@@ -17,7 +17,7 @@ internal sealed record ModelSymbol(string Id, INamedTypeSymbol Type)
     /// <summary>Gets the complete name of the model's property, for example <c>Nobox.ChatModels.OpenAI.Gpt4o</c>.</summary>
     public string FullName => $"{Provider.ContainingNamespace}.{GeneratedNames.Models}.{Provider.Name}.{Type.Name}";
 
-    /// <summary>Returns the model that a type stands for; null for every other type.</summary>
+    /// <summary>Returns the model that a type represents; null for every other type.</summary>
     public static ModelSymbol? Of(ITypeSymbol? type) =>
         type is INamedTypeSymbol named && CatalogSymbols.Resolve(named) is { } found ? new(found.Id, named) : null;
 

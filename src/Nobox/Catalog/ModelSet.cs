@@ -26,7 +26,7 @@ public abstract class ModelSet : ChatModel
     /// <summary>Gets the models in the order in which they are tried; at least one.</summary>
     public IReadOnlyList<IChatModel> Members { get; }
 
-    /// <summary>Returns the set that a model stands for, also after <c>AsDynamic</c>; null for any other model.</summary>
+    /// <summary>Returns the set that a model is, also after <c>AsDynamic</c>; null for any other model.</summary>
     internal static ModelSet? Find(IChatModel model) => model as ModelSet ?? (model as DynamicChatModel)?.Set;
 
     private static IChatModel[] Checked(string name, IChatModel[] members)

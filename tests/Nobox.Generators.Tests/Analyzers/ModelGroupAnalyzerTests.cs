@@ -23,12 +23,12 @@ public sealed class ModelGroupAnalyzerTests
     [InlineData("""{"sets":{"s":["one","acme/two"]}}""", "(1,15,1,20): warning NOBOX1025: 'one' is not the id of a chat model in the catalog; the set 's' is generated without it; did you mean 'acme/one'?")]
     [InlineData("""{"sets":{"s":["acme/one","acme/two","acme/embed"]}}""", "(1,37,1,49): warning NOBOX1025: 'acme/embed' is not the id of a chat model in the catalog; the set 's' is generated without it")]
     [InlineData("""{"deployments":{"d":"acme/onee"}}""", "(1,21,1,32): warning NOBOX1026: 'acme/onee' is not the id of a chat model in the catalog; the deployment 'd' is not generated; did you mean 'acme/one'?")]
-    [InlineData("""{"deployments":{"a-b":"acme/one","a_b":"acme/two"}}""", "(1,34,1,39): warning NOBOX1027: 'a-b' and 'a_b' have one name in C#: 'a-b' is Deployments.AB, 'a_b' is Deployments.AB_a871; rename one of them")]
-    [InlineData("""{"deployments":{"a":"acme/one","a":"acme/two"}}""", "(1,32,1,35): warning NOBOX1007: The field 'a' occurs before in this entry; the later value counts")]
-    [InlineData("""{"sets":{"s":5}}""", "(1,14,1,15): warning NOBOX1008: 'sets' needs an array of ids, or an object with a query here; this value is not used", "NOBOX1021")]
-    [InlineData("""{"sets":{"s":["acme/one","acme/two",7]}}""", "(1,37,1,38): warning NOBOX1008: 'sets' needs the id of a model here; this value is not used")]
-    [InlineData("""{"sets":{"":["acme/one","acme/two"]}}""", "(1,10,1,12): warning NOBOX1005: The id is empty or holds half of a surrogate pair; the entry is left out")]
-    [InlineData("""{"sets":[],"deployments":{}}""", "(1,9,1,11): warning NOBOX1008: 'sets' needs an object here; this value is not used")]
+    [InlineData("""{"deployments":{"a-b":"acme/one","a_b":"acme/two"}}""", "(1,34,1,39): warning NOBOX1027: 'a-b' and 'a_b' map to the same C# identifier: 'a-b' is Deployments.AB, 'a_b' is Deployments.AB_a871; rename one of them")]
+    [InlineData("""{"deployments":{"a":"acme/one","a":"acme/two"}}""", "(1,32,1,35): warning NOBOX1007: Duplicate field 'a'; the later value is used")]
+    [InlineData("""{"sets":{"s":5}}""", "(1,14,1,15): warning NOBOX1008: 'sets' must be an array of ids, or an object with a query; the value is ignored", "NOBOX1021")]
+    [InlineData("""{"sets":{"s":["acme/one","acme/two",7]}}""", "(1,37,1,38): warning NOBOX1008: 'sets' must be the id of a model; the value is ignored")]
+    [InlineData("""{"sets":{"":["acme/one","acme/two"]}}""", "(1,10,1,12): warning NOBOX1005: The id is empty or has an unpaired surrogate; the entry is ignored")]
+    [InlineData("""{"sets":[],"deployments":{}}""", "(1,9,1,11): warning NOBOX1008: 'sets' must be an object; the value is ignored")]
     public async Task Each_mistake_is_reported_at_its_place(string extension, string expected, string? other = null)
     {
         string[] found = await AnalyzerRun.OnAsync(

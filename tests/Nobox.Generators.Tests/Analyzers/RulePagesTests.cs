@@ -11,10 +11,10 @@ public sealed class RulePagesTests
     private static readonly string Folder = Path.Combine(Repository.Root, "docs", "rules");
 
     /// <summary>What each rule's page and row say.</summary>
-    private static readonly List<(string Id, string Title, string Severity)> Rules =
+    private static readonly List<(string Id, string Title, string Severity, string Message)> Rules =
     [
         .. AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal)
-            .Select(rule => (rule.Id, rule.Title.ToString(), rule.DefaultSeverity.ToString().ToLowerInvariant())),
+            .Select(rule => (rule.Id, rule.Title.ToString(), rule.DefaultSeverity.ToString().ToLowerInvariant(), rule.MessageFormat.ToString())),
     ];
 
     public static TheoryData<string> Descriptors => [.. Rules.Select(rule => rule.Id)];
@@ -32,9 +32,9 @@ public sealed class RulePagesTests
     [Fact]
     public void The_table_of_rules_is_up_to_date()
     {
-        var table = new StringBuilder("| Rule | What it says | Severity |\n|---|---|---|\n");
-        foreach ((string id, string title, string severity) in Rules)
-            table.Append($"| [{id}]({id}.md) | {title} | {severity} |\n");
+        var table = new StringBuilder("| Rule | What it says | Severity | Message |\n|---|---|---|---|\n");
+        foreach ((string id, string title, string severity, string message) in Rules)
+            table.Append($"| [{id}]({id}.md) | {title} | {severity} | {(message == "{0}" ? "see the page" : $"`{message}`")} |\n");
 
         string path = Path.Combine(Folder, "README.md");
         string page = File.ReadAllText(path);

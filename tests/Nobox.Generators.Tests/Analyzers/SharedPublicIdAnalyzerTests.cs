@@ -13,7 +13,7 @@ public sealed class SharedPublicIdAnalyzerTests
         Assert.Equal([expected], await AnalyzerRun.OnAsync(catalog));
         LoadedCatalog loaded = LoadedCatalog.Of(GeneratorRun.Of(catalog));
         Assert.True(loaded.Catalog.TryFind("x", out ModelInfo? found));
-        Assert.EndsWith($"finds '{found.Id}'", expected);
+        Assert.EndsWith($"refers to '{found.Id}'", expected);
     }
 
     [Theory]
