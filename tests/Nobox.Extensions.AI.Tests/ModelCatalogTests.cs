@@ -32,6 +32,16 @@ public sealed class ModelCatalogTests : IDisposable
         Assert.Equal(0, _foreign.Calls);
     }
 
+    [Fact]
+    public async Task A_deployment_is_judged_by_the_model_behind_it()
+    {
+        using IChatClient client = new ChatClientBuilder(_foreign).UseModelCatalog(UnsupportedOption.Throw, Catalog, [new ProdChat()]).Build();
+        var e = await Assert.ThrowsAsync<CapabilityNotSupportedException>(() => client.GetResponseAsync("Hi", new ChatOptions { ModelId = "prod-chat", Temperature = 1 }));
+        Assert.Equal(("prod-chat", "temperature"), (e.Model, e.Capability));
+        await client.GetResponseAsync("Hi", new ChatOptions { ModelId = "prod-chat", MaxOutputTokens = 5 }, Cancellation);
+        Assert.Equal("prod-chat", _foreign.Options!.ModelId);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -165,4 +175,6 @@ public sealed class ModelCatalogTests : IDisposable
         {
         }
     }
+
+    private sealed class ProdChat() : ModelDeployment("prod-chat", Catalog.TryFindModel("acme/plain", out IChatModel? model) ? model : throw new InvalidOperationException());
 }

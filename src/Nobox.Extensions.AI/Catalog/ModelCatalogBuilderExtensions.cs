@@ -19,17 +19,22 @@ public static class ModelCatalogBuilderExtensions
     /// The catalog; null for the <see cref="ModelCatalog"/> among the services, or else the one that the program was compiled with. A model is found by its id or public id;
     /// calls to one that the catalog does not know pass unchecked.
     /// </param>
+    /// <param name="deployments">The deployments that calls name instead of models, for example <c>Deployments.ProdChat</c>; null for none.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="unsupported"/> is not a member of <see cref="UnsupportedOption"/>.</exception>
-    public static ChatClientBuilder UseModelCatalog(this ChatClientBuilder builder, UnsupportedOption unsupported = UnsupportedOption.Throw, ModelCatalog? catalog = null)
+    public static ChatClientBuilder UseModelCatalog(this ChatClientBuilder builder, UnsupportedOption unsupported = UnsupportedOption.Throw, ModelCatalog? catalog = null, IReadOnlyList<ModelDeployment>? deployments = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         if (!Enum.IsDefined(unsupported))
             throw new ArgumentOutOfRangeException(nameof(unsupported), unsupported, "Use a member of UnsupportedOption.");
-        return builder.Use((inner, services) => new ModelCatalogChatClient(
-            inner,
-            unsupported,
-            catalog ?? services.GetService<ModelCatalog>() ?? ModelCatalog.Registered,
-            (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Nobox.ModelCatalog")));
+        return builder.Use((inner, services) =>
+        {
+            ModelCatalog models = catalog ?? services.GetService<ModelCatalog>() ?? ModelCatalog.Registered;
+            return new ModelCatalogChatClient(
+                inner,
+                unsupported,
+                deployments is { Count: > 0 } ? new DeploymentCatalog(models, deployments) : models,
+                (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("Nobox.ModelCatalog"));
+        });
     }
 }
