@@ -73,6 +73,6 @@ public sealed partial class DocumentTests
     [GeneratedRegex("```csharp\r?\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Blocks();
 
-    [GeneratedRegex(@"^(\[JsonSerializable|(public |internal )?(sealed )?(partial )?(record|class) )", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(\[(JsonSerializable|ModelContract)|(public |internal )?(sealed )?(partial )?(record|class|interface) )", RegexOptions.Multiline)]
     private static partial Regex Types();
 }
