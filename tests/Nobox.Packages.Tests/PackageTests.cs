@@ -27,6 +27,7 @@ public sealed class PackageTests(PackageConsumers consumers)
             "buildTransitive/net8.0/Nobox.Pull.targets",
             "buildTransitive/net8.0/Nobox.References.targets",
             "buildTransitive/net8.0/Nobox.Search.targets",
+            "buildTransitive/net8.0/Nobox.Sets.targets",
             "buildTransitive/net8.0/Nobox.props",
             "buildTransitive/net8.0/Nobox.targets",
             "catalog/models.json",
