@@ -31,7 +31,8 @@ internal sealed class Editor
     /// <param name="program">A program, with <c>$$</c> at the position of the cursor.</param>
     /// <param name="editorConfig">Lines of an <c>.editorconfig</c> for C# files.</param>
     /// <param name="catalog">A reference whose catalog the project uses; null for a catalog of its own.</param>
-    public Editor(string program, string editorConfig = "", MetadataReference? catalog = null)
+    /// <param name="models">The catalog of its own.</param>
+    public Editor(string program, string editorConfig = "", MetadataReference? catalog = null, string models = Catalog)
     {
         _position = program.IndexOf(Cursor, StringComparison.Ordinal);
         ProjectId project = ProjectId.CreateNewId();
@@ -47,7 +48,7 @@ internal sealed class Editor
                 metadataReferences: catalog is null ? References : References.Append(catalog),
                 analyzerReferences: [Reference("Nobox.Generators"), Reference("Nobox.Generators.CodeFixes"), Reference("Nobox.Generators.Completion")]))
             .AddDocument(document, "Program.cs", program.Remove(_position, Cursor.Length), filePath: "/Program.cs")
-            .AddAdditionalDocument(DocumentId.CreateNewId(project), "models.json", SourceText.From(catalog is null ? Catalog : "[]"), filePath: "/models.json")
+            .AddAdditionalDocument(DocumentId.CreateNewId(project), "models.json", SourceText.From(catalog is null ? models : "[]"), filePath: "/models.json")
             .AddAnalyzerConfigDocument(
                 DocumentId.CreateNewId(project),
                 ".globalconfig",
@@ -80,6 +81,9 @@ internal sealed class Editor
         Assert.True(library.Emit(assembly, xmlDocumentationStream: documentation).Success);
         return MetadataReference.CreateFromImage(assembly.ToArray(), documentation: XmlDocumentationProvider.CreateFromBytes(documentation.ToArray()));
     }
+
+    /// <summary>Gets the file that is open.</summary>
+    public Document Document => _document;
 
     private CompletionService Completion => CompletionService.GetService(_document)!;
 
