@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Nobox.Generators.Catalog;
 using Nobox.Generators.Policies;
 using Nobox.Generators.Requests;
 using Nobox.Shared.Uses;
@@ -45,6 +46,7 @@ public sealed class PolicyAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
+        CatalogSource.ForEach(context, report => CheckGroups(context, report));
         context.RegisterCompilationStartAction(static start =>
         {
             if (PolicyFile.In(start.Options) is not { } file
@@ -111,6 +113,32 @@ public sealed class PolicyAnalyzer : DiagnosticAnalyzer
             [name.Node.GetLocation()],
             Replacement.Properties(found.Kind == ModelUseKind.Type ? [] : others.Select(Replacement.Use)).About(models.Find(found.Id)),
             denial.Describe(others)));
+    }
+
+    /// <summary>Checks the members of sets, and the models behind deployments, at their places in a catalog.</summary>
+    private static void CheckGroups(AnalysisContext context, CatalogReport report)
+    {
+        ParsedCatalog catalog = report.Source.Catalog;
+        CancellationToken cancellation = report.Context.CancellationToken;
+        if (catalog.Groups.Count == 0
+            || PolicyFile.In(report.Context.Options)?.GetText(cancellation) is not { } text
+            || !context.TryGetValue(text, PolicyFile.Parsed, out ParsedPolicy? policy))
+        {
+            return;
+        }
+
+        CatalogIds ids = UsedIds.Of(
+            report.Context.Compilation, report.Context.Options, file => context.TryGetValue(file, CatalogSource.Parsed, out ParsedCatalog? parsed) ? parsed : null, cancellation);
+        var judge = new PolicyJudge(policy.Rules, ids, Today(report.Context.Options, cancellation));
+        for (int group = 0; group < catalog.Groups.Count; group++)
+        {
+            EquatableArray<string> members = catalog.Groups[group].Members;
+            for (int i = 0; i < members.Count; i++)
+            {
+                if (judge.Deny(members[i]) is { } denial)
+                    report.Add(Denied, catalog.GroupPlaces[group].Members[i], denial.Describe(denial.Others.Select(static other => other.Id)));
+            }
+        }
     }
 
     /// <summary>Returns the day of the last refresh of the catalogs that count: a build has no clock of its own.</summary>

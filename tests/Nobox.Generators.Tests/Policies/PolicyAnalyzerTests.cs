@@ -56,6 +56,13 @@ public sealed class PolicyAnalyzerTests
     }
 
     [Theory]
+    [InlineData("""{"data":[{"id":"a/x"},{"id":"b/y"}],"sets":{"s":["a/x","b/y"]}}""", "models.json(1,56,1,61)")]
+    [InlineData("""{"data":[{"id":"a/x"},{"id":"b/y"}],"deployments":{"prod":"b/y"}}""", "models.json(1,59,1,64)")]
+    public async Task A_set_or_deployment_of_a_denied_model_is_an_error_in_the_catalog(string catalog, string place) => Assert.Equal(
+        $"{place}: error NOBOX2030: The model policy does not allow 'b/y': the policy denies 'b/*'; use a/x",
+        Assert.Single(await AnalyzerRun.OnAsync([new CatalogText(catalog), new PolicyText("""{"deny":["b/*"]}""")], Compilations.Create())));
+
+    [Theory]
     [InlineData("[]", "(1,1,1,2)", "a model policy must be a JSON object")]
     [InlineData("""{"alow":["a"]}""", "(1,2,1,8)", "a model policy has no field 'alow'; did you mean 'allow'?")]
     [InlineData("""{"allow":"a"}""", "(1,10,1,13)", "'allow' must be an array of patterns such as \"openai/*\"")]
