@@ -1,6 +1,6 @@
 namespace Nobox.Tool.Tests;
 
-/// <summary>What <c>nobox init --agents</c> writes for coding assistants.</summary>
+/// <summary>Tests the files that <c>nobox init --agents</c> writes for coding assistants.</summary>
 public sealed class AgentFilesTests : IDisposable
 {
     private const string Begin = "<!-- nobox:begin -->";

@@ -162,7 +162,7 @@ public sealed class CatalogCommandTests : IDisposable
     [InlineData("pull", "garbage", "'garbage' is not an http or https URL.")]
     [InlineData("outdated", "file:///etc/passwd", "'file:///etc/passwd' is not an http or https URL.")]
     [InlineData("pull", "http://models.example", "is unencrypted; use https.")]
-    public async Task An_address_that_is_none_is_an_error_and_no_crash(string command, string url, string complaint)
+    public async Task An_invalid_address_is_an_error_and_not_a_crash(string command, string url, string complaint)
     {
         _workplace.Catalog = """[{"id":"p/a"}]""";
         Assert.Equal(4, await _workplace.RunAsync(command, "--from", "openrouter", "--base-url", url));

@@ -93,7 +93,7 @@ public sealed class FormatTests : IDisposable
     [InlineData("[{\"id\": \"a\"},\n nonsense]", "is not JSON: line 2, byte")]
     [InlineData("{\"models\": 3}", "is not a list of models")]
     [InlineData("", "is not JSON")]
-    public async Task A_file_that_is_no_list_fails_and_replaces_nothing(string text, string complaint)
+    public async Task A_file_that_is_not_a_list_fails_and_replaces_nothing(string text, string complaint)
     {
         _workplace.Catalog = "what was there";
         await File.WriteAllTextAsync(Path.Combine(_workplace.Directory, "input.json"), text);
@@ -129,7 +129,7 @@ public sealed class FormatTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_no_text_fails()
+    public async Task A_file_that_is_not_text_fails()
     {
         await File.WriteAllBytesAsync(_workplace.CatalogPath, [.. "[{\"id\":\""u8, 0xFF, .. "\"}]"u8]);
 

@@ -13,7 +13,7 @@ internal sealed class Workplace : IDisposable
 
     public string Error { get; private set; } = "";
 
-    /// <summary>Gets the clock of the tool, which stands at noon of the first day of 2026.</summary>
+    /// <summary>Gets the clock of the tool, which always shows noon of the first day of 2026.</summary>
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
 
     public string CatalogPath => Path.Combine(Directory, "models.json");

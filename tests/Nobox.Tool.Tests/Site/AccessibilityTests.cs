@@ -49,7 +49,7 @@ public sealed class AccessibilityTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task The_table_tells_screen_readers_its_order_and_its_numbers()
+    public async Task The_table_gives_screen_readers_its_order_and_its_numbers()
     {
         await using OpenPage page = await chromium.OpenAsync(Sites.Repository);
         await page.ClickAsync("[data-sort=context]");

@@ -66,7 +66,7 @@ public sealed partial class HistoryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_shallow_clone_a_renamed_file_and_a_version_that_is_no_catalog_have_what_there_is()
+    public async Task A_shallow_clone_a_renamed_file_and_a_version_that_is_not_a_catalog_show_what_history_exists()
     {
         Commit("2025-10-27", Model("0.000001"), "old.json");
         Git("mv", "old.json", "models.json");

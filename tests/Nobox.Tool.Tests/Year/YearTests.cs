@@ -58,7 +58,7 @@ public sealed class YearTests(ITestOutputHelper output)
             bareRed += bareBroken.Count > 0 ? 1 : 0;
             bare.Adopt(listed, gateway.Ids, bareBroken);
 
-            // The program lies beside the catalog, so that prune sees what it uses.
+            // The program is next to the catalog, so that prune sees what it uses.
             place.Write("App.cs", consumer.Source);
             Assert.Equal(0, await place.RunAsync("prune", "--grace", "26w"));
             pruned += place.Output.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal));
