@@ -268,7 +268,7 @@ public sealed class NoboxClient : IDisposable
         }
         catch (FormatException e)
         {
-            throw new NoboxProtocolException(e.Message);
+            throw new NoboxProtocolException($"{e.Message} Check BaseUrl.");
         }
     }
 }

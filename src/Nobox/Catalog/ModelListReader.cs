@@ -15,7 +15,11 @@ internal static class ModelListReader
     public static List<ModelInfo> Read(ReadOnlySpan<byte> utf8Json)
     {
         if (!Utf8.IsValid(utf8Json))
-            throw new FormatException($"The list of models is not UTF-8: byte {ValidLength(utf8Json) + 1}.");
+        {
+            int position = ValidLength(utf8Json) + 1;
+            throw new FormatException($"The list of models is not UTF-8: byte {position}.");
+        }
+
         byte[] json = Json.WithoutByteOrderMark(utf8Json).ToArray();
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         try

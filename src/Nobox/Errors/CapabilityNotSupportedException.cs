@@ -36,6 +36,6 @@ public sealed class CapabilityNotSupportedException : NoboxException
         ArgumentException.ThrowIfNullOrEmpty(model);
         ArgumentException.ThrowIfNullOrEmpty(capability);
         string message = $"The catalog says that {model} does not support '{capability}'.";
-        return others.Count == 0 ? message : $"{message} Models that do: {string.Join(", ", others)}.";
+        return others.Count == 0 ? $"{message} Use another model, or correct the catalog with an override." : $"{message} Models that do: {string.Join(", ", others)}.";
     }
 }

@@ -36,7 +36,7 @@ public sealed class NoboxTimeoutException : NoboxException
     /// <summary>Returns the exception for a limit that expired before the request was sent.</summary>
     internal NoboxTimeoutException BeforeSending() => new(
         this,
-        $"The request was still waiting for a connection after {(Limit is { } limit ? FormattableString.Invariant($"{limit.TotalSeconds:0.###} s") : "its limit")}, and was not sent: all connections that the HTTP handler allows (MaxConnectionsPerServer) were in use, or a new one was not ready.");
+        $"The request was still waiting for a connection after {(Limit is { } limit ? FormattableString.Invariant($"{limit.TotalSeconds:0.###} s") : "its limit")}, and was not sent: all connections that the HTTP handler allows (MaxConnectionsPerServer) were in use, or a new one was not ready. Allow more connections, or send fewer requests at a time.");
 
     private static string Within(TimeSpan? limit) => limit is { } length ? FormattableString.Invariant($"within {length.TotalSeconds:0.###} s") : "in time";
 

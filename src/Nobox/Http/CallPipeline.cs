@@ -158,7 +158,7 @@ internal sealed class CallPipeline : IDisposable
         using (permit)
         {
             throw new RateLimitException(
-                "The client's own rate limiter (NoboxClientOptions.RateLimiter) refused the request; nothing was sent.",
+                "The client's own rate limiter (NoboxClientOptions.RateLimiter) refused the request; nothing was sent. Send it again later, or allow more in the limiter.",
                 permit.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan pause) && pause >= TimeSpan.Zero ? pause : null)
             {
                 IsFromLimiter = true,

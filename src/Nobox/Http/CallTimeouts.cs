@@ -134,7 +134,7 @@ internal sealed class CallTimeouts : IDisposable
         if ((Volatile.Read(ref _callExpired) ?? Volatile.Read(ref _phaseExpired)) is { } expired)
             return expired;
         return _clientDisposed.IsCancellationRequested
-            ? new NoboxConnectionException("The client was disposed during the call.")
+            ? new NoboxConnectionException("The client was disposed during the call. Dispose it after the last call has ended.")
             : null;
     }
 

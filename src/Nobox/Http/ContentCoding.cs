@@ -31,7 +31,7 @@ internal static class ContentCoding
         "gzip" or "x-gzip" => start is [0x1F, 0x8B] ? new GZipStream(body, CompressionMode.Decompress) : body,
         "br" => new BrotliBody(body),
         "deflate" => IsZlib(start) ? new ZLibStream(body, CompressionMode.Decompress) : IsText(start) ? body : new DeflateStream(body, CompressionMode.Decompress),
-        _ => IsText(start) ? body : throw new NoboxProtocolException("The response is compressed with an unsupported content coding, although the request did not accept compression."),
+        _ => IsText(start) ? body : throw new NoboxProtocolException("The response is compressed with an unsupported content coding, although the request did not accept compression. Turn compression off in the proxy or the handler that adds it."),
     };
 
     private static bool IsZlib(byte[] start) => (start[0] & 0x0F) == 8 && ((start[0] << 8) | start[1]) % 31 == 0;

@@ -49,7 +49,8 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
     private ModelNotFoundException ModelNotFound(FailureMessage message, ApiFailure failure, string model)
     {
         string[] nearest = [.. options.Catalog.FindNearest(model).Where(id => id != model)];
-        string? advice = options.Catalog.FindNotice(model) ?? (nearest.Length > 0 ? $"Did you mean {string.Join(", ", nearest)}?" : null);
+        string? notice = options.Catalog.FindNotice(model);
+        string advice = notice ?? (nearest.Length > 0 ? $"Did you mean {string.Join(", ", nearest)}?" : "ListModelsAsync returns the models that it knows.");
         string text = message.Of($"The gateway does not know the model '{_text.Line(model)}'", advice);
         return new ModelNotFoundException(text) { Failure = failure, Model = model, NearestIds = nearest };
     }

@@ -113,7 +113,7 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
         }
     }
 
-    private static NoboxProtocolException TooLarge() => new($"An event of the stream is larger than {LongestEvent} bytes.");
+    private static NoboxProtocolException TooLarge() => new($"An event of the stream is larger than {LongestEvent} bytes. Use SendAsync, whose limit is NoboxClientOptions.MaxResponseBytes.");
 
     private bool TryTakeEvent()
     {

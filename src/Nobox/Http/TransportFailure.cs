@@ -25,12 +25,12 @@ internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? cal
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } =>
                 new NoboxProtocolException("The response is not valid HTTP. Check that BaseUrl is the address of a gateway."),
             HttpIOException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.InvalidResponse } =>
-                new NoboxProtocolException("The body of the response is not valid HTTP."),
-            InvalidDataException => new NoboxProtocolException("The compressed body of the response is damaged."),
+                new NoboxProtocolException("The body of the response is not valid HTTP. Send the request again, and check the proxies on the way if that fails too."),
+            InvalidDataException => new NoboxProtocolException("The compressed body of the response is damaged. Send the request again, and check the proxies on the way if that fails too."),
             HttpRequestException e => Broken(Cause(e.HttpRequestError), e, canRetry: e.InnerException is not AuthenticationException, IsBeforeSending(e.HttpRequestError)),
-            IOException e => Broken("The connection broke before the response was complete.", e, canRetry: true),
-            ObjectDisposedException e => Broken("The HttpClient was disposed during the call.", e, canRetry: false),
-            _ => Refused(exception) ?? Broken($"The request failed in the HttpClient or one of its handlers ({exception.GetType().Name}).", exception, canRetry: true),
+            IOException e => Broken("The connection broke before the response was complete. Send the request again.", e, canRetry: true),
+            ObjectDisposedException e => Broken("The HttpClient was disposed during the call. Dispose it after the last call has ended.", e, canRetry: false),
+            _ => Refused(exception) ?? Broken($"The request failed in the HttpClient or one of its handlers ({exception.GetType().Name}). InnerException has the cause.", exception, canRetry: true),
         };
     }
 
@@ -42,9 +42,9 @@ internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? cal
     {
         "Polly.Timeout.TimeoutRejectedException" => new NoboxTimeoutException(NoboxTimeoutKind.ResilienceHandler, limit: null, exception),
         "Polly.CircuitBreaker.BrokenCircuitException" or "Polly.CircuitBreaker.IsolatedCircuitException" =>
-            Broken("The circuit breaker of the HttpClient's resilience handler is open after earlier failures; nothing was sent.", exception, canRetry: false, isUnsent: true),
+            Broken("The circuit breaker of the HttpClient's resilience handler is open after earlier failures; nothing was sent. Send the request again later.", exception, canRetry: false, isUnsent: true),
         "Polly.RateLimiting.RateLimiterRejectedException" =>
-            new RateLimitException("The rate limiter of the HttpClient's resilience handler refused the request; nothing was sent.") { IsFromLimiter = true, IsUnsent = true },
+            new RateLimitException("The rate limiter of the HttpClient's resilience handler refused the request; nothing was sent. Send it again later.") { IsFromLimiter = true, IsUnsent = true },
         _ => null,
     };
 
@@ -57,7 +57,7 @@ internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? cal
     private NoboxException Abandoned(OperationCanceledException e)
     {
         if (e.InnerException is not TimeoutException timeout)
-            return Broken("HttpClient canceled the request.", e, canRetry: false);
+            return Broken("HttpClient canceled the request: CancelPendingRequests was called, or a handler gave up. Send it again.", e, canRetry: false);
 
         // HttpClient's own timeout has the cancellation inside that it caused; that of the handler, for connecting, has not.
         if (timeout.InnerException is OperationCanceledException && callersLimit is { } limit && limit > TimeSpan.Zero)
@@ -70,7 +70,7 @@ internal sealed class TransportFailure(NoboxClientOptions options, TimeSpan? cal
         HttpRequestError.NameResolutionError => $"The host name {options.BaseUrl.Host} could not be resolved. Check BaseUrl and the network.",
         HttpRequestError.ConnectionError => $"No connection to {options.BaseUrl.Authority} could be made. Check BaseUrl and the network.",
         HttpRequestError.SecureConnectionError => $"No TLS connection to {options.BaseUrl.Authority} could be made: its certificate or protocol was rejected. Check BaseUrl and the trusted certificates.",
-        HttpRequestError.ResponseEnded => "The connection was closed before the response was complete.",
-        _ => $"The request to {options.BaseUrl.Authority} failed before a response arrived.",
+        HttpRequestError.ResponseEnded => "The connection was closed before the response was complete. Send the request again.",
+        _ => $"The request to {options.BaseUrl.Authority} failed before a response arrived. InnerException has the cause.",
     };
 }

@@ -154,7 +154,7 @@ public class ExceptionConstructionTests
         var e = new CapabilityNotSupportedException("a/b", "image", ["c/d"]);
         Assert.Equal(("a/b", "image", "c/d"), (e.Model, e.Capability, Assert.Single(e.ModelsWithCapability)));
         Assert.Equal("The catalog says that a/b does not support 'image'. Models that do: c/d.", e.Message);
-        Assert.Equal("The catalog says that a/b does not support 'image'.", new CapabilityNotSupportedException("a/b", "image").Message);
+        Assert.Equal("The catalog says that a/b does not support 'image'. Use another model, or correct the catalog with an override.", new CapabilityNotSupportedException("a/b", "image").Message);
         Assert.Throws<ArgumentException>("model", () => new CapabilityNotSupportedException("", "image"));
         Assert.Throws<ArgumentNullException>("capability", () => new CapabilityNotSupportedException("a/b", null!));
     }

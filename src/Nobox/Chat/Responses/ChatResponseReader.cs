@@ -73,7 +73,7 @@ internal ref struct ChatResponseReader
         try
         {
             if (!_reader.Read())
-                throw new NoboxProtocolException("The response is empty.");
+                throw new NoboxProtocolException("The response is empty; expected a chat completion as JSON.");
             if (_reader.TokenType == JsonTokenType.StartObject)
             {
                 ReadFields();
@@ -85,16 +85,16 @@ internal ref struct ChatResponseReader
         catch (JsonException e)
         {
             // Utf8JsonReader's message may quote the text; its position may not.
-            throw new NoboxProtocolException($"The response is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.");
+            throw new NoboxProtocolException($"The response is not JSON: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}; expected a chat completion.");
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
-            throw new NoboxProtocolException($"The response is not a completion. Unexpected value ending at byte {_reader.BytesConsumed}.");
+            throw new NoboxProtocolException($"The response is not a chat completion: unexpected value ending at byte {_reader.BytesConsumed}.");
         }
 
         if (_choices is null && _response is not null && ErrorReader.TryRead(_body, out ApiError error))
             throw _response.Error(_body, error);
-        return _choices is { Count: > 0 } choices ? choices : throw new NoboxProtocolException("The response has no choices.");
+        return _choices is { Count: > 0 } choices ? choices : throw new NoboxProtocolException("The response has no choices, so it is not a chat completion.");
     }
 
     private void ReadFields()
@@ -130,7 +130,7 @@ internal ref struct ChatResponseReader
     private readonly void CheckEnd()
     {
         if (CompletionJson.IsPart(_body[(int)_reader.BytesConsumed..].TrimStart(" \t\r\n"u8)))
-            throw new NoboxProtocolException("The response is in several JSON documents.");
+            throw new NoboxProtocolException("The response consists of several JSON documents; expected one chat completion.");
     }
 
     private void ReadChoices()

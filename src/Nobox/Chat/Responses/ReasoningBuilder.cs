@@ -27,7 +27,7 @@ public sealed class ReasoningBuilder
             catch (InvalidOperationException)
             {
                 // So Utf8JsonReader calls a lone surrogate.
-                throw new NoboxProtocolException("A string of the reasoning is not valid Unicode.");
+                throw new NoboxProtocolException("A string of the reasoning is not valid Unicode. Send the request again.");
             }
 
             isFirst = false;

@@ -14,7 +14,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     private readonly HashSet<int> _finished = [];
     private int _highestChoice = choices - 1;
     private bool _isOnlyChoice;
-    private int _read;
+    private int _eventNumber;
     private bool _hasChoices;
     private bool _anyChoice;
     private bool _isComplete;
@@ -40,7 +40,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     public StreamEvent Read()
     {
         ReadOnlySpan<byte> data = events.Data;
-        _read++;
+        _eventNumber++;
         if (events.IsError)
             throw response.Error(data);
         if (events.IsDocument)
@@ -50,7 +50,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         if (data[0] != '{' && IsDone(data))
         {
             if (!_anyChoice)
-                throw new NoboxProtocolException("The stream ended before the response began.") { Advice = new RetryAdvice(true) };
+                throw new NoboxProtocolException("The stream ended before the response began. Send the request again.") { Advice = new RetryAdvice(true) };
             CheckAudio();
             return new StreamEvent(default, IsDone: true);
         }
@@ -69,7 +69,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
                 return Done.StartsWith(data) ? default : new StreamEvent(default, IsCutOff: true);
 
             // Utf8JsonReader's message may quote the text; the number of the event may not.
-            throw new NoboxProtocolException($"Event {_read} of the stream is not a chunk of a completion.");
+            throw new NoboxProtocolException($"Event {_eventNumber} of the stream is not a chunk of a completion. Check BaseUrl.");
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     public void CheckAudio()
     {
         if (_audio is not null && !_audio.Values.All(pieces => pieces.IsWhole))
-            throw new NoboxProtocolException("The streamed audio is incomplete.");
+            throw new NoboxProtocolException("The streamed audio is incomplete. Send the request again.");
     }
 
     /// <summary>

@@ -41,7 +41,7 @@ internal sealed class ResponseBuilder
         if (_failure is not null)
             throw _failure;
         if (_choices.Count == 0)
-            throw new NoboxProtocolException("The stream has no choices.");
+            throw new NoboxProtocolException("The stream has no choices, so it is not a chat completion. Send the request again.");
         ChatChoice[] choices = [.. _choices.Select(choice => choice.Value.ToChoice(choice.Key, choice.Key == 0 ? Text : null))];
         IReadOnlyList<string> citations = metadata.Citations ?? [];
         return new ChatResponse(choices)

@@ -99,5 +99,5 @@ internal sealed class StreamAttempt : IAsyncDisposable
 
     private NoboxException EndedEarly() => _anyEvent
         ? new StreamTruncatedException { Advice = new RetryAdvice(true) }
-        : new NoboxProtocolException("The response is not an event stream, or an empty one.") { Advice = new RetryAdvice(true) };
+        : new NoboxProtocolException("The response is not an event stream, or it is an empty one. Check BaseUrl.") { Advice = new RetryAdvice(true) };
 }
