@@ -5,12 +5,11 @@ namespace Nobox.Tool.Tests.Year;
 
 /// <summary>
 /// A gateway whose list changes from week to week at the rates of a real one: of the models of one week 8, 20, 35 and 59 % are gone after 4, 13, 26 and
-/// 52 weeks, a quarter of the removals are back within a month, and 29 prices change a week.
+/// 52 weeks, a quarter of the removals are back within a month, and 8 % of the prices change a week.
 /// </summary>
-internal sealed class ChurningGateway(int seed)
+internal sealed class ChurningGateway(int seed, int size)
 {
-    private const int Size = 375;
-    private const int PriceChanges = 29;
+    private const double PriceChange = 0.08;
     private const int LongestAbsence = 4;
     private const double Returning = 0.25;
 
@@ -54,9 +53,9 @@ internal sealed class ChurningGateway(int seed)
             Returns++;
         }
 
-        foreach (string id in _listed.Keys.OrderBy(_ => _random.Next()).Take(PriceChanges).ToList())
+        foreach (string id in _listed.Keys.OrderBy(_ => _random.Next()).Take((int)(size * PriceChange)).ToList())
             _listed[id] = _listed[id] with { Cents = 1 + _random.Next(1000) };
-        while (_listed.Count < Size)
+        while (_listed.Count < size)
             _listed.Add($"provider-{_random.Next(20)}/model-{_next++}", new(8000 << _random.Next(6), 1 + _random.Next(1000), _random.Next(2) == 0));
     }
 

@@ -4,11 +4,15 @@ namespace Nobox.Tool.Tests.Year;
 
 /// <summary>
 /// Pulls a changing list every week for a year, and compiles consumers with each catalog. The output shows the builds that break with and without
-/// tombstones: <c>-showLiveOutput -class "*YearTests"</c>. <c>NOBOX_DEEP_TESTS=1</c> adds a consumer of many models.
+/// tombstones: <c>-showLiveOutput -class "*YearTests"</c>. <c>NOBOX_DEEP_TESTS=1</c> takes a list of full size,
+/// and adds a consumer of many models.
 /// </summary>
 public sealed class YearTests(ITestOutputHelper output)
 {
     private const int Weeks = 52;
+
+    /// <summary>The models that the gateway lists at a time.</summary>
+    private static readonly int Listed = DeepTests.Run ? 375 : 100;
 
     /// <summary>The weeks that a team takes to react to a warning.</summary>
     private const int Reaction = 6;
@@ -22,7 +26,7 @@ public sealed class YearTests(ITestOutputHelper output)
     public async Task A_consumer_that_pulls_weekly_never_gets_a_red_build(int models, int seed)
     {
         using var place = new Workplace();
-        var gateway = new ChurningGateway(seed);
+        var gateway = new ChurningGateway(seed, Listed);
         var consumer = new Consumer(seed, models);
         var bare = new Consumer(seed, models);
         var warnedSince = new Dictionary<string, int>(StringComparer.Ordinal);
