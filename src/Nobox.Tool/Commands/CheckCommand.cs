@@ -10,8 +10,7 @@ internal static class CheckCommand
         Option<string?> project = CodeOptions.Project();
         var within = new Option<string>("--within") { Description = "Fail for used models that leave within this time.", DefaultValueFactory = static _ => "90d" };
         var maxAge = new Option<string?>("--max-age") { Description = "Fail when the catalog was pulled longer ago than this." };
-        var baseline = new Option<string?>("--baseline") { Description = $"The file of known findings; by default {CheckBaseline.DefaultName} in the current directory." };
-        var writeBaseline = new Option<bool>("--write-baseline") { Description = "Write all findings to the baseline, so that only new ones fail." };
+        var baseline = new Baseline("nobox-baseline.json");
         var command = new ToolCommand(
             "check",
             "Checks the catalog and its use without the network: the build's rules, models that leave or are gone, redundant overrides, age.",
@@ -20,23 +19,15 @@ internal static class CheckCommand
             "nobox check --within 30d --max-age 14d",
             "nobox check --write-baseline")
         {
-            project, within, maxAge, baseline, writeBaseline,
+            project, within, maxAge, baseline.File, baseline.Write,
         };
         command.SetRun(environment, async (arguments, output, cancellationToken) =>
         {
             int days = CodeOptions.Days(arguments.GetRequiredValue(within));
             int? age = arguments.GetValue(maxAge) is { } text ? CodeOptions.Days(text) : null;
-            string file = environment.Resolve(arguments.GetValue(baseline) ?? CheckBaseline.DefaultName);
-            CheckBaseline known = await CheckBaseline.ReadAsync(file, cancellationToken).ConfigureAwait(false);
             LoadedCode code = await LoadedCode.LoadAsync(environment, output, arguments.GetValue(project), null, cancellationToken).ConfigureAwait(false);
             IReadOnlyList<CheckFinding> findings = await FindAsync(environment, code, days, age, cancellationToken).ConfigureAwait(false);
-            if (arguments.GetValue(writeBaseline))
-            {
-                await CheckBaseline.WriteAsync(file, findings, cancellationToken).ConfigureAwait(false);
-                known = await CheckBaseline.ReadAsync(file, cancellationToken).ConfigureAwait(false);
-            }
-
-            List<CheckFinding> found = [.. findings.Where(finding => !known.Has(finding))];
+            List<CheckFinding> found = await baseline.NewAsync(environment, arguments, findings, static finding => finding, cancellationToken).ConfigureAwait(false);
             output.Result(new { Findings = found, Known = findings.Count - found.Count }, () => Write(output, found, findings.Count - found.Count));
             return found.Count == 0 ? ExitCodes.Success : ExitCodes.Found;
         });

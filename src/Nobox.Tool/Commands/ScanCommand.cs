@@ -5,16 +5,13 @@ namespace Nobox.Tool;
 /// <summary><c>nobox scan</c>: finds models that are gone, leave or are unknown in any folder.</summary>
 internal static class ScanCommand
 {
-    private const string BaselineName = "nobox-scan-baseline.json";
-
     public static Command Create(ToolEnvironment environment)
     {
         var path = new Argument<string>("PATH") { Description = "A folder or a file.", DefaultValueFactory = static _ => "." };
         Option<string?> catalog = CommonOptions.Catalog();
         var within = new Option<string>("--within") { Description = "Report models that leave within this time.", DefaultValueFactory = static _ => "90d" };
         var sarif = new Option<bool>("--sarif") { Description = "Print the result as SARIF 2.1.0." };
-        var baseline = new Option<string?>("--baseline") { Description = $"The file of known findings; by default {BaselineName} in the current directory." };
-        var writeBaseline = new Option<bool>("--write-baseline") { Description = "Write all findings to the baseline, so that only new ones fail." };
+        var baseline = new Baseline("nobox-scan-baseline.json");
         var command = new ToolCommand(
             "scan",
             "Finds model ids in C#, appsettings*.json, .env and Bicep files of any folder: gone, leaving or unknown. Reads syntax only.",
@@ -23,7 +20,7 @@ internal static class ScanCommand
             "nobox scan src --within 30d",
             "nobox scan --sarif > nobox.sarif")
         {
-            path, catalog, within, sarif, baseline, writeBaseline,
+            path, catalog, within, sarif, baseline.File, baseline.Write,
         };
         command.SetRun(environment, async (arguments, output, cancellationToken) =>
         {
@@ -31,14 +28,10 @@ internal static class ScanCommand
             if (!Directory.Exists(root) && !(File.Exists(root) && ScanFiles.IsRead(Path.GetFileName(root))))
                 throw new ToolException($"There is no folder {root}, and no C#, appsettings*.json, .env or Bicep file of that name.");
             int days = CodeOptions.Days(arguments.GetRequiredValue(within));
-            string file = environment.Resolve(arguments.GetValue(baseline) ?? BaselineName);
             LoadedCatalog models = await ScanCatalog.LoadAsync(environment, output.Remark, root, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
             ScanResult result = await output.ProgressAsync(
                 "Scanning", () => ScanResult.OfAsync(environment, new ModelScan(environment, models, days), root, cancellationToken)).ConfigureAwait(false);
-            if (arguments.GetValue(writeBaseline))
-                await CheckBaseline.WriteAsync(file, result.Findings.Select(static finding => finding.ToCheck()), cancellationToken).ConfigureAwait(false);
-            CheckBaseline known = await CheckBaseline.ReadAsync(file, cancellationToken).ConfigureAwait(false);
-            List<ScanFinding> found = [.. result.Findings.Where(finding => !known.Has(finding.ToCheck()))];
+            List<ScanFinding> found = await baseline.NewAsync(environment, arguments, result.Findings, static finding => finding.ToCheck(), cancellationToken).ConfigureAwait(false);
             int ignored = result.Findings.Count - found.Count;
             if (arguments.GetValue(sarif))
                 output.Raw(ScanSarif.Write(found, result.Unread));

@@ -78,6 +78,7 @@ public sealed class CheckTests
     public async Task Findings_in_the_baseline_pass_also_when_their_line_moves()
     {
         using Workplace place = CodeWorkplace.Create(Start + "client.Chat(ChatModels.Acme.Old);");
+        place.Write("nobox-baseline.json", "{ broken");
         Assert.Equal(0, await place.RunAsync("check", "--write-baseline"));
         place.Write("Program.cs", "\n" + Start + "client.Chat(ChatModels.Acme.Old);");
 

@@ -128,6 +128,19 @@ public sealed class ScanTests : IDisposable
         Assert.Equal(0, await _place.RunAsync("scan", "--within", "2w"));
     }
 
+    [Fact]
+    public async Task A_broken_baseline_fails_and_is_written_anew()
+    {
+        _place.Write("a.cs", "var a = \"acme/old\";");
+        _place.Write("known.json", "{ broken");
+        Assert.Equal(4, await _place.RunAsync("scan", "--baseline", "known.json"));
+        Assert.Contains("known.json is not a baseline:", _place.Error);
+        Assert.Contains("Make it again with --write-baseline.", _place.Error);
+
+        Assert.Equal(0, await _place.RunAsync("scan", "--baseline", "known.json", "--write-baseline"));
+        Assert.Equal(0, await _place.RunAsync("scan", "--baseline", "known.json"));
+    }
+
     [Theory]
     [InlineData("not json")]
     [InlineData("{ \"data\": [] }")]
