@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Nobox.EndToEnd.Tests;
 
-/// <summary>What the documents show compiles.</summary>
+/// <summary>Tests that the code in the documents compiles.</summary>
 public sealed partial class DocumentTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "documents");
@@ -31,7 +31,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void The_readme_has_blocks_to_compile() => Assert.Contains(Snippets(), snippet => snippet.Data.Item1 == "README.md");
 
-    /// <summary>Usings come first, types last, and what is left stands in a method with what readers have at hand.</summary>
+    /// <summary>Usings come first, types last, and the rest is in a method with the variables that readers have at hand.</summary>
     private static string Program(string block)
     {
         string[] lines = block.Split('\n');
@@ -54,7 +54,7 @@ public sealed partial class DocumentTests
             {
                 static void Main() { }
 
-                static async Task Snippet({{client}}{{emulator}}TimeProvider fakeTime, byte[] picture, byte[] sound)
+                static async Task Snippet({{client}}{{emulator}}TimeProvider fakeTime, byte[] picture, byte[] recording)
                 {
                     await Task.Yield();
                     {{body}}

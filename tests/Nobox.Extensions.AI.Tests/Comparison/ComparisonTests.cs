@@ -4,7 +4,7 @@ namespace Nobox.Extensions.AI.Tests;
 
 /// <summary>
 /// Compares the chat client with that of Microsoft.Extensions.AI.OpenAI, over the same scripted server. Everything that differs is in
-/// docs/apps/extensions-ai.md, with its reason; <c>NOBOX_UPDATE_SNAPSHOTS=1</c> rewrites the tables.
+/// docs/migrate/extensions-ai-openai-differences.md, with its reason; <c>NOBOX_UPDATE_SNAPSHOTS=1</c> rewrites the tables.
 /// </summary>
 public sealed class ComparisonTests
 {
@@ -27,7 +27,7 @@ public sealed class ComparisonTests
         }
 
         string tables = $"{cases.Length} cases were compared, and {cases.Length - differences.Count} of them do not differ.\n" + Tables(differences);
-        string path = Path.Combine(Repository(), "docs", "apps", "extensions-ai.md");
+        string path = Path.Combine(Repository(), "docs", "migrate", "extensions-ai-openai-differences.md");
         string page = File.ReadAllText(path);
         int begin = page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int end = page.IndexOf(End, StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class ComparisonTests
         var text = new StringBuilder();
         foreach (var group in differences.GroupBy(difference => difference.Case.Group))
         {
-            text.Append($"\n### {group.Key}\n\n| | Nobox | Microsoft.Extensions.AI.OpenAI | Why |\n|---|---|---|---|\n");
+            text.Append($"\n## {group.Key}\n\n| | Nobox | Microsoft.Extensions.AI.OpenAI | Why |\n|---|---|---|---|\n");
             foreach (var row in group.GroupBy(difference => (
                 difference.Case.Name, Ours: Values(difference.Found.Select(found => found.Ours)), Theirs: Values(difference.Found.Select(found => found.Theirs)))))
             {
