@@ -5,7 +5,7 @@ using BetalgoMessage = Betalgo.Ranul.OpenAI.ObjectModels.RequestModels.ChatMessa
 
 namespace Nobox.Benchmarks;
 
-/// <summary>What one plain chat call costs beside the network: building, writing and sending it, and reading the answer.</summary>
+/// <summary>Measures the cost of one plain chat call apart from the network: building, writing and sending it, and reading the response.</summary>
 public class CallBenchmarks
 {
     private const int Calls = 200;

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Nobox.Benchmarks;
 
-/// <summary>What a client costs to make.</summary>
+/// <summary>Measures the cost of making a client.</summary>
 public class ClientBenchmarks
 {
     private const int Clients = 100;

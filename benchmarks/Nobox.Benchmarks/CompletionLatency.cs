@@ -11,7 +11,7 @@ namespace Nobox.Benchmarks;
 
 /// <summary>
 /// What the list after <c>client.Chat(model).</c> costs in a project with a catalog of its own, in one with the compiled default catalog, and in one without, where
-/// the model's class is written by hand; and in one that has the emitted code as files of its own, which tells the compiler's part from the generator's. Each time the document has changed, as it has when somebody types. They take turns, and what counts is the median of the ratios of
+/// the model's class is written by hand; and in one that has the emitted code as files of its own, which separates the compiler's part from the generator's. Each time the document has changed, as it has when somebody types. They take turns, and what counts is the median of the ratios of
 /// neighbours: on a machine that is not idle, two benchmarks one after the other would not compare.
 /// </summary>
 /// <param name="waitsForGenerators">

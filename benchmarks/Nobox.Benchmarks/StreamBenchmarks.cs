@@ -5,7 +5,7 @@ using OpenAI.Chat;
 
 namespace Nobox.Benchmarks;
 
-/// <summary>What one chunk of a stream costs: figures are per chunk, the call's own cost spread over all of them.</summary>
+/// <summary>Measures the cost of one chunk of a stream: figures are per chunk, the call's own cost spread over all of them.</summary>
 public class StreamBenchmarks
 {
     private const int Chunks = 10_000;
@@ -15,7 +15,7 @@ public class StreamBenchmarks
     [Params(48, 276, 1024, 4096)]
     public int ChunkBytes { get; set; }
 
-    /// <summary>How many events one read of the connection gives.</summary>
+    /// <summary>Gets or sets the number of events that one read of the connection returns.</summary>
     [Params(1, 64)]
     public int EventsARead { get; set; }
 

@@ -6,7 +6,7 @@ using BetalgoMessage = Betalgo.Ranul.OpenAI.ObjectModels.RequestModels.ChatMessa
 
 namespace Nobox.Benchmarks;
 
-/// <summary>What one piece of a tool call's arguments costs.</summary>
+/// <summary>Measures the cost of one chunk of a tool call's arguments.</summary>
 public class ToolCallStreamBenchmarks
 {
     private const int Pieces = 10_000;

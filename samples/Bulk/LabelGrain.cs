@@ -2,7 +2,7 @@ using Nobox;
 using Orleans.Placement;
 using StackExchange.Redis;
 
-/// <summary>What became of an attempt.</summary>
+/// <summary>Represents the outcome of an attempt.</summary>
 internal enum ReplyKind
 {
     /// <summary>There is a result.</summary>

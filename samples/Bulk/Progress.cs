@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
 
-/// <summary>How far the work is.</summary>
+/// <summary>Represents the progress of the work.</summary>
 /// <param name="Results">The texts with a result.</param>
 /// <param name="Failures">The texts that failed.</param>
 /// <param name="Open">The texts that this run has still to settle.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-/// <summary>What the input has, before anything is sent.</summary>
+/// <summary>Counts the input before anything is sent.</summary>
 /// <param name="Texts">The texts of the input.</param>
 /// <param name="Settled">Those of them that have a result or a failure.</param>
 /// <param name="Open">Those that this run is to settle.</param>

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using Nobox;
 
-/// <summary>What is done with a text. This file is the one to change.</summary>
+/// <summary>Defines the request for a text and the label in its response. This is the file to change.</summary>
 internal static class Work
 {
     // The bytes of everything but the text: a token has one byte at least, so bytes are an upper bound of the tokens.

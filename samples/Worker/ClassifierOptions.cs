@@ -1,4 +1,4 @@
-/// <summary>What is classified, and for how much.</summary>
+/// <summary>Represents the input of the classifier, and its limit of costs.</summary>
 internal sealed class ClassifierOptions
 {
     /// <summary>Gets or sets the file with one text a line.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace Nobox;
 
 /// <summary>
-/// Maps the response format. The schema of a format is mapped once. A property with a default becomes required without becoming nullable: the C# type behind it
+/// Maps the response format. The schema of a format is mapped once. A property with a default becomes required without becoming nullable: its C# type
 /// may not accept null.
 /// </summary>
 internal static class FormatMapping

@@ -23,7 +23,7 @@ internal static class FunctionMapping
     {
         var schema = JsonSchema.Parse(function.JsonSchema.GetRawText());
 
-        // The parameter behind an optional property may not accept null.
+        // The parameter of an optional property may not accept null.
         return new(function.Name, function.Description, closed ? schema.Close(allowNull: false) : schema);
     }
 }

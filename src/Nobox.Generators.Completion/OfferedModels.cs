@@ -22,7 +22,7 @@ internal static class OfferedModels
         .SelectMany(models => models.GetMembers(id.Name))
         .FirstOrDefault();
 
-    /// <summary>Returns the namespace of the catalog. A reference behind an extern alias is not part of it.</summary>
+    /// <summary>Returns the namespace of the catalog. A reference with an extern alias is not part of it.</summary>
     private static INamespaceSymbol? NamespaceOf(Compilation compilation, AnalyzerConfigOptionsProvider options)
     {
         INamespaceSymbol? space = compilation.GlobalNamespace;

@@ -17,7 +17,7 @@ public sealed class OpenAISdkToolTests : EmulatorTest
     private static readonly SdkTool Time = SdkTool.CreateFunctionTool("time", "Tells the time.");
 
     [Fact]
-    public async Task Calls_a_tool_and_tells_its_result()
+    public async Task Calls_a_tool_and_returns_its_result_to_the_model()
     {
         List<SdkMessage> messages = [new UserChatMessage("Use get_weather for Rome.")];
         ChatCompletion asked = await CompleteAsync(messages, Offer(Weather));

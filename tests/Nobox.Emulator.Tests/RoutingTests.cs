@@ -125,7 +125,7 @@ public sealed class RoutingTests : EmulatorTest
     }
 
     [Fact]
-    public async Task A_port_that_is_in_use_is_told() =>
+    public async Task A_port_that_is_in_use_is_an_error() =>
         await Assert.ThrowsAsync<IOException>(() => GatewayEmulator.StartAsync(new EmulatorOptions { Port = Emulator.BaseUrl.Port }));
 
     [Theory]

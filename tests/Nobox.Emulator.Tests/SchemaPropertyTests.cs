@@ -4,7 +4,7 @@ using Judge = NJsonSchema.JsonSchema;
 
 namespace Nobox.Emulator.Tests;
 
-/// <summary>Schemas by chance: what is answered conforms, and what is no schema never breaks the emulator.</summary>
+/// <summary>Tests random schemas: responses conform to them, and text that is not a schema never breaks the emulator.</summary>
 public sealed class SchemaPropertyTests : EmulatorTest
 {
     private static readonly Gen<string> Scalars = Gen.OneOf(

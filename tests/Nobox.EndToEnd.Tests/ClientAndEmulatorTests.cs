@@ -73,7 +73,7 @@ public sealed class ClientAndEmulatorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_sound_is_heard()
+    public async Task Audio_input_is_accepted()
     {
         ChatResponse reply = await _client.Chat("gpt-4o-audio-preview").User("What is this?").Audio(new byte[] { 1, 2, 3 }, "wav").SendAsync(Cancellation);
         Assert.NotEmpty(reply.Text);

@@ -1,6 +1,6 @@
 namespace Nobox.EndToEnd.Tests;
 
-/// <summary>What does not compile, and the error that the user sees.</summary>
+/// <summary>Tests code that must not compile, and the error that the user sees.</summary>
 public sealed class CompileFailTests
 {
     [Fact]
@@ -21,7 +21,7 @@ public sealed class CompileFailTests
     }
 
     [Fact]
-    public async Task A_model_that_does_not_exist_is_no_symbol() => Assert.Equal(
+    public async Task A_model_that_does_not_exist_has_no_symbol() => Assert.Equal(
         ["CS0117: 'ChatModels.OpenAI' does not contain a definition for 'Gpt4oo'"],
         await Editor.CompileAsync("""client.Chat(ChatModels.OpenAI.Gpt4oo).User("Hello");"""));
 

@@ -1,6 +1,6 @@
 namespace Nobox.EndToEnd.Tests;
 
-/// <summary>What people write first: it compiles, or the error says what is missing.</summary>
+/// <summary>Tests that the code people write first compiles, or that the error says what is missing.</summary>
 public sealed class CompiledCallTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace Nobox.EndToEnd.Tests;
 
-/// <summary>What the compiler's own completion service offers on a builder.</summary>
+/// <summary>Tests the items that the compiler's own completion service offers on a builder.</summary>
 public sealed class CompletionTests
 {
     [Fact]

@@ -49,7 +49,7 @@ internal static class Editor
     public static async Task<Compilation> CompilationAsync(string program) =>
         (await Open(program).Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
 
-    /// <summary>What completion offers where <c>$$</c> stands in a method's body.</summary>
+    /// <summary>Returns the items that completion offers at <c>$$</c> in a method's body.</summary>
     public static async Task<string[]> CompleteAsync(string body)
     {
         string program = Program(body);
@@ -60,7 +60,7 @@ internal static class Editor
         return [.. list.ItemsList.Select(item => item.DisplayText)];
     }
 
-    /// <summary>What an editor shows where the mouse is at <c>$$</c> in a method's body.</summary>
+    /// <summary>Returns the text that an editor shows where the mouse is at <c>$$</c> in a method's body.</summary>
     public static async Task<string> HoverAsync(string body)
     {
         string program = Program(body);

@@ -4,7 +4,7 @@ using Nobox.Emulator;
 
 namespace Nobox.EndToEnd.Tests;
 
-/// <summary>What the client asks for and the emulated gateway answers, beyond text.</summary>
+/// <summary>Tests requests and responses of the emulated gateway that have more than text.</summary>
 public sealed partial class EmulatedFeatureTests : IAsyncLifetime
 {
     private GatewayEmulator _emulator = null!;
@@ -28,20 +28,20 @@ public sealed partial class EmulatedFeatureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_tool_is_called_with_arguments_of_its_type_and_its_result_is_told()
+    public async Task A_tool_is_called_with_arguments_of_its_type_and_its_result_is_used()
     {
         var tool = ChatTool.Create("get_weather", "Tells the weather.", Types.Default.WeatherQuestion);
         ChatRequestBuilder<DynamicChatModel> chat = _client.Chat("acme/any").User("Use get_weather for Rome.").Tools(tool);
         ChatResponse asked = await chat.SendAsync(Cancellation);
         ToolCall call = Assert.Single(asked.ToolCalls);
         WeatherQuestion question = call.Read(Types.Default.WeatherQuestion);
-        ChatResponse told = await chat.Add(asked).Add(ChatMessage.Tool(call, "21 degrees")).SendAsync(Cancellation);
+        ChatResponse reply = await chat.Add(asked).Add(ChatMessage.Tool(call, "21 degrees")).SendAsync(Cancellation);
 
         Assert.Equal(FinishReason.ToolCalls, asked.FinishReason);
         Assert.NotEmpty(question.City);
         Assert.True(Enum.IsDefined(question.Unit));
-        Assert.Contains("21 degrees", told.Text);
-        Assert.Empty(told.ToolCalls);
+        Assert.Contains("21 degrees", reply.Text);
+        Assert.Empty(reply.ToolCalls);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Nobox.EndToEnd.Tests;
 
-/// <summary>What an editor shows about a model.</summary>
+/// <summary>Tests the text that an editor shows about a model.</summary>
 public sealed class HoverTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Nobox.EndToEnd.Tests;
 
-/// <summary>A builder method, what a catalog must say of a model for it to compile, and where its value stands in the request.</summary>
+/// <summary>A builder method, what a catalog must say of a model for it to compile, and where its value is in the request.</summary>
 /// <param name="Name">What the method is called, and more where there are several of a name.</param>
 /// <param name="Call">The call.</param>
 /// <param name="Needs">The parameter, or <c>input:</c> or <c>output:</c> and a modality; null for what every model has. Several with <c>|</c>: one of them is enough.</param>
@@ -50,7 +50,7 @@ internal sealed record Member(string Name, string Call, string? Needs, params ob
         new("Parameter", ".Parameter(\"provider\", \"x\")", null, "provider"),
     ];
 
-    /// <summary>Whether a catalog's entry says that a model can do it.</summary>
+    /// <summary>Determines whether a catalog's entry says that a model can do it.</summary>
     public bool IsIn(JsonElement entry) => Needs is null || Needs.Split('|').Any(need => need.Split(':') switch
     {
         ["input", var modality] => Names(entry, "input_modalities").Contains(modality),
@@ -58,7 +58,7 @@ internal sealed record Member(string Name, string Call, string? Needs, params ob
         _ => Names(entry, "supported_parameters").Contains(need),
     });
 
-    /// <summary>Whether a request says it.</summary>
+    /// <summary>Determines whether a request has the value.</summary>
     public bool IsIn(JsonElement request, JsonElement entry)
     {
         object[] path = Name == "MaxTokens"

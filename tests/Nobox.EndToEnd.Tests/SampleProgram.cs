@@ -15,14 +15,14 @@ internal static class SampleProgram
         return Process.Start(start)!;
     }
 
-    /// <summary>What it prints, offline or with a gateway in its environment; it must end well.</summary>
+    /// <summary>Returns its output, offline or with a gateway in its environment; it must exit with 0.</summary>
     public static Task<string> RunAsync(string name, GatewayEmulator? gateway = null) => RunAsync(name, new Dictionary<string, string?>
     {
         [NoboxClient.TokenVariable] = gateway?.Token,
         [NoboxClient.BaseUrlVariable] = gateway?.BaseUrl.ToString(),
     });
 
-    /// <summary>What it prints with some environment variables; it must end well.</summary>
+    /// <summary>Returns its output with some environment variables; it must exit with 0.</summary>
     public static async Task<string> RunAsync(string name, Dictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo("dotnet", [PathOf(name)]) { RedirectStandardOutput = true };

@@ -63,7 +63,7 @@ public sealed class WholeCatalogTests(ITestOutputHelper output)
         return refused;
     }
 
-    /// <summary>What each pair sends.</summary>
+    /// <summary>The requests that each pair sends.</summary>
     private static async Task<string[]> RequestsAsync(Pair[] pairs)
     {
         Compilation compilation = await Editor.CompilationAsync(Program(pairs));

@@ -12,7 +12,7 @@ namespace Nobox.Extensions.AI.Tests;
 [CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
 public class AloneCollection;
 
-/// <summary>What the chat client allocates, beside that of Microsoft.Extensions.AI.OpenAI.</summary>
+/// <summary>Tests the allocations of the chat client, compared with those of Microsoft.Extensions.AI.OpenAI.</summary>
 [Collection(nameof(AloneCollection))]
 public sealed class AllocationTests(ITestOutputHelper output)
 {

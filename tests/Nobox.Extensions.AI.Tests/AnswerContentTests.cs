@@ -50,7 +50,7 @@ public sealed class AnswerContentTests
         streamed: true);
 
     [Fact]
-    public async Task The_usage_that_every_event_of_a_stream_tells_is_counted_once()
+    public async Task Usage_that_every_event_of_a_stream_repeats_is_counted_once()
     {
         static string Event(string text, string finish, int tokens) => "data: {\"id\":\"c\",\"model\":\"answering\",\"created\":1700000000,\"choices\":[{\"delta\":{\"content\":\""
             + text + "\"},\"finish_reason\":" + finish + "}],\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":" + tokens + "}}\n\n";

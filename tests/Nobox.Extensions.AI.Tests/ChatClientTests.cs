@@ -64,7 +64,7 @@ public sealed class ChatClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_deployment_is_checked_as_the_model_behind_it()
+    public async Task A_deployment_is_checked_as_the_model_that_it_runs()
     {
         IChatClient chat = _client.AsIChatClient(new Deployment(_client.Chat("o1-preview").Model));
         var e = await Assert.ThrowsAsync<CapabilityNotSupportedException>(() => chat.GetResponseAsync("Hi", new ChatOptions { Seed = 1 }, Cancellation));
@@ -79,7 +79,7 @@ public sealed class ChatClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Options_may_name_another_model_whose_lacks_are_told_before_anything_is_sent()
+    public async Task Options_may_name_another_model_which_is_checked_before_anything_is_sent()
     {
         int before = _emulator.Requests.Count;
         await Assert.ThrowsAsync<CapabilityNotSupportedException>(
@@ -102,7 +102,7 @@ public sealed class ChatClientTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_client_tells_what_it_is()
+    public void The_client_has_metadata_and_services()
     {
         var metadata = (ChatClientMetadata)_chat.GetService(typeof(ChatClientMetadata))!;
         Assert.Equal(("nobox", _emulator.BaseUrl, "gpt-4o"), (metadata.ProviderName, metadata.ProviderUri, metadata.DefaultModelId));

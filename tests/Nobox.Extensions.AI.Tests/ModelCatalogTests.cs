@@ -33,7 +33,7 @@ public sealed class ModelCatalogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_deployment_is_judged_by_the_model_behind_it()
+    public async Task A_deployment_is_judged_by_the_model_that_it_runs()
     {
         using IChatClient client = new ChatClientBuilder(_foreign).UseModelCatalog(UnsupportedOption.Throw, Catalog, [new ProdChat()]).Build();
         var e = await Assert.ThrowsAsync<CapabilityNotSupportedException>(() => client.GetResponseAsync("Hi", new ChatOptions { ModelId = "prod-chat", Temperature = 1 }));

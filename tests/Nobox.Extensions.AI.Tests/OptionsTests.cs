@@ -4,7 +4,7 @@ using AIResponse = Microsoft.Extensions.AI.ChatResponse;
 
 namespace Nobox.Extensions.AI.Tests;
 
-/// <summary>What the options of Microsoft.Extensions.AI become on the wire, and what answers beside text become.</summary>
+/// <summary>Tests the wire format of the options of Microsoft.Extensions.AI, and responses with more than text.</summary>
 public sealed class OptionsTests : IDisposable
 {
     private const string Refused = """{"id":"c","choices":[{"message":{"content":null,"refusal":"I must not."},"finish_reason":"stop"}]}""";
@@ -54,7 +54,7 @@ public sealed class OptionsTests : IDisposable
     [InlineData(float.PositiveInfinity)]
     [InlineData(3e38f)]
     [InlineData(2.1f)]
-    public async Task A_temperature_out_of_range_is_told_as_such(float temperature) =>
+    public async Task A_temperature_out_of_range_is_an_argument_error(float temperature) =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => SendAsync(new ChatOptions { Temperature = temperature }));
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class OptionsTests : IDisposable
         await Assert.ThrowsAsync<NotSupportedException>(() => SendAsync(new ChatOptions { ConversationId = "1" }));
 
     [Fact]
-    public async Task A_refusal_is_told_apart_from_text_and_can_go_back_into_the_conversation()
+    public async Task A_refusal_is_distinct_from_text_and_can_go_back_into_the_conversation()
     {
         using NoboxClient client = new RecordedGateway(Refused).CreateClient();
         AssertRefusal(await client.AsIChatClient("m").GetResponseAsync("Hi"));

@@ -120,7 +120,7 @@ public sealed class OwnRequestTests : IDisposable
     [InlineData("stream")]
     [InlineData("messages")]
     [InlineData("model")]
-    public async Task A_field_that_the_library_writes_is_no_additional_property(string name) =>
+    public async Task A_field_that_the_library_writes_cannot_be_an_additional_property(string name) =>
         await Assert.ThrowsAsync<ArgumentException>(() => SendAsync(new ChatOptions { AdditionalProperties = new() { [name] = true } }));
 
     [Fact]

@@ -5,7 +5,7 @@ using AIResponse = Microsoft.Extensions.AI.ChatResponse;
 
 namespace Nobox.Extensions.AI.Tests;
 
-/// <summary>What providers need back from their responses: complete or streamed, and also from conversations that were saved as JSON.</summary>
+/// <summary>Tests that providers get back what they need from their responses: complete or streamed, and also from conversations that were saved as JSON.</summary>
 public sealed class ReturnTests
 {
     private const string Call = """{"id":"call_123456","type":"function","function":{"name":"f","arguments":"{}"},"extra_content":{"google":{"thought_signature":"SIG=="}}}""";

@@ -145,7 +145,7 @@ public sealed partial class SchemaTests : IDisposable
         await Assert.ThrowsAsync<NotSupportedException>(() => SendAsync(new ChatOptions { AdditionalProperties = new() { ["strict"] = "yes" } }));
 
     [Fact]
-    public async Task Web_search_is_asked_for_and_is_no_function()
+    public async Task Web_search_is_requested_and_is_not_a_function()
     {
         await SendAsync(new ChatOptions { Tools = [new HostedWebSearchTool()], ToolMode = ChatToolMode.Auto });
         Assert.EndsWith("}],\"web_search_options\":{}}", _gateway.Sent);

@@ -3,7 +3,7 @@ using AIResponse = Microsoft.Extensions.AI.ChatResponse;
 
 namespace Nobox.Extensions.AI.Tests;
 
-/// <summary>What streams of updates carry, and how they behave when they are misused.</summary>
+/// <summary>Tests the content of streams of updates, and their behavior when they are misused.</summary>
 public sealed class StreamTests
 {
     private static readonly ModelCatalog Priced = ModelCatalog.Parse("""[{"id":"m","pricing":{"prompt":"0.01","completion":"0.02"}}]"""u8);

@@ -6,7 +6,7 @@ using AIRole = Microsoft.Extensions.AI.ChatRole;
 
 namespace Nobox.Extensions.AI.Tests;
 
-/// <summary>What the results of tools are for the model. These tests run without reflection-based JSON.</summary>
+/// <summary>Tests the form in which the model receives the results of tools. These tests run without reflection-based JSON.</summary>
 public sealed class ToolResultTests
 {
     private static readonly DataContent Image = new(new byte[] { 1 }, "image/png");

@@ -7,7 +7,7 @@ using Nobox.Generators.Analyzers;
 
 namespace Nobox.Generators.CodeFixes.Tests;
 
-/// <summary>What the SDK's own analyzers say about a builder, with those of the SDK that runs the tests.</summary>
+/// <summary>Tests the diagnostics that the analyzers of the SDK that runs the tests report for a builder.</summary>
 public sealed class BuilderStepSuppressorTests
 {
     [Theory]

@@ -8,7 +8,7 @@ public sealed class OldestHostTests
 {
     private const string Completion = "Nobox.Generators.Completion";
 
-    /// <summary>What a host of Roslyn 4.8 has, in the highest version that it offers.</summary>
+    /// <summary>The assemblies of a host with Roslyn 4.8, in the highest version that it offers.</summary>
     private static readonly Dictionary<string, Version> Roslyn48 = Host(new(4, 8, 0, 0), new(7, 0, 0, 0));
 
     /// <summary>The same of Roslyn 5.0, which has completion too.</summary>

@@ -52,7 +52,7 @@ public sealed class UnknownModelIdTests
     [InlineData("\"openai/gpt-4o\"")]
     [InlineData("\"openai/gpt-4o:nitro\"")]
     [InlineData("System.Environment.MachineName")]
-    public Task Ids_and_public_ids_and_what_is_no_constant_are_not_flagged(string id) => VerifyAsync($"client.Chat({id});", $"client.Chat({id});");
+    public Task Ids_public_ids_and_non_constant_values_are_not_flagged(string id) => VerifyAsync($"client.Chat({id});", $"client.Chat({id});");
 
     [Theory]
     [InlineData(0, "\"openai/gpt-4o\"")]

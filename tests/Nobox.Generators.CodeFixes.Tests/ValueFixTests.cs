@@ -14,7 +14,7 @@ public sealed class ValueFixTests
         "_ = client.Chat(ChatModels.Acme.Short).Temperature(2).TopP(0).TopLogprobs(count: 20);");
 
     [Fact]
-    public Task A_value_that_is_no_number_has_no_nearest() => ReplacementTest<OutOfRangeAnalyzer>.VerifyAsync(
+    public Task A_value_that_is_not_a_number_has_no_nearest_value() => ReplacementTest<OutOfRangeAnalyzer>.VerifyAsync(
         Catalog,
         "_ = client.Chat(ChatModels.Acme.Short).Temperature({|NOBOX2014:double.NaN|});",
         "_ = client.Chat(ChatModels.Acme.Short).Temperature({|NOBOX2014:double.NaN|});");

@@ -2,7 +2,7 @@ using Nobox.Packages.Tests.Infrastructure;
 
 namespace Nobox.Packages.Tests;
 
-/// <summary>What the compiler reports to users whose request the model cannot serve.</summary>
+/// <summary>Tests the compiler's errors for requests that the model cannot serve.</summary>
 public sealed class CompileErrorTests(PackageConsumers consumers)
 {
     private static readonly ConsumerProject Project = new("Impossible")

@@ -2,7 +2,7 @@ using Nobox.Packages.Tests.Infrastructure;
 
 namespace Nobox.Packages.Tests;
 
-/// <summary>How strictly a build takes a model that expires.</summary>
+/// <summary>Tests the properties that decide how strictly a build treats a model that expires.</summary>
 public sealed class ExpiringModelTests(PackageConsumers consumers)
 {
     private const string Use = "Console.WriteLine(ChatModels.Acme.Old1);";

@@ -2,7 +2,7 @@ using Nobox.Packages.Tests.Infrastructure;
 
 namespace Nobox.Packages.Tests;
 
-/// <summary>What cannot work is one coded error that says what to do.</summary>
+/// <summary>Tests that a build that cannot work has one coded error that says what to do.</summary>
 public sealed class FailureTests(PackageConsumers consumers)
 {
     private const string Pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n";

@@ -9,7 +9,7 @@ using Nobox.Packages.Tests.Infrastructure;
 
 namespace Nobox.Packages.Tests;
 
-/// <summary>What a package page shows, and what a debugger needs.</summary>
+/// <summary>Tests the metadata that a package page shows and that a debugger needs.</summary>
 public sealed partial class MetadataTests(PackageConsumers consumers)
 {
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");

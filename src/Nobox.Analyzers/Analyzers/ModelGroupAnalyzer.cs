@@ -52,7 +52,7 @@ public sealed class ModelGroupAnalyzer : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         "A deployment names a model that the catalog does not have",
         "{0} is not the id of a chat model in the catalog; the deployment {1} is not generated{2}",
-        "A deployment has the capabilities of the model behind it, which is named by the id of a chat model that is generated, not by a public id.");
+        "A deployment has the capabilities of the model that it runs, which is named by the id of a chat model that is generated, not by a public id.");
 
     private static readonly DiagnosticDescriptor SameGroupName = CatalogRule.Create(
         RuleIds.SameGroupName,

@@ -46,7 +46,7 @@ internal sealed record NameCollision(string HolderId, string HolderSymbol, strin
             .GroupBy(static named => named.Plain, StringComparer.OrdinalIgnoreCase);
         foreach (IGrouping<string, (T Item, string Plain)> group in groups)
         {
-            // A reserved name has an underscore behind, which no plain name ends with.
+            // A reserved name ends with an underscore, which no plain name does.
             ILookup<bool, T> holds = group.ToLookup(named => name(named.Item).TrimEnd('_') == named.Plain, static named => named.Item);
 
             // A name may be that of a model that was pruned, or is not a chat model.

@@ -115,7 +115,7 @@ public sealed class PolicyAnalyzer : DiagnosticAnalyzer
             denial.Describe(others)));
     }
 
-    /// <summary>Checks the members of sets, and the models behind deployments, at their places in a catalog.</summary>
+    /// <summary>Checks the members of sets, and the models of deployments, at their places in a catalog.</summary>
     private static void CheckGroups(AnalysisContext context, CatalogReport report)
     {
         ParsedCatalog catalog = report.Source.Catalog;

@@ -8,7 +8,7 @@ namespace Nobox.Generators.Analyzers;
 
 /// <summary>
 /// NOBOX1012: two ids of the project's catalogs, of models or of providers, would have one name in C#. Both are generated, one
-/// of them with a hash behind its name; who writes the shorter name should know which model it is.
+/// of them with a hash after its name; who writes the shorter name should know which model it is.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SameNameAnalyzer : DiagnosticAnalyzer

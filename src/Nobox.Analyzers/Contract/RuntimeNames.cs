@@ -94,7 +94,7 @@ internal static class RuntimeNames
     public const string ModelSetAttributeName = "ModelSetAttribute";
     public const string ModelSetAttributeMetadataName = Assembly + "." + ModelSetAttributeName;
 
-    /// <summary>The base class of deployments, and the attribute that has the id of the model behind.</summary>
+    /// <summary>The base class of deployments, and the attribute that has the id of the model that they run.</summary>
     public const string ModelDeploymentName = "ModelDeployment";
     public const string DeploymentAttributeName = "DeploymentOfAttribute";
 

@@ -5,7 +5,7 @@ internal static class JsonComment
 {
     private static readonly char[] LineEnds = ['\n', '\r', '\u2028', '\u2029'];
 
-    /// <summary>The position behind the comment that begins at a slash; -1 when none does, or it does not end.</summary>
+    /// <summary>The position after the comment that begins at a slash; -1 when none does, or it does not end.</summary>
     public static int End(string text, int slash)
     {
         if (slash + 1 == text.Length)

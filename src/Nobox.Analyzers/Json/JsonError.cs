@@ -28,6 +28,6 @@ internal enum JsonErrorKind : byte
     /// <summary>More than <see cref="JsonReader.MaxDepth"/> arrays and objects in one another.</summary>
     TooDeep,
 
-    /// <summary>Something behind the end of the value.</summary>
+    /// <summary>Text after the end of the value.</summary>
     TrailingContent,
 }

@@ -9,7 +9,7 @@ internal static class JsonNumber
     /// <param name="text">The text.</param>
     /// <param name="start">The number's first character, a minus sign or a digit.</param>
     /// <param name="valid">Whether it is a number, and what follows it can follow one.</param>
-    /// <returns>The position behind the number; when it is invalid, of the character that is wrong.</returns>
+    /// <returns>The position after the number; when it is invalid, of the character that is wrong.</returns>
     public static int End(string text, int start, out bool valid)
     {
         valid = false;

@@ -41,7 +41,7 @@ internal sealed class JsonReader
     /// <summary>The place of the current token; strings with their quotes.</summary>
     public TextSpan Span => new(_start, _end - _start);
 
-    /// <summary>The number of containers that are open behind the current token.</summary>
+    /// <summary>The number of containers that are open after the current token.</summary>
     public int Depth { get; private set; }
 
     /// <summary>Gets the error that ended the reading; null while the text is well-formed.</summary>

@@ -37,7 +37,7 @@ internal static class CatalogNamer
     }
 
     /// <summary>
-    /// The name that a model has when no other model of its provider has it: that of the id behind its first slash;
+    /// The name that a model has when no other model of its provider has it: that of the id after its first slash;
     /// of the whole id when nothing there can be named.
     /// </summary>
     public static string PlainName(CatalogEntry entry)

@@ -9,7 +9,7 @@ internal static class IdHash
     /// <param name="id">The id.</param>
     /// <param name="digits">How many, at most 8.</param>
     /// <returns>
-    /// Digits of which the first is a letter. In names made of words an underscore never has a letter behind it,
+    /// Digits of which the first is a letter. In names made of words an underscore never has a letter after it,
     /// so a name with a hash is never the plain name of another id.
     /// </returns>
     public static string Digits(string id, int digits)

@@ -18,7 +18,7 @@ internal static class NameTable
 {
     /// <summary>Names ids.</summary>
     /// <param name="candidates">The ids, in catalog order.</param>
-    /// <param name="reserved">Names that nothing may have; they get an underscore behind, or as many as it takes.</param>
+    /// <param name="reserved">Names that nothing may have; an underscore is appended to them, or as many as it takes.</param>
     /// <param name="enclosing">The name of the class around them, which none of its members may have.</param>
     /// <param name="taken">Names that are given already, of models that were pruned.</param>
     /// <param name="cancellation">Ends the naming.</param>
@@ -81,7 +81,7 @@ internal static class NameTable
         return order;
     }
 
-    /// <summary>The name with four digits of the id's hash, or eight, or a number behind them.</summary>
+    /// <summary>The name with four digits of the id's hash, or eight, or a number after them.</summary>
     /// <param name="name">The plain name.</param>
     /// <param name="id">The id.</param>
     /// <param name="taken">All names so far, and this one afterwards.</param>

@@ -14,7 +14,7 @@ internal sealed record NamedGroup(ModelGroupKind Kind, string Id, string Name, E
         .Where(capability => Members.Skip(1).All(member => member.Capabilities.Contains(capability)));
 }
 
-/// <summary>Represents a model of a set, or the one behind a deployment.</summary>
+/// <summary>Represents a model of a set, or the one that a deployment runs.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Symbol">The symbol in <c>ChatModels</c>, for example <c>OpenAI.Gpt4o</c>.</param>
 /// <param name="Capabilities">The capability interfaces with their namespaces.</param>

@@ -22,7 +22,7 @@ internal static class ReferencedCatalog
 
     private static bool IsUsable(MetadataReference reference, CatalogUser user)
     {
-        // Behind an extern alias, the other catalog does not meet this project's own.
+        // With an extern alias, the other catalog does not conflict with this project's own.
         if (!reference.Properties.Aliases.IsDefaultOrEmpty && !reference.Properties.Aliases.Contains(MetadataReferenceProperties.GlobalAlias))
             return false;
         return reference switch

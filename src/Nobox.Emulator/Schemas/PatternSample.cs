@@ -117,7 +117,7 @@ internal sealed partial class PatternSample
     {
         if (TryTake("?") && !TryTake(":"))
         {
-            // A named group, but nothing that looks ahead or behind.
+            // A named group, but not a lookahead or lookbehind.
             Require(TryTake("<") && _pattern.IndexOf('>', _at) > _at && _pattern[_at] is not ('=' or '!'));
             _at = _pattern.IndexOf('>', _at) + 1;
         }

@@ -75,7 +75,7 @@ internal sealed class NoboxRegistration(string name)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RedactLoggedHeaders(["Authorization"]);
 
-        // After all other configuration, so that the handler is behind those of the application and sees where a request really goes.
+        // After all other configuration, so that the handler runs after those of the application and sees where a request really goes.
         services.PostConfigure<HttpClientFactoryOptions>(HttpClientName, options => options.HttpMessageHandlerBuilderActions.Add(AddAddressCheck));
     }
 

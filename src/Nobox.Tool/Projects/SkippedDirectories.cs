@@ -1,6 +1,6 @@
 namespace Nobox.Tool;
 
-/// <summary>Knows the directories that have no source: output of builds, packages, and what tools hide behind a dot.</summary>
+/// <summary>Knows the directories that have no source: output of builds, packages, and hidden directories of tools.</summary>
 internal static class SkippedDirectories
 {
     private static readonly string[] Names = ["bin", "obj", "node_modules", "artifacts"];

@@ -10,7 +10,7 @@ internal sealed class FaultInjector() : DelegatingHandler(new SocketsHttpHandler
     /// <summary>Faults before the first token. Nothing is charged, and another attempt heals them.</summary>
     private static readonly string[] Early = ["server_error", "unavailable", "rate_limit:0", "error_in_200", "reset:0"];
 
-    /// <summary>Faults behind the role and two tokens of a stream.</summary>
+    /// <summary>Faults after the role and two tokens of a stream.</summary>
     private static readonly string[] Late = ["cut_stream:3", "error_in_stream:3", "malformed_chunk:3", "reset:3"];
 
     private int _attempts;

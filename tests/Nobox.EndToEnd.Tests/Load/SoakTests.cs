@@ -79,7 +79,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>What the wallet pays for a whole answer, and for one that breaks off: all requests here are of one length.</summary>
+    /// <summary>The amounts that the wallet pays for a complete response, and for one that breaks off: all requests here are of one length.</summary>
     private static (decimal Whole, decimal Broken) Prices(GatewayEmulator emulator)
     {
         ModelPricing price = emulator.Models.Single(model => model.PublicId == "gpt-4o").Pricing!;

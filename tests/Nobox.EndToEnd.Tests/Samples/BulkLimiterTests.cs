@@ -33,7 +33,7 @@ public sealed class BulkLimiterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pause_that_the_gateway_asks_for_stops_this_machine_and_tells_the_others()
+    public async Task A_pause_that_the_gateway_asks_for_stops_this_machine_and_is_passed_to_the_others()
     {
         using FollowingRateLimiter limiter = Create();
         using FollowingRateLimiter other = Create();

@@ -198,7 +198,7 @@ internal static class WireCases
         };
     }
 
-    /// <summary>What the gateway takes beyond the official API, or the SDK has no type for.</summary>
+    /// <summary>Fields that the gateway accepts beyond the official API, or for which the SDK has no type.</summary>
     private static IEnumerable<WireCase> OnlyHere()
     {
         yield return new("choices", chat => chat.User("Why?").Choices(3)) { NotInSdk = "It keeps n to itself: its answers hold one choice." };

@@ -15,14 +15,14 @@ internal static class AnalyzerRun
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>What the rules say of a project with one catalog, <c>/project/models.json</c>.</summary>
+    /// <summary>Returns the diagnostics of a project with one catalog, <c>/project/models.json</c>.</summary>
     public static Task<string[]> OnAsync(string catalog) => OnAsync([new CatalogText(catalog)], Compilations.Create());
 
-    /// <summary>What the rules say of catalogs, the later of which override the earlier ones: <c>/project/0.json</c> and so on.</summary>
+    /// <summary>Returns the diagnostics of a project with several catalogs, the later of which override the earlier ones: <c>/project/0.json</c> and so on.</summary>
     public static Task<string[]> OnAllAsync(params string[] catalogs) =>
         OnAsync([.. catalogs.Select((catalog, i) => new CatalogText(catalog, $"/project/{i}.json"))], Compilations.Create());
 
-    /// <summary>What the rules say, in the words of a build log, in the order of files and places.</summary>
+    /// <summary>Returns the diagnostics as a build log has them, in the order of files and places.</summary>
     public static async Task<string[]> OnAsync(
         IReadOnlyList<AdditionalText> catalogs, Compilation project, params (string Name, string Value)[] properties)
     {

@@ -26,7 +26,7 @@ public sealed class BoundModelAnalyzerTests
         }
         """;
 
-    /// <summary>What the analyzer knows of other assemblies, by their names.</summary>
+    /// <summary>The types of other assemblies that the analyzer knows, by their names.</summary>
     private static readonly Lazy<MetadataReference[]> Extensions = new(() =>
     [
         Compilations.Create(

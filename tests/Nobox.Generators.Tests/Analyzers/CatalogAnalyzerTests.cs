@@ -115,7 +115,7 @@ public sealed class CatalogAnalyzerTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public async Task What_is_wrong_is_told_at_its_line_and_column(string catalog, string[] expected) =>
+    public async Task Problems_are_reported_at_their_line_and_column(string catalog, string[] expected) =>
         Assert.Equal(expected, await AnalyzerRun.OnAsync(catalog));
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed class CatalogAnalyzerTests
     [InlineData("[{\"id\":\"é語😀\"}, 7]", "models.json(1,17,1,18): warning NOBOX1003")]
     [InlineData("[{\"id\": \"é語😀\"} 7]", "models.json(1,17,1,18): error NOBOX1001")]
     [InlineData("[{\"id\": \"é語😀\"}, {\"id\": \"\\u00e9語😀\"}]", "models.json(1,25,1,36): warning NOBOX1006")]
-    public async Task Columns_behind_letters_of_any_script_are_exact(string catalog, string expected)
+    public async Task Columns_after_letters_of_any_script_are_exact(string catalog, string expected)
     {
         string found = Assert.Single(await AnalyzerRun.OnAsync(catalog));
         Assert.StartsWith(expected + ":", found);

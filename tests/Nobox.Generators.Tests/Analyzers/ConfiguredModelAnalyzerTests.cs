@@ -106,7 +106,7 @@ public sealed class ConfiguredModelAnalyzerTests
     public async Task No_key_means_no_check() => Assert.Empty(await OnAsync("appsettings.json", """{"Nobox:Model": "none"}""", ""));
 
     [Fact]
-    public async Task Text_of_a_file_is_no_command_of_a_build_system() =>
+    public async Task Text_of_a_file_is_not_a_command_to_a_build_system() =>
         Assert.Contains(@"'Nobox:Models:# #vso[x]' is set to '\u000a::error::'", Assert.Single(await OnAsync("appsettings.json", """{"Nobox": {"Models": {"##vso[x]": "\n::error::"}}}""")));
 
     [Fact]

@@ -27,9 +27,9 @@ public sealed class EditDistanceTests
     {
         var distances = new EditDistance(string.Concat(Enumerable.Repeat("ab", 100)));
         string near = string.Concat(Enumerable.Repeat("abb", 66));
-        int told = Enumerable.Range(0, 10_000).Count(_ => distances.To(near, 200) < int.MaxValue);
+        int known = Enumerable.Range(0, 10_000).Count(_ => distances.To(near, 200) < int.MaxValue);
         Assert.True(distances.IsExhausted);
-        Assert.InRange(told, 1, EditDistance.MostPairs / (near.Length));
+        Assert.InRange(known, 1, EditDistance.MostPairs / (near.Length));
     }
 
     /// <summary>The weight by the whole table, of which nothing is left out.</summary>

@@ -11,7 +11,7 @@ namespace Nobox.Generators.Tests.Analyzers;
 public sealed class ExpiringModelTests
 {
     [Fact]
-    public void The_warning_tells_until_when_and_what_to_use_instead()
+    public void The_warning_says_until_when_and_what_to_use_instead()
     {
         GeneratorRun run = GeneratorRun.Of(
             ["""[{"id": "acme/writer-1", "status": "deprecated", "expiration_date": "2026-06-01", "replacement": "acme/writer-2"}]"""],

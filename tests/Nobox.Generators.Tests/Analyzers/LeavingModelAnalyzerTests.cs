@@ -104,7 +104,7 @@ public sealed class LeavingModelAnalyzerTests
         found => found.Contains(RuleIds.ExpiringModel, StringComparison.Ordinal));
 
     [Fact]
-    public async Task Tombstones_are_no_fault_of_a_catalog() => Assert.Empty(await AnalyzerRun.OnAsync(Catalog));
+    public async Task Tombstones_are_not_a_fault_of_a_catalog() => Assert.Empty(await AnalyzerRun.OnAsync(Catalog));
 
     private static Task<string[]> OnAsync(string call) => AnalyzerRun.OnAsync([new CatalogText(Catalog)], Compilations.Create(Code(call)));
 

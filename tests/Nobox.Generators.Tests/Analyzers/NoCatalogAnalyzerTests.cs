@@ -13,7 +13,7 @@ public sealed class NoCatalogAnalyzerTests
     private const string Friend = """[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Consumer")]""";
 
     [Fact]
-    public async Task A_project_without_a_catalog_is_told_so() =>
+    public async Task A_project_without_a_catalog_gets_a_warning() =>
         Assert.Equal([Expected], await AnalyzerRun.OnAsync([], Compilations.Create("class C;")));
 
     [Fact]

@@ -8,7 +8,7 @@ using Nobox.Generators.Tests.Infrastructure;
 
 namespace Nobox.Generators.Tests.Analyzers;
 
-/// <summary>What the rules cost, by counts. The benchmark <c>rules</c> prints times.</summary>
+/// <summary>Tests the cost of the rules by counts. The benchmark <c>rules</c> prints times.</summary>
 public sealed class RuleCostTests
 {
     private const string Code = "class C { string M(string text) => text.Trim() + \"gpt-4oo\"; }";

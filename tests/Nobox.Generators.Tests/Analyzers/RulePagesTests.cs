@@ -10,7 +10,7 @@ public sealed class RulePagesTests
     private const string TableStart = "<!-- RulePagesTests writes this table when NOBOX_UPDATE_SNAPSHOTS is 1, and checks it otherwise. -->\n";
     private static readonly string Folder = Path.Combine(Repository.Root, "docs", "rules");
 
-    /// <summary>What each rule's page and row say.</summary>
+    /// <summary>The texts of each rule's page and row.</summary>
     private static readonly List<(string Id, string Title, string Severity, string Message)> Rules =
     [
         .. AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct().OrderBy(rule => rule.Id, StringComparer.Ordinal)
@@ -48,7 +48,7 @@ public sealed class RulePagesTests
 
     [Theory]
     [MemberData(nameof(Descriptors))]
-    public void Every_rule_tells_all_about_itself(string id)
+    public void Every_rule_has_an_id_a_help_link_and_all_texts(string id)
     {
         DiagnosticDescriptor rule = AnalyzerRun.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct().Single(rule => rule.Id == id);
         Assert.Matches("^NOBOX[0-9]{4}$", rule.Id);

@@ -6,7 +6,7 @@ namespace Nobox.Generators.Tests.Analyzers;
 public sealed class SameNameAnalyzerTests
 {
     [Fact]
-    public async Task Of_two_models_with_one_name_each_one_s_symbol_is_told_at_the_renamed_one() => Assert.Equal(
+    public async Task The_symbols_of_two_models_with_one_name_are_reported_at_the_renamed_one() => Assert.Equal(
         ["models.json(2,8,2,18): info NOBOX1012: 'acme/a.b' and 'acme/a-b' map to the same C# identifier: 'acme/a.b' is ChatModels.Acme.AB, 'acme/a-b' is ChatModels.Acme.AB_bd88"],
         await AnalyzerRun.OnAsync("[{\"id\": \"acme/a.b\"},\r\n{\"id\": \"acme/a-b\"}]"));
 
@@ -20,7 +20,7 @@ public sealed class SameNameAnalyzerTests
         await AnalyzerRun.OnAsync("""[{"id": "acme/abc"}, {"id": "acme/aBC"}]"""), message => message.Contains("NOBOX1012"));
 
     [Fact]
-    public async Task Two_providers_with_one_name_are_told_at_the_renamed_one_s_first_model() => Assert.Equal(
+    public async Task Two_providers_with_one_name_are_reported_at_the_first_model_of_the_renamed_one() => Assert.Equal(
         ["models.json(3,8,3,15): info NOBOX1012: 'a-c' and 'a.c' map to the same C# identifier: 'a-c' is ChatModels.AC, 'a.c' is ChatModels.AC_d69f"],
         await AnalyzerRun.OnAsync("[{\"id\": \"a-c/1\"},\n{\"id\": \"a-c/2\"},\n{\"id\": \"a.c/1\"},\n{\"id\": \"a.c/2\"}]"));
 
@@ -35,12 +35,12 @@ public sealed class SameNameAnalyzerTests
     }
 
     [Fact]
-    public async Task Models_of_one_name_in_two_catalogs_are_told_in_the_file_of_the_renamed_one() => Assert.Equal(
+    public async Task Models_of_one_name_in_two_catalogs_are_reported_in_the_file_of_the_renamed_one() => Assert.Equal(
         ["1.json(1,9,1,19): info NOBOX1012: 'acme/a.b' and 'acme/a-b' map to the same C# identifier: 'acme/a.b' is ChatModels.Acme.AB, 'acme/a-b' is ChatModels.Acme.AB_bd88"],
         await AnalyzerRun.OnAllAsync("[{\"id\": \"acme/a.b\"}]", "[{\"id\": \"acme/a-b\"}]"));
 
     [Fact]
-    public async Task Models_of_providers_that_are_not_generated_are_not_told()
+    public async Task Models_of_providers_that_are_not_generated_are_not_reported()
     {
         CatalogText catalog = new("""[{"id": "a/x.y"}, {"id": "a/x-y"}, {"id": "b/x.y"}, {"id": "b/x-y"}]""");
         string found = Assert.Single(await AnalyzerRun.OnAsync([catalog], Compilations.Create(), ("NoboxProviders", "b")));

@@ -8,7 +8,7 @@ public sealed class SharedPublicIdAnalyzerTests
     [Theory]
     [InlineData("[{\"id\": \"a/x\", \"public_id\": \"x\"},\n {\"id\": \"b/x\", \"public_id\": \"x\"}]", "models.json(2,29,2,32): warning NOBOX1016: The public id 'x' of 'b/x' refers to 'a/x'")]
     [InlineData("[{\"id\": \"a/x\", \"public_id\": \"x\"}, {\"id\": \"x\"}]", "models.json(1,29,1,32): warning NOBOX1016: The public id 'x' of 'a/x' refers to 'x'")]
-    public async Task It_is_told_where_the_public_id_stands(string catalog, string expected)
+    public async Task It_is_reported_at_the_public_id(string catalog, string expected)
     {
         Assert.Equal([expected], await AnalyzerRun.OnAsync(catalog));
         LoadedCatalog loaded = LoadedCatalog.Of(GeneratorRun.Of(catalog));
@@ -31,7 +31,7 @@ public sealed class SharedPublicIdAnalyzerTests
         """[{"id": "a/x", "public_id": "x"}, {"id": "b/x", "public_id": "x"}]""", """[{"id": "b/x", "public_id": "b-x"}]"""));
 
     [Fact]
-    public async Task An_override_that_brings_it_is_told_in_its_own_file() => Assert.Equal(
+    public async Task An_override_that_causes_it_is_reported_in_its_own_file() => Assert.Equal(
         ["1.json(1,30,1,33): warning NOBOX1016: The public id 'x' of 'b/y' refers to 'a/x'"],
         await AnalyzerRun.OnAllAsync(
             """[{"id": "a/x", "public_id": "x"}, {"id": "b/y", "name": "Y"}]""", """[{"id": "b/y", "public_id":  "x"}]"""));

@@ -10,7 +10,7 @@ public sealed class UnknownProviderAnalyzerTests
     [Theory]
     [InlineData("opnai,mine", "warning NOBOX1019: NoboxProviders names the provider 'opnai', which no model of the catalog has; did you mean 'openai'?")]
     [InlineData("elsewhere", "warning NOBOX1019: NoboxProviders names the provider 'elsewhere', which no model of the catalog has")]
-    public async Task It_is_told_with_the_nearest_one(string providers, string expected) => Assert.Equal([expected], await RunAsync(Catalog, providers));
+    public async Task It_is_reported_with_the_nearest_one(string providers, string expected) => Assert.Equal([expected], await RunAsync(Catalog, providers));
 
     [Theory]
     [InlineData(Catalog, "OpenAI, mine")]

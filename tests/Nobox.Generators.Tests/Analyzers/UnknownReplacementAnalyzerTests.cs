@@ -6,7 +6,7 @@ public sealed class UnknownReplacementAnalyzerTests
     [Theory]
     [InlineData("[{\"id\": \"acme/new-2\"},\r\n{\"id\": \"old\", \"replacement\": \"acme/new-3\"}]", "models.json(2,30,2,42): warning NOBOX1015: 'old' has the replacement 'acme/new-3', which is not in a catalog; did you mean 'acme/new-2'?")]
     [InlineData("[{\"id\": \"é😀\", \"replaced_by\": \"elsewhere/entirely\"}]", "models.json(1,31,1,51): warning NOBOX1015: 'é😀' has the replacement 'elsewhere/entirely', which is not in a catalog")]
-    public async Task It_is_told_where_it_stands_with_the_nearest_id(string catalog, string expected) =>
+    public async Task It_is_reported_at_its_place_with_the_nearest_id(string catalog, string expected) =>
         Assert.Equal([expected], await AnalyzerRun.OnAsync(catalog));
 
     [Theory]

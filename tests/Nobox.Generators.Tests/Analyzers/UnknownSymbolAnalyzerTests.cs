@@ -4,7 +4,7 @@ using Nobox.Generators.Tests.Infrastructure;
 
 namespace Nobox.Generators.Tests.Analyzers;
 
-/// <summary>What is said beside the compiler's error when code names a provider or a model that the catalog does not have.</summary>
+/// <summary>Tests the diagnostic next to the compiler's error when code names a provider or a model that the catalog does not have.</summary>
 public sealed class UnknownSymbolAnalyzerTests
 {
     private const string Catalog = """[{"id":"openai/gpt-4o"},{"id":"openai/gpt-4o-mini"},{"id":"acme/first-1"}]""";

@@ -4,7 +4,7 @@ using Nobox.Generators.Tests.Infrastructure;
 
 namespace Nobox.Generators.Tests.Analyzers;
 
-/// <summary>What the rules say where a project uses the catalog of a reference instead of its own.</summary>
+/// <summary>Tests the diagnostics of a project that uses the catalog of a reference instead of its own.</summary>
 public sealed class UsedCatalogTests
 {
     public static TheoryData<bool> AsFileAndAsProject => [true, false];
@@ -70,7 +70,7 @@ public sealed class UsedCatalogTests
 
     [Theory]
     [MemberData(nameof(AsFileAndAsProject))]
-    public async Task A_named_catalog_that_is_not_used_is_told_and_its_faults_are_not(bool asFile)
+    public async Task A_named_catalog_that_is_not_used_is_reported_and_its_faults_are_not(bool asFile)
     {
         string[] found = await AnalyzerRun.OnAsync(
             [new CatalogText("[{")], Compilations.Create("", "User").AddReferences(Library("Library", """[{"id":"lib/one"}]""", asFile)));
@@ -120,7 +120,7 @@ public sealed class UsedCatalogTests
 
     [Theory]
     [MemberData(nameof(AsFileAndAsProject))]
-    public void A_class_that_is_only_called_so_is_no_catalog(bool asFile)
+    public void A_class_that_only_has_the_name_is_not_a_catalog(bool asFile)
     {
         // The class of the library needs no documentation: what counts is its name.
         CSharpCompilation library = Compilations.Create(

@@ -172,11 +172,11 @@ public sealed class CatalogParserTests
     public void An_empty_public_id_is_none() => Assert.Equal(new CatalogEntry("a"), Assert.Single(Parse("""[{"id":"a","public_id":""}]""").Entries));
 
     [Fact]
-    public void What_is_wrong_with_a_list_that_does_not_count_is_not_told() =>
+    public void Problems_in_a_list_that_does_not_count_are_not_reported() =>
         Assert.Empty(Parse("""{"data":[7,{"id":"a","name":7}],"data":[{"id":"a"}]}""").Problems);
 
     [Fact]
-    public void What_stands_before_malformed_JSON_is_used()
+    public void Entries_before_malformed_JSON_are_used()
     {
         ParsedCatalog catalog = Parse("""[{"id":"a"},{"id":"b","name":"n" "x"}]""");
         Assert.Equal(new CatalogEntry("a"), Assert.Single(catalog.Entries));

@@ -34,7 +34,7 @@ public sealed class ConfigurationSchemaTests
     [InlineData("""{"Nobox": {"Model": {"Id": "openai/gpt-4o"}}}""", false)]
     [InlineData("""{"Nobox": {"Models": [4]}}""", false)]
     [InlineData("""{"Nobox": {"Models": "openai/gpt-4o"}}""", false)]
-    public async Task It_completes_ids_and_refuses_what_is_no_string(string settings, bool isValid)
+    public async Task It_completes_ids_and_refuses_values_that_are_not_strings(string settings, bool isValid)
     {
         NJsonSchema.JsonSchema schema = await NJsonSchema.JsonSchema.FromFileAsync(File, TestContext.Current.CancellationToken);
         Assert.Equal(isValid, schema.Validate(settings).Count == 0);

@@ -4,7 +4,7 @@ using Nobox.Generators.Naming;
 
 namespace Nobox.Generators.Tests.Emit;
 
-/// <summary>Every stage behind the parser ends when an edit makes its work useless: the compiler waits for the old run before it begins the new one.</summary>
+/// <summary>Every stage after the parser ends when an edit makes its work useless: the compiler waits for the old run before it begins the new one.</summary>
 public sealed class CancellationTests
 {
     private const string Json = """[{"id":"p/a","public_id":"a","supported_parameters":["frobnicate"]},{"id":"q/b","supported_parameters":["seed"]}]""";

@@ -46,7 +46,7 @@ public sealed class CatalogPropertyTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Any_bytes_are_read_in_the_encoding_that_their_mark_tells()
+    public void Any_bytes_are_read_in_the_encoding_of_their_byte_order_mark()
     {
         int models = 0;
         Gen.Select(HostileCatalogs.Any, Gen.Int[0, CatalogEncoding.All.Length - 1]).Sample(

@@ -6,7 +6,7 @@ using Nobox.Generators.Tests.Infrastructure;
 
 namespace Nobox.Generators.Tests.Emit;
 
-/// <summary>What users see of the generated code.</summary>
+/// <summary>Tests the parts of the generated code that users see.</summary>
 public sealed class EmittedCodeTests
 {
     private const string Catalog = """
@@ -17,7 +17,7 @@ public sealed class EmittedCodeTests
         """;
 
     [Fact]
-    public void Hovering_a_model_tells_what_it_is_and_costs()
+    public void Hovering_a_model_shows_what_it_is_and_costs()
     {
         Compilation compilation = GeneratorRun.Of(Catalog).Output;
         const string Expected = """
@@ -44,11 +44,11 @@ public sealed class EmittedCodeTests
     }
 
     [Fact]
-    public void Hovering_an_id_tells_what_hovering_its_model_tells() => Assert.Contains(
+    public void Hovering_an_id_shows_the_same_as_hovering_its_model() => Assert.Contains(
         "<inheritdoc cref=\"P:Nobox.ChatModels.OpenAI.Gpt4o\"/>", Documentation(GeneratorRun.Of(Catalog).Output, "Nobox.ModelIds"));
 
     [Fact]
-    public void Hovering_the_type_of_a_variable_tells_what_hovering_its_model_tells() => Assert.Contains(
+    public void Hovering_the_type_of_a_variable_shows_the_same_as_hovering_its_model() => Assert.Contains(
         "<inheritdoc cref=\"P:Nobox.ChatModels.OpenAI.Gpt4o\"/>", Documentation(GeneratorRun.Of(Catalog).Output, "Nobox.ChatModelTypes"));
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class ModelSetClassTests
         expected, (await CatalogPlaces.RunAsync(CatalogPlace.Own, Catalog, source)).Single(line => line.Contains("NOBOX2018")));
 
     [Fact]
-    public async Task A_project_that_generates_nothing_is_told_how_to() => Assert.Contains(
+    public async Task The_warning_in_a_project_that_generates_nothing_says_how_to_generate() => Assert.Contains(
         "The set 'Vision' is not generated: the project generates no code; set NoboxGenerate to true, or declare the set in models.json",
         Last(await CatalogPlaces.RunAsync(CatalogPlace.Default, Catalog, """[Nobox.ModelSet("acme/plain", "acme/any")] partial class Vision { }""")));
 

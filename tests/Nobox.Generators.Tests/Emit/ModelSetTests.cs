@@ -78,7 +78,7 @@ public sealed class ModelSetTests
     }
 
     [Fact]
-    public void A_file_without_models_is_no_catalog()
+    public void A_file_without_models_is_not_a_catalog()
     {
         GeneratorRun run = GeneratorRun.Of(["{" + Groups + "}"], Compilations.Create());
         Assert.Empty(run.HintNames);

@@ -29,7 +29,7 @@ public sealed class RealCatalogTests
     public void An_id_that_it_does_not_have_is_not_found() => Assert.False(Loaded.Catalog.TryFind("openai/gpt-4p", out _));
 
     [Fact]
-    public void Each_model_tells_what_the_runtime_reads_from_the_same_text()
+    public void Each_model_has_what_the_runtime_reads_from_the_same_text()
     {
         Assert.Equal(Parsed.Models.Count, Loaded.Catalog.Models.Count);
         foreach (ModelInfo expected in Parsed.Models)

@@ -88,7 +88,7 @@ public sealed class RuntimeContractTests
     }
 
     [Fact]
-    public void Fields_that_the_library_writes_are_no_parameters_of_a_catalog()
+    public void Fields_that_the_library_writes_are_not_parameters_of_a_catalog()
     {
         var builder = ChatRequest.For(new NamedModel());
         foreach (string name in WrittenByLibrary)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Nobox.Generators.Tests.Infrastructure;
 
-/// <summary>What MSBuild tells the compiler: properties for all, and which files are catalogs.</summary>
+/// <summary>The options that MSBuild passes to the compiler: properties of the project, and which files are catalogs.</summary>
 internal sealed class BuildOptions(Dictionary<string, string> properties, IReadOnlyList<AdditionalText> catalogs) : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(properties);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Nobox.Generators.Tests.Infrastructure;
 
-/// <summary>A catalog as it lies on the disk: its encoding is for the compiler to find out.</summary>
+/// <summary>A catalog as it is on the disk: the compiler has to find out its encoding.</summary>
 /// <param name="bytes">The file's content; null for a file that cannot be read.</param>
 internal sealed class CatalogBytes(byte[]? bytes) : AdditionalText
 {

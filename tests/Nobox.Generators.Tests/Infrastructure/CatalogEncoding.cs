@@ -5,7 +5,7 @@ namespace Nobox.Generators.Tests.Infrastructure;
 /// <summary>A way to write a file, and whether it says which it is.</summary>
 internal sealed record CatalogEncoding(Encoding Encoding, bool Marked)
 {
-    /// <summary>What compilers tell apart: UTF-16 with a mark, and UTF-8, which is everything else.</summary>
+    /// <summary>The encodings that compilers distinguish: UTF-16 with a mark, and UTF-8, which is everything else.</summary>
     public static readonly CatalogEncoding[] All =
     [
         new(Encoding.UTF8, false), new(Encoding.UTF8, true), new(Encoding.Unicode, true), new(Encoding.BigEndianUnicode, true), new(Encoding.Unicode, false),

@@ -4,21 +4,21 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Nobox.Generators.Tests.Infrastructure;
 
-/// <summary>A catalog file that lies in memory.</summary>
+/// <summary>A catalog file in memory.</summary>
 internal class CatalogText(string text, string path = "/project/models.json", bool isDefault = false, bool isReference = false, bool isExtension = false) : AdditionalText
 {
     public override string Path { get; } = path;
 
-    /// <summary>Whether the project does not name it.</summary>
+    /// <summary>Gets a value that indicates whether the project does not name it.</summary>
     public bool IsDefault { get; } = isDefault;
 
     /// <summary>The catalog that this repository builds with.</summary>
     public static string Real { get; } = File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "models.json"));
 
-    /// <summary>Whether it describes a compiled catalog that the project references.</summary>
+    /// <summary>Gets a value that indicates whether it describes a compiled catalog that the project references.</summary>
     public bool IsReference { get; } = isReference;
 
-    /// <summary>Whether it only declares sets or deployments.</summary>
+    /// <summary>Gets a value that indicates whether it only declares sets or deployments.</summary>
     public bool IsExtension { get; } = isExtension;
 
     public bool WasRead { get; private set; }

@@ -2,7 +2,7 @@ namespace Nobox.Generators.Tests.Infrastructure;
 
 /// <summary>
 /// How many cases property tests try: hundreds or thousands, or with <c>NOBOX_DEEP_TESTS=1</c> a hundred times as many. On the oldest compiler it is a
-/// fifth, since most of what they try is no compiler's.
+/// fifth, since most of what they try does not involve a compiler.
 /// </summary>
 internal static class DeepTests
 {

@@ -5,10 +5,10 @@ using Nobox.Generators.Catalog;
 
 namespace Nobox.Generators.Tests.Infrastructure;
 
-/// <summary>The ids that must become symbols, told by a reader that shares no code with the generator's.</summary>
+/// <summary>The ids that must become symbols, found by a reader that shares no code with the generator's.</summary>
 internal static class ExpectedIds
 {
-    /// <summary>Stands for a lone surrogate where nothing else can; no catalog of the tests has it.</summary>
+    /// <summary>Replaces a lone surrogate where nothing else can; no catalog of the tests has it.</summary>
     private const char Marker = '\uFDD0';
 
     private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -94,7 +94,7 @@ internal static class ExpectedIds
         }
     }
 
-    /// <summary>Reads on to the end of a value, so that what is wrong in it stops the reading where it stands.</summary>
+    /// <summary>Reads on to the end of a value, so that an error in it stops the reading at its place.</summary>
     private static void SkipByTokens(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
@@ -120,7 +120,7 @@ internal static class ExpectedIds
     }
 
     /// <summary>
-    /// The text with an escape for each lone surrogate, which may be half of a pair with another escape; behind a backslash, where no
+    /// The text with an escape for each lone surrogate, which may be half of a pair with another escape; after a backslash, where no
     /// escape can stand, with the marker.
     /// </summary>
     private static string Mark(string text)

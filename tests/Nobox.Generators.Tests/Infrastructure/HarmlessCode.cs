@@ -8,7 +8,7 @@ using Nobox.Generators.Naming;
 
 namespace Nobox.Generators.Tests.Infrastructure;
 
-/// <summary>The syntax that may come of a catalog, however hostile: its text stands in literals and documentation, and nowhere else.</summary>
+/// <summary>The syntax that may come of a catalog, however hostile: its text is in literals and documentation, and nowhere else.</summary>
 internal static class HarmlessCode
 {
     private static readonly HashSet<string> EmittedCalls = ["global::Nobox.CompilerServices.CatalogParameters.Set", "CompiledCatalog.Instance.Get", "Register", "Catalog.TryFind", "Catalog.TryFindModel", "GetOneOf"];
@@ -124,7 +124,7 @@ internal static class HarmlessCode
         }
     }
 
-    /// <summary>Whether a unit moves what stands around it: a reader would see other code than the compiler.</summary>
+    /// <summary>Determines whether a UTF-16 unit moves the text around it, so that a reader sees other code than the compiler.</summary>
     private static bool TurnsText(char unit) => unit != '\n' && (char.IsControl(unit)
         || unit is '\u061C' or '\u200E' or '\u200F' or '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\uFEFF');
 

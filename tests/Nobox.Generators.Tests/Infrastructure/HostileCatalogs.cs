@@ -56,7 +56,7 @@ internal static class HostileCatalogs
         ("replaced_by", Name),
     ];
 
-    /// <summary>Ids that differ in letter case, separators and what stands around them only, so that many have one name.</summary>
+    /// <summary>Ids that differ in letter case, separators and surrounding characters only, so that many have one name.</summary>
     private static readonly Gen<string> Sibling = Gen.Select(
         Pick("", "p/", "P/", "~p/", "openai/", "open-ai/", "/", "a/b/"),
         Gen.Select(Pick("claude", "Claude", "GPT", "3", "deepseek"), Pick("", "-", ".", "_", "@", ":", " ", "/", "\u200B"), static (word, separator) => word + separator).Array[1, 3],

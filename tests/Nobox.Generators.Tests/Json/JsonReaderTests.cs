@@ -152,7 +152,7 @@ public sealed class JsonReaderTests(ITestOutputHelper output)
     [InlineData("[1.x]", nameof(JsonErrorKind.InvalidNumber), 1, 3)]
     [InlineData("[01]", nameof(JsonErrorKind.InvalidNumber), 1, 2)]
     [InlineData("[] x", nameof(JsonErrorKind.TrailingContent), 3, 1)]
-    public void It_tells_what_is_wrong_and_where(string json, string kind, int start, int length)
+    public void It_reports_what_is_wrong_and_where(string json, string kind, int start, int length)
     {
         var reader = new JsonReader(json);
         while (reader.Read())
@@ -166,7 +166,7 @@ public sealed class JsonReaderTests(ITestOutputHelper output)
     [Theory]
     [InlineData("{\"a\":{\"b\":[1,{}]},\"c\":2}", 5, 12)]
     [InlineData("{\"a\":\"x\",\"c\":2}", 5, 3)]
-    public void Skip_passes_a_whole_value_and_tells_its_span(string json, int start, int length)
+    public void Skip_passes_a_complete_value_and_returns_its_span(string json, int start, int length)
     {
         var reader = new JsonReader(json);
         reader.Read();

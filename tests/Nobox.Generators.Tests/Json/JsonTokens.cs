@@ -28,7 +28,7 @@ internal static class JsonTokens
         return tokens;
     }
 
-    /// <summary>What System.Text.Json reads with the options of the runtime's reader; positions are turned from bytes to characters.</summary>
+    /// <summary>Returns the tokens that System.Text.Json reads with the options of the runtime's reader; positions are turned from bytes to characters.</summary>
     public static List<string> Reference(string json)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(json);

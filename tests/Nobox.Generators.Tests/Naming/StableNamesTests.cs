@@ -17,7 +17,7 @@ public sealed class StableNamesTests(ITestOutputHelper output)
         static (known, added, separate) => new Growth(known, added, known.Length, separate));
 
     [Fact]
-    public void Models_that_are_dated_later_or_not_at_all_rename_none_wherever_they_stand() => AssertStable(AllDated);
+    public void Models_that_are_dated_later_or_not_at_all_rename_none_wherever_they_are_listed() => AssertStable(AllDated);
 
     [Fact]
     public void Models_without_a_date_that_are_appended_rename_none() => AssertStable(SomeDated);

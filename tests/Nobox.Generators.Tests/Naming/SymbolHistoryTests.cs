@@ -51,7 +51,7 @@ public sealed class SymbolHistoryTests(ITestOutputHelper output)
     [InlineData("""[{"id":"p/a-b","symbol":"P.class"}]""", "P.AB")]
     [InlineData("""[{"id":"p/a-b","symbol":"P.X;Evil()"}]""", "P.AB")]
     [InlineData("""[{"id":"p/a-b","symbol":["P.X"]}]""", "P.AB")]
-    public void A_pruned_or_pinned_name_is_no_other_model_s(string catalog, string expected) => Assert.Matches(
+    public void A_pruned_or_pinned_name_goes_to_no_other_model(string catalog, string expected) => Assert.Matches(
         "^" + expected.Replace("xxxx", "[a-f][0-9a-f]{3}") + "$", EmittedNames.OfModels(GeneratorRun.Of(catalog, Compilations.Create()))["p/a-b"]);
 
     private static int Replay((Step Step, string Id, int? Created)[] history)

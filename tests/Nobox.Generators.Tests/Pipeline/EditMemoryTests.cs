@@ -5,7 +5,7 @@ using Nobox.Generators.Tests.Infrastructure;
 
 namespace Nobox.Generators.Tests.Pipeline;
 
-/// <summary>A compiler server lives for days: edits of the catalog must leave nothing behind. <c>NOBOX_DEEP_TESTS=1</c> makes 2,000 edits instead of 20.</summary>
+/// <summary>A compiler server lives for days: edits of the catalog must not accumulate memory. <c>NOBOX_DEEP_TESTS=1</c> makes 2,000 edits instead of 20.</summary>
 [Collection(nameof(AloneCollection))]
 public sealed class EditMemoryTests(ITestOutputHelper output)
 {

@@ -6,7 +6,7 @@ using Reason = Microsoft.CodeAnalysis.IncrementalStepRunReason;
 
 namespace Nobox.Generators.Tests.Pipeline;
 
-/// <summary>What runs again after an edit, and what does not.</summary>
+/// <summary>Tests which steps run again after an edit.</summary>
 public sealed class IncrementalityTests
 {
     private const string Catalog = """

@@ -58,7 +58,7 @@ public sealed class ReferencedCatalogTests
     }
 
     [Fact]
-    public void A_catalog_behind_an_alias_is_not_in_the_way()
+    public void A_catalog_with_an_extern_alias_does_not_interfere()
     {
         GeneratorRun run = Run(Use, Library("", "public", asFile: true).WithAliases(["other"]));
         Assert.NotEmpty(run.HintNames);
@@ -66,7 +66,7 @@ public sealed class ReferencedCatalogTests
     }
 
     [Fact]
-    public void A_reference_that_is_no_assembly_is_left_to_the_compiler() =>
+    public void A_reference_that_is_not_an_assembly_is_left_to_the_compiler() =>
         Assert.NotEmpty(Run("", MetadataReference.CreateFromImage([1, 2, 3])).HintNames);
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Nobox.Packages.Tests.Infrastructure;
 
-/// <summary>What a command printed, and how it ended.</summary>
+/// <summary>The output of a command, and its exit code.</summary>
 internal sealed record CommandResult(int ExitCode, string Output)
 {
     /// <summary>Fails the test, with all that was printed, unless the command succeeded.</summary>

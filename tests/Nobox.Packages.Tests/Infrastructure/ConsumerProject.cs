@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Nobox.Packages.Tests.Infrastructure;
 
-/// <summary>What a project's build must come to. The projects with the same outcome are in one folder and are built together.</summary>
+/// <summary>The expected outcome of a project's build. The projects with the same outcome are in one folder and are built together.</summary>
 internal enum Outcome
 {
     Builds,

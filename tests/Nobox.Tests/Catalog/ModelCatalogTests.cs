@@ -25,7 +25,7 @@ public class ModelCatalogTests
     }
 
     [Fact]
-    public void Fields_may_stand_where_other_gateways_put_them()
+    public void Fields_are_read_where_other_gateways_put_them()
     {
         ModelInfo model = Parse("""[{"architecture":{"input_modalities":["text"],"tokenizer":"T"},"top_provider":{"max_completion_tokens":7},"id":"m"}]""").Models[0];
         Assert.Equal((Modalities.Text, "T", 7L), (model.InputModalities!.Value, model.Tokenizer, model.MaxOutputTokens!.Value));
@@ -73,10 +73,10 @@ public class ModelCatalogTests
     [InlineData("[{]")]
     [InlineData("[] x")]
     [InlineData("""{"data":{}}""")]
-    public void What_is_no_list_is_a_format_error(string json) => Assert.Throws<FormatException>(() => Parse(json));
+    public void Text_that_is_not_a_list_is_a_format_error(string json) => Assert.Throws<FormatException>(() => Parse(json));
 
     [Fact]
-    public void Text_that_is_no_UTF_8_is_a_format_error()
+    public void Text_that_is_not_UTF_8_is_a_format_error()
     {
         var e = Assert.Throws<FormatException>(() => ModelCatalog.Parse([.. "[{\"id\":\""u8, 0xFF, .. "\"}]"u8]));
         Assert.Contains("byte 9", e.Message);

@@ -100,7 +100,7 @@ public sealed class ModelSetTests
     }
 
     [Fact]
-    public async Task A_deployment_is_sent_by_its_name_and_checked_as_the_model_behind_it()
+    public async Task A_deployment_is_sent_by_its_name_and_checked_as_the_model_that_it_runs()
     {
         var handler = new ScriptedHandler(ScriptedHandler.Json(Answers.Hello.Replace("openai/gpt-4o", "gpt-4o-2024", StringComparison.Ordinal)));
         using NoboxClient client = handler.CreateClient();
@@ -115,7 +115,7 @@ public sealed class ModelSetTests
     }
 
     [Fact]
-    public void What_is_no_set_is_refused()
+    public void Invalid_sets_and_deployments_are_refused()
     {
         Assert.Throws<ArgumentException>(() => new Pair("", First, Second));
         Assert.Throws<ArgumentException>(() => new Pair("s", First, First));

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Nobox.Tests;
 
-/// <summary>What the caller's own limiter says is done: no permit, no request.</summary>
+/// <summary>Tests that the caller's own limiter is obeyed: without a permit there is no request.</summary>
 public class RateLimiterTests
 {
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class FaultServer : IAsyncDisposable
     private readonly ConcurrentDictionary<Task, bool> _connections = new();
     private readonly Task _accepting;
 
-    /// <param name="script">What happens on each connection, by its number; the connection is closed behind it.</param>
+    /// <param name="script">What happens on each connection, by its number; the connection is closed after it.</param>
     public FaultServer(Func<FaultConnection, int, Task> script)
     {
         _listener.Start();

@@ -154,7 +154,7 @@ public class FaultTests
     }
 
     [Fact]
-    public async Task A_refused_connection_is_told_as_one()
+    public async Task A_refused_connection_is_a_connection_error()
     {
         int port;
         await using (var server = new FaultServer(_ => Task.CompletedTask))

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Nobox.Tests;
 
 /// <summary>
-/// Ten thousand streams that end early, each in one of the ways there are, leave nothing behind: no connection and no exception
+/// Ten thousand streams that end early, each in one of the ways there are, leave no trace: no connection and no exception
 /// that nobody sees.
 /// </summary>
 [Collection(nameof(AloneCollection))]

@@ -20,7 +20,7 @@ public class BuilderTests
 
     [Theory]
     [MemberData(nameof(OutOfRange))]
-    public void A_value_out_of_range_fails_when_it_is_set_and_the_message_tells_the_range(
+    public void A_value_out_of_range_fails_when_it_is_set_and_the_message_has_the_range(
         string range, Action<ChatRequestBuilder<DynamicChatModel>> set)
     {
         var e = Assert.Throws<ArgumentOutOfRangeException>(() => set(ChatRequest.For("x")));
@@ -108,7 +108,7 @@ public class BuilderTests
     }
 
     [Fact]
-    public void What_is_printed_tells_no_content()
+    public void Printed_requests_do_not_have_content()
     {
         ChatRequest request = ChatRequest.For("x").System("whisper").User("whisper").Parameter("note", "whisper").Build();
         Assert.Equal("ChatRequest(x, 2 messages)", request.ToString());

@@ -25,7 +25,7 @@ public sealed class ConversationTests
         GoesBack("""{"content":null,"refusal":"No."}""", """{"role":"assistant","content":"No."}""");
 
     [Fact]
-    public Task A_sound_goes_back_by_its_id() =>
+    public Task Audio_goes_back_by_its_id() =>
         GoesBack("""{"content":null,"audio":{"id":"audio_1","data":"AQID","transcript":"Hi"}}""", """{"role":"assistant","content":null,"audio":{"id":"audio_1"}}""");
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Nobox.Tests.Requests;
 
-/// <summary>What each builder method writes.</summary>
+/// <summary>Tests the JSON that each builder method writes.</summary>
 public sealed class ParameterJsonTests
 {
     // The catalog knows nothing of this model, so the builder offers everything and denies nothing.
@@ -61,7 +61,7 @@ public sealed class ParameterJsonTests
 
     [Theory]
     [MemberData(nameof(OutOfRange), DisableDiscoveryEnumeration = true)]
-    public void A_value_out_of_range_fails_when_it_is_set_and_tells_the_range(string range, Action set) =>
+    public void A_value_out_of_range_fails_when_it_is_set_and_the_message_has_the_range(string range, Action set) =>
         Assert.Contains(range, Assert.Throws<ArgumentOutOfRangeException>(set).Message);
 
     [Fact]

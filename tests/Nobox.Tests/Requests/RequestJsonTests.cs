@@ -94,7 +94,7 @@ public class RequestJsonTests
     }
 
     [Fact]
-    public void Text_that_is_no_UTF_16_is_sent_with_the_replacement_character()
+    public void Text_that_is_not_UTF_16_is_sent_with_the_replacement_character()
     {
         string json = Chat().User("a\ud83d b\ude00 \ud83d\ude00").Build().ToJson();
         using JsonDocument document = JsonDocument.Parse(json);

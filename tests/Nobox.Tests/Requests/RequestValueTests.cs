@@ -29,7 +29,7 @@ public sealed class RequestValueTests
     private static readonly Gen<(int Step, int Number)[]> Recipes = Gen.Select(Gen.Int[0, Steps.Length - 1], Gen.Int[0, 19]).Array[0, 12];
 
     [Fact]
-    public Task What_ToJson_tells_is_what_is_sent() => Gen.Select(Recipes, Gen.Bool).SampleAsync(
+    public Task ToJson_returns_what_is_sent() => Gen.Select(Recipes, Gen.Bool).SampleAsync(
         async (recipe, stream) =>
         {
             var gateway = new ScriptedHandler(stream ? ScriptedHandler.Events(Answers.HelloStream) : ScriptedHandler.Json(Answers.Hello));

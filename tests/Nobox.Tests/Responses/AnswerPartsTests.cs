@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Nobox.Tests.Responses;
 
-/// <summary>What an answer tells beside its text.</summary>
+/// <summary>Tests the parts of a response other than its text.</summary>
 public sealed class AnswerPartsTests
 {
     [Fact]
@@ -28,7 +28,7 @@ public sealed class AnswerPartsTests
     [Theory]
     [InlineData("""{"type":"url_citation","url_citation":{"url":"https://a.example/","title":"A","content":"Says so.","start_index":3,"end_index":9}}""")]
     [InlineData("""{"type":"url_citation","url":"https://a.example/","title":"A","content":"Says so.","start_index":3,"end_index":9}""")]
-    public async Task Annotations_tell_which_page_a_passage_rests_on(string annotation) => Assert.Equal(
+    public async Task Annotations_name_the_page_that_a_passage_is_based_on(string annotation) => Assert.Equal(
         new ChatAnnotation("url_citation") { Url = "https://a.example/", Title = "A", Content = "Says so.", StartIndex = 3, EndIndex = 9 },
         Assert.Single((await Send("""{"choices":[{"message":{"content":"ok","annotations":[""" + annotation + "]}}]}")).Annotations));
 
@@ -38,7 +38,7 @@ public sealed class AnswerPartsTests
         (await Send("""{"citations":["https://a.example/",7,"https://b.example/"],"choices":[{"message":{"content":"ok"}}]}""")).Citations);
 
     [Fact]
-    public async Task A_sound_has_its_bytes_and_its_words() => Assert.Equal(
+    public async Task Audio_has_its_bytes_and_its_transcript() => Assert.Equal(
         new ChatAudio { Id = "audio_1", Data = new byte[] { 1, 2, 3, 4 }, Transcript = "Hi", ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(1700000000) },
         (await Send("""{"choices":[{"message":{"content":null,"audio":{"id":"audio_1","data":"AQIDBA==","transcript":"Hi","expires_at":1700000000}}}]}""")).Audio);
 
@@ -54,7 +54,7 @@ public sealed class AnswerPartsTests
     }
 
     [Fact]
-    public async Task An_image_that_lies_elsewhere_is_an_address()
+    public async Task An_image_that_is_stored_elsewhere_is_an_address()
     {
         ChatImage image = Assert.Single((await Send(Image("https://a.example/cat.png"))).Images);
         Assert.Equal(new Uri("https://a.example/cat.png"), image.Uri);
@@ -68,7 +68,7 @@ public sealed class AnswerPartsTests
     [InlineData("""{"images":[{"image_url":{"url":"whisper"}}]}""")]
     [InlineData("""{"audio":{"data":"whisper"}}""")]
     [InlineData("""{"audio":{"data":7}}""")]
-    public async Task A_sound_or_image_that_would_be_lost_is_refused(string message)
+    public async Task Audio_or_an_image_that_would_be_lost_is_refused(string message)
     {
         var e = await Assert.ThrowsAsync<NoboxProtocolException>(() => Send("""{"choices":[{"message":""" + message + "}]}"));
         Assert.DoesNotContain("whisper", e.ToString());
@@ -78,7 +78,7 @@ public sealed class AnswerPartsTests
     [InlineData("""{"annotations":null,"images":null,"audio":null,"reasoning_details":null}""")]
     [InlineData("""{"annotations":7,"images":{},"audio":[],"reasoning_details":"x"}""")]
     [InlineData("""{"annotations":[7,{}],"images":[7,{},{"image_url":null}],"audio":{},"reasoning_details":[7,{}]}""")]
-    public async Task What_tells_nothing_does_no_harm(string message)
+    public async Task Fields_without_information_do_no_harm(string message)
     {
         ChatResponse reply = await Send("""{"citations":7,"choices":[{"logprobs":[],"message":""" + message + "}]}");
         Assert.Equal("", reply.Text);
@@ -88,7 +88,7 @@ public sealed class AnswerPartsTests
     }
 
     [Fact]
-    public async Task Usage_tells_tokens_by_kind() => Assert.Equal(
+    public async Task Usage_has_tokens_by_kind() => Assert.Equal(
         new ChatUsage
         {
             PromptTokens = 100,
@@ -110,7 +110,7 @@ public sealed class AnswerPartsTests
             """)).Usage);
 
     [Fact]
-    public async Task Reasoning_details_are_kept_as_they_came_and_tell_the_reasoning()
+    public async Task Reasoning_details_are_kept_as_they_came_and_contain_the_reasoning()
     {
         const string details = """[{"type":"reasoning.text","text":"because","signature":"s","index":0},{"type":"reasoning.encrypted","data":"x","new":[1,{}],"index":1}]""";
         ChatResponse reply = await Send("""{"choices":[{"message":{"content":"ok","reasoning_details":""" + details + "}}]}");
@@ -131,7 +131,7 @@ public sealed class AnswerPartsTests
     }
 
     [Fact]
-    public async Task A_sound_whose_last_piece_is_missing_is_no_answer()
+    public async Task Audio_whose_last_piece_is_missing_is_not_a_response()
     {
         const string piece = "data: {\"choices\":[{\"delta\":{\"audio\":{\"data\":\"AQI\"}}}]}\n\n";
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(piece + Answers.Done)).CreateClient();

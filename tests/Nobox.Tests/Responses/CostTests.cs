@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Nobox.Tests.Responses;
 
-/// <summary>What an answer costs: from the catalog's prices and the tokens used, or not at all.</summary>
+/// <summary>Tests the cost of a response: from the catalog's prices and the tokens used, or null.</summary>
 public sealed class CostTests
 {
     // Prices that no two kinds share, so that each shows in the sum.
@@ -29,7 +29,7 @@ public sealed class CostTests
         { "what was cached", Tokens(3, 2) with { CachedTokens = 2 }, All, "21.52" },
         { "what was written to a cache", Tokens(3, 2) with { CacheWriteTokens = 2 }, All, "21.7" },
         { "cache read and written", Tokens(3, 2) with { CachedTokens = 1, CacheWriteTokens = 1 }, All, "21.61" },
-        { "sounds", Tokens(3, 2) with { PromptAudioTokens = 1 }, All, "1022.5" },
+        { "audio", Tokens(3, 2) with { PromptAudioTokens = 1 }, All, "1022.5" },
         { "images without a price of their own", Tokens(3, 2) with { PromptImageTokens = 1 }, TextOnly, "23" },
         { "images that cost what text costs", Tokens(3, 2) with { PromptImageTokens = 1 }, TextOnly with { Image = 1 }, "23" },
         { "images that are included", Tokens(3, 2) with { PromptImageTokens = 1 }, TextOnly with { Image = 0 }, "23" },
@@ -43,7 +43,7 @@ public sealed class CostTests
         { "a count of nothing needs no price", Tokens(3, 2) with { CachedTokens = 0, CacheWriteTokens = 0, PromptAudioTokens = 0, WebSearches = 0, CompletionAudioTokens = 0 }, TextOnly, "23" },
         { "cached without a price", Tokens(3, 2) with { CachedTokens = 2 }, TextOnly, null },
         { "written without a price", Tokens(3, 2) with { CacheWriteTokens = 2 }, TextOnly, null },
-        { "sounds without a price", Tokens(3, 2) with { PromptAudioTokens = 1 }, TextOnly, null },
+        { "audio without a price", Tokens(3, 2) with { PromptAudioTokens = 1 }, TextOnly, null },
         { "searches without a price", Tokens(3, 2) with { WebSearches = 1 }, TextOnly, null },
         { "no price of the prompt", Tokens(3, 2), TextOnly with { Prompt = null }, null },
         { "no price of the answer", Tokens(3, 2), TextOnly with { Completion = null }, null },
@@ -52,14 +52,14 @@ public sealed class CostTests
         { "more cached than there was", Tokens(3, 2) with { CachedTokens = 4 }, All, null },
         { "more audio and images than there was", Tokens(3, 2) with { PromptAudioTokens = 2, PromptImageTokens = 2 }, TextOnly with { Audio = 1 }, null },
         { "more reasoning than there was", Tokens(3, 2) with { ReasoningTokens = 3 }, All, null },
-        { "which of the sounds were cached is not told", Tokens(3, 2) with { CachedTokens = 1, PromptAudioTokens = 1 }, All, null },
+        { "the number of cached audio tokens is not reported", Tokens(3, 2) with { CachedTokens = 1, PromptAudioTokens = 1 }, All, null },
         { "more tokens than a long has", Tokens(3, 2) with { CachedTokens = long.MaxValue, CacheWriteTokens = long.MaxValue }, All, null },
         { "a price not from this world", Tokens(3, 2), TextOnly with { Completion = decimal.MaxValue }, null },
     };
 
     [Theory]
     [MemberData(nameof(Costs))]
-    public void Every_kind_of_token_has_its_price_and_what_has_none_is_no_guess(string what, ChatUsage usage, ModelPricing pricing, string? cost) =>
+    public void Every_kind_of_token_has_its_price_and_a_missing_price_is_not_guessed(string what, ChatUsage usage, ModelPricing pricing, string? cost) =>
         Assert.True(Dollars(cost) == ChatCost.Of(usage, pricing), $"{what}: {ChatCost.Of(usage, pricing)}");
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class CostTests
 
     public static TheoryData<string, Func<ChatRequestBuilder<DynamicChatModel>, ChatRequestBuilder<DynamicChatModel>>, string> Untold => new()
     {
-        { "how many tokens the sound was", chat => chat.Audio(new byte[] { 1 }, "wav"), "" },
+        { "the number of audio tokens", chat => chat.Audio(new byte[] { 1 }, "wav"), "" },
         { "how often the web was searched", chat => chat.WebSearch(), "" },
         { "how often the web was searched unasked", chat => chat, ",\"annotations\":[{\"type\":\"url_citation\"}]" },
         { "how many tokens were spoken", chat => chat, ",\"audio\":{\"data\":\"AQID\"}" },
@@ -92,7 +92,7 @@ public sealed class CostTests
 
     [Theory]
     [MemberData(nameof(Untold), DisableDiscoveryEnumeration = true)]
-    public async Task There_is_no_cost_when_the_usage_does_not_tell(
+    public async Task There_is_no_cost_when_the_usage_lacks_a_count(
         string what, Func<ChatRequestBuilder<DynamicChatModel>, ChatRequestBuilder<DynamicChatModel>> ask, string message)
     {
         const string usage = """{"prompt_tokens":10,"completion_tokens":2}""";
@@ -105,7 +105,7 @@ public sealed class CostTests
     [InlineData(100, 0, "1.00")]
     [InlineData(0, null, "5.00")]
     [InlineData(100, null, "6.00")]
-    public void An_estimate_takes_the_longest_answer_unless_told(int prompt, int? completion, string cost) =>
+    public void An_estimate_takes_the_longest_response_unless_a_length_is_given(int prompt, int? completion, string cost) =>
         Assert.Equal(Dollars(cost), For("a/priced").MaxTokens(50).Build().EstimateCost(prompt, completion));
 
     [Fact]

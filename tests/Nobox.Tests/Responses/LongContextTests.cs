@@ -63,7 +63,7 @@ public sealed class LongContextTests
     [Theory]
     [InlineData("""[{"prompt":1}]""")]
     [InlineData("""[{"min_prompt_tokens":"100","prompt":1},{"min_prompt_tokens":50,"prompt":1,"completion":1}]""")]
-    public void Prices_under_a_condition_that_nobody_evaluates_are_no_prices(string tiers)
+    public void Prices_under_a_condition_that_nobody_evaluates_are_ignored(string tiers)
     {
         ModelPricing pricing = Parse($$"""{"prompt":2,"completion":12,"overrides":{{tiers}}}""");
         Assert.Null(ChatCost.Of(new ChatUsage { PromptTokens = 1, CompletionTokens = 1 }, pricing));

@@ -24,14 +24,14 @@ public class RateLimitTests
     };
 
     [Fact]
-    public async Task An_answer_tells_the_rate_limits()
+    public async Task A_response_has_the_rate_limits()
     {
         Assert.Equal(Expected, await Read(All));
         Assert.Null(await Read());
     }
 
     [Fact]
-    public async Task A_stream_tells_the_rate_limits_once_its_first_piece_has_come()
+    public async Task A_stream_has_the_rate_limits_once_its_first_chunk_has_arrived()
     {
         using NoboxClient client = new ScriptedHandler(
             ScriptedHandler.Events(Answers.HelloStream, All), ScriptedHandler.Events(Answers.HelloStream, All), ScriptedHandler.Events(Answers.HelloStream, All))
@@ -47,7 +47,7 @@ public class RateLimitTests
     }
 
     [Fact]
-    public async Task Too_many_requests_tell_the_rate_limits()
+    public async Task The_exception_for_too_many_requests_has_the_rate_limits()
     {
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Json("", HttpStatusCode.TooManyRequests, All)).CreateClient();
         var e = await Assert.ThrowsAsync<RateLimitException>(() => client.Chat("gpt-4o").User("Hi").SendAsync());

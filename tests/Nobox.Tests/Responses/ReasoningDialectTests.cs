@@ -84,7 +84,7 @@ public sealed class ReasoningDialectTests
     }
 
     [Fact]
-    public async Task The_text_of_thinking_parts_is_no_part_of_the_text()
+    public async Task The_text_of_thinking_parts_is_not_part_of_the_text()
     {
         string[] events =
         [

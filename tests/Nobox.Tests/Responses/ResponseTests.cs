@@ -3,7 +3,7 @@ namespace Nobox.Tests;
 public class ResponseTests
 {
     [Fact]
-    public async Task An_answer_has_all_that_the_gateway_told()
+    public async Task A_response_has_everything_that_the_gateway_sent()
     {
         ChatResponse reply = await Send("""
             {"id":"chatcmpl-1","created":1700000000,"model":"openai/gpt-4o-2024","choices":[
@@ -63,7 +63,7 @@ public class ResponseTests
     [InlineData("""{"choices":[{"message":{"content":"whisper","tool_calls":7}}]}""")]
     [InlineData("""{"choices":[{"message":{"tool_calls":["whisper"]}}]}""")]
     [InlineData("""{"choices":[{"message":{"content":"whisper \ud800"}}]}""")]
-    public async Task What_is_no_completion_is_refused_without_repeating_it(string body)
+    public async Task A_body_that_is_not_a_completion_is_refused_without_repeating_it(string body)
     {
         var e = await Assert.ThrowsAsync<NoboxProtocolException>(() => Send(body));
         Assert.DoesNotContain("whisper", e.ToString());

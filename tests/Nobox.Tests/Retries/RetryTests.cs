@@ -220,7 +220,7 @@ public class RetryTests
         await Assert.ThrowsAsync<ProviderException>(() => client.Chat("openai/o1-preview").User("Hi").SendAsync());
         Assert.Equal(400 + 3, handler.Requests);
 
-        // The first attempt at a fallback is no retry.
+        // The first attempt at a fallback is not a retry.
         await Assert.ThrowsAsync<ProviderException>(() => client.SendAsync(
             client.Chat("gpt-4o").User("Hi").FallbackTo("deepseek-r1").Build(), new CallOptions { MaxRetries = 0 }));
         Assert.Equal(403 + 2, handler.Requests);
@@ -278,7 +278,7 @@ public class RetryTests
         Assert.Equal(seconds, run.Pauses);
     }
 
-    /// <summary>A client on a clock that stands still, but for the pauses between attempts: those pass at once and are written down.</summary>
+    /// <summary>Creates a client on a clock that stops except for the pauses between attempts: those pass at once and are recorded.</summary>
     private sealed class Run(params Func<HttpResponseMessage>[] answers) : IDisposable
     {
         private readonly ScriptedHandler _handler = new(answers);

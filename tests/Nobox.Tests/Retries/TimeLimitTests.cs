@@ -49,7 +49,7 @@ public class TimeLimitTests
     }
 
     [Fact]
-    public async Task A_slow_drip_is_no_silence()
+    public async Task A_slow_drip_is_not_silence()
     {
         var time = new FakeTimeProvider();
         Assert.Equal("Hello", await Answers.ReadAsync(Drip(time, TimeSpan.FromMinutes(2) - Instant, Timeout.InfiniteTimeSpan)));
@@ -65,7 +65,7 @@ public class TimeLimitTests
     }
 
     [Fact]
-    public async Task The_time_that_the_caller_takes_for_a_piece_is_no_silence()
+    public async Task The_time_that_the_caller_takes_for_a_chunk_is_not_silence()
     {
         var time = new FakeTimeProvider();
         using NoboxClient client = Create(

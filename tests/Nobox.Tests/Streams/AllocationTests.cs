@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Nobox.Tests;
 
-/// <summary>What a piece of a stream allocates beside the string of nine letters, which is 40 bytes.</summary>
+/// <summary>Tests the bytes that a chunk of a stream allocates, apart from the string of nine letters, which is 40 bytes.</summary>
 [Collection(nameof(AloneCollection))]
 public class AllocationTests(ITestOutputHelper output)
 {

@@ -3,7 +3,7 @@ namespace Nobox.Tests;
 public class CancellationTests
 {
     [Fact]
-    public async Task A_call_that_is_cancelled_tells_the_callers_token()
+    public async Task A_call_that_is_cancelled_has_the_callers_token()
     {
         using var cancel = new CancellationTokenSource();
         var handler = new WaitingHandler(null);
@@ -21,7 +21,7 @@ public class CancellationTests
     [InlineData(true, true, false)]
     [InlineData(true, false, true)]
     [InlineData(false, true, false)]
-    public async Task A_stream_that_is_cancelled_tells_the_token_that_was(bool giveCall, bool giveEnumeration, bool cancelCall)
+    public async Task A_stream_that_is_cancelled_has_the_token_that_was_cancelled(bool giveCall, bool giveEnumeration, bool cancelCall)
     {
         using var call = new CancellationTokenSource();
         using var enumeration = new CancellationTokenSource();

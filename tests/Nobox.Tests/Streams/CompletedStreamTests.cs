@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Nobox.Tests.Streams;
 
-/// <summary>What a stream has after it was enumerated.</summary>
+/// <summary>Tests the properties of a stream after it was enumerated.</summary>
 public sealed class CompletedStreamTests
 {
     private const string Usage = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":2,\"total_tokens\":12}}\n\n";

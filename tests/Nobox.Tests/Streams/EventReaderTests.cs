@@ -39,7 +39,7 @@ public class EventReaderTests
     [InlineData("data: x\r\n\r", false)]
     [InlineData("data: x\n", true)]
     [InlineData("data: x", true)]
-    public async Task It_tells_an_event_that_only_the_end_of_the_stream_ended(string text, bool cut)
+    public async Task It_reports_an_event_that_only_the_end_of_the_stream_ended(string text, bool cut)
     {
         using var events = new EventReader(new MemoryStream(Encoding.UTF8.GetBytes(text)), CancellationToken.None);
         Assert.True(await events.MoveNextAsync());

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Nobox.Tests;
 
-/// <summary>What is read of a stream: a line for each event, and one for what all of them say about the stream.</summary>
+/// <summary>The text that a stream reads as: a line for each event, and one for what all of them say about the stream.</summary>
 /// <param name="Lines">The lines.</param>
 /// <param name="Hits">The number of events that were read by a template.</param>
 internal sealed record EventReadings(string Lines, int Hits)

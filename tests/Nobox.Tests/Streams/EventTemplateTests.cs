@@ -76,7 +76,7 @@ public class EventTemplateTests(ITestOutputHelper output)
         MustReadAlike(Encoding.UTF8.GetBytes(string.Concat(events)), int.MaxValue, isUtf8: false, choices: 1);
     }
 
-    // The JSON reader allows 64 levels. The usage stands on the second one, the log probabilities on the fourth.
+    // The JSON reader allows 64 levels. The usage is on the second one, the log probabilities on the fourth.
     [Theory]
     [InlineData("\"usage\":{{\"prompt_tokens\":1,\"x\":{0}}},\"choices\":[{{\"delta\":{{\"content\":\"a\"}}}}]")]
     [InlineData("\"choices\":[{{\"delta\":{{\"content\":\"a\"}},\"logprobs\":{{\"content\":[{{\"token\":\"a\",\"logprob\":-1,\"x\":{0}}}]}}}}]")]

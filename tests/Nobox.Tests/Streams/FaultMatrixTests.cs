@@ -153,7 +153,7 @@ public class FaultMatrixTests(ITestOutputHelper output)
                 break;
 
             case Fault.ErrorEvent:
-                // The error ends what was cut, and is seen before anything behind it.
+                // The error ends what was cut, and is seen before anything after it.
                 if (outcome.Failure is null && outcome.Text != stream.WholeText)
                     throw new InvalidOperationException("An error passed as a whole answer.");
                 break;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Nobox.Tests;
 
-/// <summary>What a caller does wrong with one stream harms no other.</summary>
+/// <summary>Tests that the misuse of one stream harms no other.</summary>
 public partial class MisuseTests
 {
     public sealed record Word(string Text);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Nobox.Tests;
 
-/// <summary>What gateways do that the documentation does not say: nothing of it may pass for a whole answer, or lose a part of one.</summary>
+/// <summary>Tests behavior of gateways that is not documented: none of it may pass for a complete response, or lose a part of one.</summary>
 public class OddGatewayTests
 {
     private const string BareError = "{\"object\":\"error\",\"message\":\"out of memory\",\"code\":500}";
@@ -21,7 +21,7 @@ public class OddGatewayTests
     }
 
     [Fact]
-    public async Task An_error_without_a_wrapper_ends_no_stream_as_whole()
+    public async Task An_error_without_a_wrapper_never_ends_a_stream_as_complete()
     {
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(Answers.Text("Half") + "data: " + BareError + "\n\n" + Answers.Done)).CreateClient();
         var e = await Assert.ThrowsAnyAsync<NoboxApiException>(() => Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync()));
@@ -45,7 +45,7 @@ public class OddGatewayTests
     }
 
     [Fact]
-    public async Task What_a_stream_tells_of_its_request_is_that_of_the_attempt_that_answered()
+    public async Task A_stream_has_the_request_id_and_limits_of_the_attempt_that_succeeded()
     {
         using NoboxClient client = new ScriptedHandler(
             ScriptedHandler.Events(Answers.Role, ("x-request-id", "one"), ("x-ratelimit-remaining-requests", "2")),
@@ -77,7 +77,7 @@ public class OddGatewayTests
     }
 
     [Fact]
-    public async Task A_path_is_no_image_of_the_web()
+    public async Task A_local_path_is_not_an_image_address()
     {
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Json(
             "{\"choices\":[{\"message\":{\"content\":\"x\",\"images\":[{\"image_url\":{\"url\":\"/etc/passwd\"}}]}}]}")).CreateClient();
@@ -85,7 +85,7 @@ public class OddGatewayTests
     }
 
     [Fact]
-    public void A_mismatch_tells_no_key_of_a_dictionary()
+    public void A_mismatch_does_not_quote_a_key_of_a_dictionary()
     {
         var e = Assert.Throws<SchemaMismatchException>(() => StructuredText.Read(
             "{\"Jane Doe, ill\":\"x\"}", (System.Text.Json.Serialization.Metadata.JsonTypeInfo<Dictionary<string, int>>)System.Text.Json.JsonSerializerOptions.Default.GetTypeInfo(typeof(Dictionary<string, int>))));
@@ -102,7 +102,7 @@ public class OddGatewayTests
     [InlineData("{NONE+MESSAGE}", "whole")]
     [InlineData("{DELTA+MESSAGE} {DELTA}", "piecepiece")]
     [InlineData("{MESSAGE+DELTA} {DELTA}", "piecepiece")]
-    public async Task A_message_in_a_stream_is_read_unless_deltas_have_told_it(string events, string text)
+    public async Task A_message_in_a_stream_is_read_unless_deltas_had_its_text(string events, string text)
     {
         const string Delta = "\"delta\":{\"content\":\"piece\"}", Message = "\"message\":{\"role\":\"assistant\",\"content\":\"whole\"}";
         string body = string.Concat(events.Split(' ').Select(it => "data: {\"choices\":[{"
@@ -148,14 +148,14 @@ public class OddGatewayTests
     [Theory]
     [InlineData("{\"choices\":[]}")]
     [InlineData("{\"note\":\"boom\"}")]
-    public async Task A_stream_that_tells_of_no_choice_is_no_answer(string only)
+    public async Task A_stream_without_choices_is_not_a_response(string only)
     {
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events($"data: {only}\n\n" + Answers.Done)).CreateClient(options => options.MaxRetries = 0);
         await Assert.ThrowsAsync<NoboxProtocolException>(() => Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync()));
     }
 
     [Fact]
-    public async Task A_sound_that_is_cut_is_told_though_the_stream_has_no_end_mark()
+    public async Task Audio_that_is_cut_off_is_an_error_even_without_an_end_mark()
     {
         const string Body = "data: {\"choices\":[{\"delta\":{\"audio\":{\"data\":\"QUJDRE\"}},\"finish_reason\":\"stop\"}]}\n\n";
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(Body)).CreateClient();
@@ -181,7 +181,7 @@ public class OddGatewayTests
     }
 
     [Fact]
-    public async Task Usage_is_no_token_and_an_attempt_that_failed_leaves_none()
+    public async Task Usage_is_not_a_token_and_an_attempt_that_failed_leaves_none()
     {
         const string Used = "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\"}}],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}\n\n";
         var handler = new ScriptedHandler(ScriptedHandler.Events(Used + Answers.Error("\"code\":503")), ScriptedHandler.Events(Answers.HelloStream));

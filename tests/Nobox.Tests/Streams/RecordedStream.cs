@@ -43,7 +43,7 @@ internal sealed class RecordedStream
     /// <summary>The text of the events that are written out within some first bytes: all that can be known when the stream ends there.</summary>
     public string TextOfWritten(int bytes) => string.Concat(_events.Where(one => one.Written <= bytes).Select(one => one.Text));
 
-    /// <summary>Whether some first bytes tell that the answer is whole.</summary>
+    /// <summary>Determines whether some first bytes show that the response is complete.</summary>
     public bool IsFinished(int bytes) => _events.Any(one => one.Finishes && one.Written <= bytes);
 
     public RecordedStream Event(string data, string text = "", bool finishes = false)
@@ -51,7 +51,7 @@ internal sealed class RecordedStream
         Raw("data: " + data);
         int written = _bytes.WrittenCount;
         Raw(_newLine + _newLine);
-        // A carriage return ends a line, with or without the line feed behind it.
+        // A carriage return ends a line, with or without a line feed after it.
         int ended = _bytes.WrittenCount - (_newLine.Length - 1);
         _events.Add((written, ended, text, finishes));
         return this;

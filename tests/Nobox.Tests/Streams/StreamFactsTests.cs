@@ -1,6 +1,6 @@
 namespace Nobox.Tests.Streams;
 
-/// <summary>What a stream tells of the whole answer while it is read.</summary>
+/// <summary>Tests the properties of the response that a stream has while it is read.</summary>
 public sealed class StreamFactsTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Nobox.Tests;
 
-/// <summary>What a caller sees of a stream: the text it was given, and how it ended.</summary>
+/// <summary>The outcome of a stream for its caller: the text it received, and how it ended.</summary>
 /// <param name="Text">The text of the first choice that was handed out.</param>
 /// <param name="Failure">What ended it; null when it came to its proper end.</param>
 internal sealed record StreamOutcome(string Text, Exception? Failure)

@@ -39,7 +39,7 @@ public class StreamReadingTests
     [InlineData("{\"whisper\":1}")]
     [InlineData("{\"choices\":[{\"message\":{\"content\":\"whisper")]
     [InlineData("[1, 2]")]
-    public async Task What_is_no_event_stream_is_refused(string body)
+    public async Task A_body_that_is_not_an_event_stream_is_refused(string body)
     {
         var e = await Assert.ThrowsAsync<NoboxProtocolException>(() => Answers.ReadAsync(Stream(body)));
         Assert.DoesNotContain("whisper", e.ToString());
@@ -113,7 +113,7 @@ public class StreamReadingTests
     }
 
     [Fact]
-    public async Task Every_delta_tells_what_its_chunk_did()
+    public async Task Every_delta_has_what_its_chunk_had()
     {
         var deltas = new List<ChatDelta>();
         await foreach (ChatDelta delta in Stream(
@@ -172,7 +172,7 @@ public class StreamReadingTests
     }
 
     [Fact]
-    public async Task Many_large_events_are_no_endless_one()
+    public async Task Many_large_events_are_not_one_endless_event()
     {
         string large = "data: {\"x\":\"" + new string('x', 1_000_000) + "\",\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\n";
         Assert.Equal(new string('a', 20), await Answers.ReadAsync(Stream(string.Concat(Enumerable.Repeat(large, 20)) + Answers.Done)));

@@ -9,7 +9,7 @@ public sealed class ToResponseTests
 {
     private sealed record Choice(
         string Text, string? Reasoning, string? Refusal, (string Name, string Arguments)[] Calls, (string Text, bool Signed)[] Details,
-        string[] Images, byte[]? Sound, string[] Tokens, int Annotations, string Finish);
+        string[] Images, byte[]? Audio, string[] Tokens, int Annotations, string Finish);
 
     private static readonly Gen<string> Texts = Gen.String[Gen.Char["ab \n\"\\é漢"], 0, 30];
 
@@ -37,7 +37,7 @@ public sealed class ToResponseTests
             iter: 500);
 
     [Fact]
-    public async Task A_stream_that_breaks_off_is_no_answer()
+    public async Task A_stream_that_breaks_off_is_not_a_response()
     {
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(Answers.Role + Answers.Text("Hel"))).CreateClient();
         var e = await Assert.ThrowsAsync<StreamTruncatedException>(() => client.Chat("test/any").User("Hi").StreamAsync().ToResponseAsync());
@@ -110,7 +110,7 @@ public sealed class ToResponseTests
                 tool_calls = choice.Calls.Select((call, number) => new { id = $"call-{number}", type = "function", function = new { name = call.Name, arguments = call.Arguments } }),
                 reasoning_details = choice.Details.Select((detail, number) => Detail(number, detail.Text, detail.Signed)),
                 images = choice.Images.Select(Image),
-                audio = choice.Sound is { } sound ? Sound(Convert.ToBase64String(sound), choice.Text) : null,
+                audio = choice.Audio is { } audio ? AudioField(Convert.ToBase64String(audio), choice.Text) : null,
                 annotations = Enumerable.Range(0, choice.Annotations).Select(Annotation),
             },
             logprobs = new { content = choice.Tokens.Select(Token) },
@@ -150,8 +150,8 @@ public sealed class ToResponseTests
 
             foreach (string image in choice.Images)
                 Event(events, index, new { images = new[] { Image(image) } });
-            if (choice.Sound is { } sound)
-                AddSound(events, index, sound, choice.Text, piece);
+            if (choice.Audio is { } audio)
+                AddAudio(events, index, audio, choice.Text, piece);
             for (int number = 0; number < choice.Annotations; number++)
                 Event(events, index, new { annotations = new[] { Annotation(number) } });
             foreach (string token in choice.Tokens)
@@ -162,11 +162,11 @@ public sealed class ToResponseTests
         return events.Append(Answers.Done).ToString();
     }
 
-    /// <summary>The base64 of a sound is cut anywhere, and its transcript elsewhere.</summary>
-    private static void AddSound(StringBuilder events, int index, byte[] sound, string transcript, int piece)
+    /// <summary>The base64 of the audio is cut anywhere, and its transcript elsewhere.</summary>
+    private static void AddAudio(StringBuilder events, int index, byte[] audio, string transcript, int piece)
     {
         Event(events, index, new { audio = new { id = "audio-1" } });
-        foreach (string part in Cut(Convert.ToBase64String(sound), piece))
+        foreach (string part in Cut(Convert.ToBase64String(audio), piece))
             Event(events, index, new { audio = new { data = part } });
         foreach (string part in Cut(transcript, piece))
             Event(events, index, new { audio = new { transcript = part } });
@@ -180,7 +180,7 @@ public sealed class ToResponseTests
 
     private static object Image(string url) => new { type = "image_url", image_url = new { url } };
 
-    private static object Sound(string data, string transcript) => new { id = "audio-1", data, transcript, expires_at = 1700000000 };
+    private static object AudioField(string data, string transcript) => new { id = "audio-1", data, transcript, expires_at = 1700000000 };
 
     private static object Annotation(int number) => new { type = "url_citation", url_citation = new { url = $"https://{number}.example/", title = "T", start_index = number, end_index = 9 } };
 

@@ -71,7 +71,7 @@ public sealed class ToolCallPiecesTests
     }
 
     [Fact]
-    public void Calls_without_ids_are_told_apart_by_their_names_and_complete_arguments()
+    public void Calls_without_ids_are_distinguished_by_their_names_and_complete_arguments()
     {
         Assert.Equal(
             [("f", """{"x":1}"""), ("g", """{"x":1}""")],

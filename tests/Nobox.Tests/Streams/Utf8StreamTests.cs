@@ -18,14 +18,14 @@ public class Utf8StreamTests
     }
 
     [Fact]
-    public async Task Only_the_first_choice_counts_wherever_its_index_stands()
+    public async Task Only_the_first_choice_counts_wherever_its_index_is()
     {
         string second = "data: {\"choices\":[{\"delta\":{\"content\":\"other\"},\"index\":1},{\"delta\":{\"content\":\"own\"},\"index\":0}]}\n\n";
         Assert.Equal(["own"], await Read(second + Answers.Done));
     }
 
     [Fact]
-    public async Task How_it_ended_and_what_it_used_is_told()
+    public async Task It_has_the_finish_reason_and_the_usage_at_the_end()
     {
         const string Usage = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":5}}\n\n";
         var handler = new ScriptedHandler(

@@ -227,7 +227,7 @@ public sealed partial class FunctionToolTests
     }
 
     [Fact]
-    public void A_context_that_lacks_a_type_is_told_what_to_add()
+    public void The_error_for_a_context_that_lacks_a_type_says_what_to_add()
     {
         var e = Assert.Throws<ArgumentException>("metadata", () => ChatTool.Create((Unit unit) => 1, Metadata.Default, "f"));
         Assert.Contains("the parameter 'unit'", e.Message);

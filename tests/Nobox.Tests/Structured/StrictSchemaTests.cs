@@ -176,7 +176,7 @@ public sealed partial class StrictSchemaTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"$type":"square"}""")]
-    public void JSON_that_does_not_tell_its_type_is_a_SchemaMismatch(string json)
+    public void JSON_without_its_type_discriminator_is_a_schema_mismatch(string json)
     {
         Assert.Throws<SchemaMismatchException>(() => new ToolCall("1", "draw", json).Read(StrictTypes.Default.Shape));
         var parameter = new ToolParameter<Shape>("shape", StrictTypes.Default.Shape);

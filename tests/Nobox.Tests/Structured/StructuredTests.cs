@@ -23,7 +23,7 @@ public sealed partial class StructuredTests
     }
 
     [Fact]
-    public void A_type_that_is_no_object_is_refused() =>
+    public void A_type_that_is_not_an_object_is_refused() =>
         Assert.Throws<ArgumentException>(() => JsonSchema.Of(Types.Default.LineArray));
 
     [Fact]

@@ -3,7 +3,7 @@ namespace Nobox.Tests;
 /// <summary>Bytes that arrive in reads of given sizes, and an end of one's choice.</summary>
 /// <param name="bytes">What arrives.</param>
 /// <param name="readSize">How much the next read may bring, at most.</param>
-/// <param name="atEnd">What the read behind the last byte does; by default the stream just ends.</param>
+/// <param name="atEnd">What the read after the last byte does; by default the stream just ends.</param>
 internal sealed class ChunkStream(ReadOnlyMemory<byte> bytes, Func<int> readSize, Func<CancellationToken, ValueTask<int>>? atEnd = null) : Stream
 {
     private ReadOnlyMemory<byte> _left = bytes;

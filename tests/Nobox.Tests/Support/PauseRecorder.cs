@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Nobox.Tests;
 
 /// <summary>
-/// A clock that stands still but for the pauses between attempts: every timer that is no limit of the call is one. It is written
+/// A clock that stops except for the pauses between attempts: every timer that is not a limit of the call is one. It is written
 /// down, and then the clock is moved to its end.
 /// </summary>
 internal sealed class PauseRecorder(Action? onPause, params TimeSpan[] limits) : FakeTimeProvider(Start)
