@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Nobox.Generators.Catalog;
@@ -12,15 +10,11 @@ namespace Nobox.Tool;
 /// <summary>Plans the replacement of one model by another in all projects, and checks that the result compiles.</summary>
 internal sealed class Migration(LoadedCode code, CatalogEntry old, CatalogEntry successor)
 {
-    private readonly Dictionary<string, SortedDictionary<int, TextChange>> _changes = new(StringComparer.Ordinal);
+    private readonly CodeChanges _changes = new();
     private readonly SortedDictionary<string, MigratedPlace> _places = new(StringComparer.Ordinal);
 
     /// <summary>Gets the places in the order of files and lines.</summary>
     public IEnumerable<MigratedPlace> Places => _places.Values;
-
-    /// <summary>Gets the changes of each file.</summary>
-    public IEnumerable<(string File, IReadOnlyList<TextChange> Changes)> Changes =>
-        _changes.Select(static file => (file.Key, (IReadOnlyList<TextChange>)[.. file.Value.Values]));
 
     /// <summary>Plans the changes.</summary>
     /// <returns>The reasons why they must not be made; empty when they can.</returns>
@@ -38,8 +32,8 @@ internal sealed class Migration(LoadedCode code, CatalogEntry old, CatalogEntry 
         [
             .. Places.SelectMany(place => place.Lacks.Select(lacked => $"{place.Use.PlaceIn(environment)}: {successor.Id} does not support {lacked}, which is called here.")),
         ];
-        foreach (CodeProject project in code.Projects.Where(_ => _changes.Count > 0))
-            reasons.AddRange(NewErrors(environment, project, cancellationToken));
+        foreach (CodeProject project in code.Projects.Where(_ => !_changes.IsEmpty))
+            reasons.AddRange(_changes.NewErrors(environment, project, cancellationToken));
         return [.. reasons.Distinct()];
     }
 
@@ -82,9 +76,7 @@ internal sealed class Migration(LoadedCode code, CatalogEntry old, CatalogEntry 
 
     private void Add(CodeUse use, TextChange change, IReadOnlyList<string> lacks, CodeUse? place = null, string? text = null)
     {
-        if (!_changes.TryGetValue(use.File, out SortedDictionary<int, TextChange>? ofFile))
-            _changes.Add(use.File, ofFile = []);
-        ofFile[change.Span.Start] = change;
+        _changes.Add(use.File, change);
         _places[Key(place ?? use)] = new(place ?? use, text ?? Renamed(use.Text), lacks);
     }
 
@@ -108,40 +100,11 @@ internal sealed class Migration(LoadedCode code, CatalogEntry old, CatalogEntry 
             .SelectMany(types => types.GetTypeMembers(provider)).SelectMany(types => types.GetTypeMembers(name)).FirstOrDefault()
         : null;
 
-    private IEnumerable<string> NewErrors(ToolEnvironment environment, CodeProject project, CancellationToken cancellationToken)
+    /// <summary>Writes the changed files, all of them or none.</summary>
+    public Task WriteAsync(ToolEnvironment environment, CancellationToken cancellationToken)
     {
-        CSharpCompilation changed = project.Input;
-        foreach (SyntaxTree tree in project.Sources)
-        {
-            if (_changes.TryGetValue(Path.GetFullPath(tree.FilePath, project.Directory), out SortedDictionary<int, TextChange>? ofFile))
-                changed = changed.ReplaceSyntaxTree(tree, tree.WithChangedText(tree.GetText(cancellationToken).WithChanges(ofFile.Values)));
-        }
-
-        HashSet<string> before = [.. Errors(project.Compilation).Select(static error => error.Id + error.GetMessage())];
-        return Errors(project.Complete(changed))
-            .Where(error => !before.Contains(error.Id + error.GetMessage()))
-            .Select(error =>
-            {
-                FileLinePositionSpan place = error.Location.GetLineSpan();
-                return $"{environment.Display(Path.GetFullPath(place.Path, project.Directory)).Replace('\\', '/')}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): {error.Id}: {error.GetMessage()}";
-            });
-
-        IEnumerable<Diagnostic> Errors(Compilation compilation) =>
-            compilation.GetDiagnostics(cancellationToken).Where(static diagnostic => diagnostic is { DefaultSeverity: DiagnosticSeverity.Error });
-    }
-
-    /// <summary>Writes the changed files; each keeps its encoding.</summary>
-    public async Task WriteAsync(CancellationToken cancellationToken)
-    {
-        foreach ((string file, IReadOnlyList<TextChange> changes) in Changes)
-        {
-            using FileStream stream = File.OpenRead(file);
-            SourceText text = SourceText.From(stream);
-            await stream.DisposeAsync().ConfigureAwait(false);
-            Encoding encoding = text.Encoding ?? new UTF8Encoding(false);
-            byte[] content = [.. encoding.GetPreamble(), .. encoding.GetBytes(text.WithChanges(changes).ToString())];
-            await AtomicFile.WriteAsync(file, content, cancellationToken).ConfigureAwait(false);
-        }
+        var saved = new SavedFiles();
+        return saved.RunAsync(environment, () => _changes.WriteAsync(saved, cancellationToken));
     }
 }
 

@@ -29,13 +29,9 @@ internal static class InitCommand
         CatalogLocation location = await CatalogLocator.FindAsync(environment, null, cancellationToken).ConfigureAwait(false);
         string root = Repository.RootOf(environment.Directory) ?? Path.GetDirectoryName(project)!;
         string catalog = location.Base ?? Path.Combine(root, CatalogLocator.DefaultName);
-        string? central = FindUpward(Path.GetDirectoryName(project)!, root, "Directory.Packages.props");
 
         // All texts are made before the first file is written: an error leaves everything as it was.
-        List<SetupFile> files = [];
-        await AddAsync(project, text => SetupFiles.Project(text!, project, central is not null)).ConfigureAwait(false);
-        if (central is not null)
-            await AddAsync(central, text => SetupFiles.CentralVersions(text!, central)).ConfigureAwait(false);
+        List<SetupFile> files = await PackageFiles.MakeAsync(project, root, cancellationToken).ConfigureAwait(false);
         await AddAsync(catalog, static text => text ?? Encoding.UTF8.GetString(CatalogLayout.Write(LoadedCatalog.Of("models.json", LoadedCatalog.Snapshot()).Raw[0]).Span)).ConfigureAwait(false);
         string manifest = Path.Combine(root, ".config", "dotnet-tools.json");
         await AddAsync(manifest, text => SetupFiles.Manifest(text, manifest)).ConfigureAwait(false);
@@ -64,16 +60,5 @@ internal static class InitCommand
 
         async Task AddAsync(string path, Func<string?, string> complete) =>
             files.Add(await SetupFile.MakeAsync(path, complete, cancellationToken).ConfigureAwait(false));
-    }
-
-    private static string? FindUpward(string directory, string root, string name)
-    {
-        for (string? at = directory; at is not null; at = at == root ? null : Path.GetDirectoryName(at))
-        {
-            if (File.Exists(Path.Combine(at, name)))
-                return Path.Combine(at, name);
-        }
-
-        return null;
     }
 }

@@ -32,7 +32,7 @@ internal static class MigrateCommand
             IReadOnlyList<string> reasons = migration.Plan(environment, cancellationToken);
             bool writes = reasons.Count == 0 && !arguments.GetValue(dryRun);
             if (writes)
-                await migration.WriteAsync(cancellationToken).ConfigureAwait(false);
+                await migration.WriteAsync(environment, cancellationToken).ConfigureAwait(false);
             Write(environment, output, from, to, migration, reasons, writes, new UsedModel(to.Id, code.Catalogs.Values.First(catalog => catalog.Find(to.Id) is not null), []).Notice);
             return reasons.Count == 0 ? ExitCodes.Success : ExitCodes.Found;
         });
