@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Nobox.Tool;
 
@@ -17,17 +15,12 @@ internal static class CheckRules
     /// <summary>Reports what the build reports: errors of the compiler, and the rules of the catalog and its use.</summary>
     public static async Task<IReadOnlyList<CheckFinding>> BuildAsync(ToolEnvironment environment, CodeProject project, CancellationToken cancellationToken)
     {
-        IEnumerable<Diagnostic> diagnostics = project.Compilation.GetDiagnostics(cancellationToken).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        if (!project.Analyzers.IsEmpty)
-        {
-            ImmutableArray<Diagnostic> own = await project.Compilation.WithAnalyzers(project.Analyzers, project.Options)
-                .GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
-            diagnostics = diagnostics.Concat(own.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
-        }
-
+        IEnumerable<Diagnostic> errors = project.Compilation.GetDiagnostics(cancellationToken)
+            .Where(static diagnostic => diagnostic is { Severity: DiagnosticSeverity.Error, IsSuppressed: false } && IsReported(diagnostic.Id));
+        IEnumerable<Diagnostic> own = await project.AnalyzeAsync(IsReported, cancellationToken).ConfigureAwait(false);
         return
         [
-            .. diagnostics.Where(static diagnostic => !diagnostic.IsSuppressed && !OtherRules.Contains(diagnostic.Id))
+            .. errors.Concat(own.Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning))
                 .Select(diagnostic => Of(environment, project, diagnostic)).Distinct(),
         ];
     }
@@ -69,6 +62,8 @@ internal static class CheckRules
         let file = environment.Display(pair.Second).Replace('\\', '/')
         from field in Overrides.FindRedundant(catalog.Raw[0], pair.First)
         select new CheckFinding("redundant-override", field, $"{field} is overridden with the value that the catalog has. Remove the override.", file, null, null);
+
+    private static bool IsReported(string rule) => !OtherRules.Contains(rule);
 
     private static CheckFinding Of(ToolEnvironment environment, CodeProject project, Diagnostic diagnostic)
     {

@@ -16,8 +16,11 @@ internal sealed class CodeLoader
     /// <summary>Loads projects and what they reference.</summary>
     /// <param name="projects">The project files.</param>
     /// <param name="cancellationToken">Cancels the loading.</param>
+    /// <param name="unloaded">Receives the projects that cannot be loaded; null to throw for the first one.</param>
     /// <returns>The named projects, one item for each target framework.</returns>
-    public static async Task<IReadOnlyList<CodeProject>> LoadAsync(IReadOnlyList<string> projects, CancellationToken cancellationToken)
+    /// <exception cref="ToolException">MSBuild cannot evaluate a project.</exception>
+    public static async Task<IReadOnlyList<CodeProject>> LoadAsync(
+        IReadOnlyList<string> projects, CancellationToken cancellationToken, List<UnreadFile>? unloaded = null)
     {
         var commands = new Dictionary<string, IReadOnlyList<ProjectCommand>>(StringComparer.Ordinal);
         var waiting = new Queue<string>(projects);
@@ -25,7 +28,16 @@ internal sealed class CodeLoader
         {
             if (commands.ContainsKey(project))
                 continue;
-            commands[project] = await CompilerCommand.ReadAsync(project, cancellationToken).ConfigureAwait(false);
+            commands[project] = [];
+            try
+            {
+                commands[project] = await CompilerCommand.ReadAsync(project, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ToolException e) when (unloaded is not null)
+            {
+                unloaded.Add(new(project, e.Message));
+            }
+
             foreach (string reference in commands[project].SelectMany(static command => command.References).Where(IsCSharp))
                 waiting.Enqueue(reference);
         }

@@ -32,6 +32,18 @@ internal sealed record CodeProject(
     public IEnumerable<SyntaxTree> Sources => Input.SyntaxTrees.Where(static tree =>
         !tree.FilePath.Contains($"{System.IO.Path.DirectorySeparatorChar}obj{System.IO.Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
+    /// <summary>Returns what analyzers report, without what code suppresses.</summary>
+    /// <param name="isWanted">Determines whether a rule is wanted; analyzers of other rules do not run.</param>
+    /// <param name="cancellationToken">Cancels the analysis.</param>
+    public async Task<IEnumerable<Diagnostic>> AnalyzeAsync(Func<string, bool> isWanted, CancellationToken cancellationToken)
+    {
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [.. Analyzers.Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => isWanted(rule.Id)))];
+        if (analyzers.IsEmpty)
+            return [];
+        ImmutableArray<Diagnostic> all = await Compilation.WithAnalyzers(analyzers, Options).GetAnalyzerDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
+        return all.Where(diagnostic => !diagnostic.IsSuppressed && isWanted(diagnostic.Id));
+    }
+
     /// <summary>Runs the generators on other sources.</summary>
     public Compilation Complete(CSharpCompilation input)
     {

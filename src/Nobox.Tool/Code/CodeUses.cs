@@ -12,7 +12,7 @@ internal sealed class CodeUses : IUsedModels
     public async Task<IReadOnlySet<string>> FindAsync(
         string directory, LoadedCatalog catalog, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
-        List<string> projects = [.. Projects(new DirectoryInfo(Repository.RootOf(directory) ?? directory))];
+        List<string> projects = [.. ProjectList.Below(new DirectoryInfo(Repository.RootOf(directory) ?? directory))];
         if (ids.Count == 0)
             return new HashSet<string>();
         try
@@ -43,9 +43,4 @@ internal sealed class CodeUses : IUsedModels
         used.IntersectWith(ids);
         return used;
     }
-
-    private static IEnumerable<string> Projects(DirectoryInfo directory) => directory.EnumerateFiles("*.csproj").Select(static file => file.FullName)
-        .Concat(directory.EnumerateDirectories()
-            .Where(static inner => !SkippedDirectories.Include(inner.Name) && inner.LinkTarget is null)
-            .SelectMany(Projects));
 }

@@ -31,6 +31,10 @@ internal static class CompilerCommand
         return commands;
     }
 
+    /// <summary>Restores the packages of a project.</summary>
+    /// <exception cref="ToolException">They cannot be restored.</exception>
+    public static Task RestoreAsync(string project, CancellationToken cancellationToken) => MSBuildAsync(project, ["-nologo", "-t:Restore"], cancellationToken);
+
     private static ProjectCommand Parse(string project, JsonElement items)
     {
         string directory = Path.GetDirectoryName(project)!;
@@ -49,15 +53,7 @@ internal static class CompilerCommand
 
     private static async Task<JsonDocument> RunAsync(string project, string[] arguments, CancellationToken cancellationToken)
     {
-        (int exitCode, string output, string error) = await ChildProcess.RunAsync(
-            "dotnet", ["msbuild", project, .. arguments], Path.GetDirectoryName(project)!, cancellationToken).ConfigureAwait(false);
-        if (exitCode != 0)
-        {
-            string reason = (error.Length > 0 ? error : output).Split('\n')
-                .FirstOrDefault(static line => line.Contains("error", StringComparison.Ordinal))?.Trim() ?? $"exit code {exitCode}";
-            throw new ToolException($"MSBuild cannot read {project}: {reason}. Make 'dotnet build' succeed first.");
-        }
-
+        string output = await MSBuildAsync(project, arguments, cancellationToken).ConfigureAwait(false);
         try
         {
             return JsonDocument.Parse(output);
@@ -66,6 +62,20 @@ internal static class CompilerCommand
         {
             throw new ToolException($"MSBuild cannot read {project}: {output.Trim().Split('\n')[0]}", e);
         }
+    }
+
+    private static async Task<string> MSBuildAsync(string project, string[] arguments, CancellationToken cancellationToken)
+    {
+        (int exitCode, string output, string error) = await ChildProcess.RunAsync(
+            "dotnet", ["msbuild", project, .. arguments], Path.GetDirectoryName(project)!, cancellationToken).ConfigureAwait(false);
+        if (exitCode == 0)
+            return output;
+
+        // Without the SDK that global.json wants, the message has no word for an error.
+        string[] lines = (error.Length > 0 ? error : output).Split('\n');
+        string reason = (lines.FirstOrDefault(static line => line.Contains("error", StringComparison.Ordinal))
+            ?? lines.FirstOrDefault(static line => line.Contains("not found", StringComparison.Ordinal)))?.Trim().TrimEnd('.') ?? $"exit code {exitCode}";
+        throw new ToolException($"MSBuild cannot read {project}: {reason}. Make 'dotnet build' succeed first.");
     }
 }
 

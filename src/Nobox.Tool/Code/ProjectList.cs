@@ -25,6 +25,12 @@ internal static class ProjectList
         return projects;
     }
 
+    /// <summary>Returns the projects at and below a directory, without those in output of builds and in packages.</summary>
+    public static IEnumerable<string> Below(DirectoryInfo directory) => directory.EnumerateFiles("*.csproj").Select(static file => file.FullName)
+        .Concat(directory.EnumerateDirectories()
+            .Where(static inner => !SkippedDirectories.Include(inner.Name) && inner.LinkTarget is null)
+            .SelectMany(Below));
+
     private static List<string> OfDirectory(string directory)
     {
         List<string> solutions = [.. Directory.EnumerateFiles(directory, "*.sln").Concat(Directory.EnumerateFiles(directory, "*.slnx"))];

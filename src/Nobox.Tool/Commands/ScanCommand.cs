@@ -10,17 +10,19 @@ internal static class ScanCommand
         var path = new Argument<string>("PATH") { Description = "A folder or a file.", DefaultValueFactory = static _ => "." };
         Option<string?> catalog = CommonOptions.Catalog();
         var within = new Option<string>("--within") { Description = "Report models that leave within this time.", DefaultValueFactory = static _ => "90d" };
+        var semantic = new Option<bool>("--semantic") { Description = "Also read C# with the compiler: it reports models that lack what a call uses, and follows constants. Projects are restored and loaded." };
         var sarif = new Option<bool>("--sarif") { Description = "Print the result as SARIF 2.1.0." };
         var baseline = new Baseline("nobox-scan-baseline.json");
         var command = new ToolCommand(
             "scan",
-            "Finds model ids in C#, appsettings*.json, .env and Bicep files of any folder: gone, leaving or unknown. Reads syntax only.",
+            "Finds model ids in C#, appsettings*.json, .env and Bicep files of any folder: gone, leaving, unknown, or, with --semantic, lacking what a call uses.",
             "0 nothing found, 1 something found",
             "nobox scan",
             "nobox scan src --within 30d",
+            "nobox scan --semantic",
             "nobox scan --sarif > nobox.sarif")
         {
-            path, catalog, within, sarif, baseline.File, baseline.Write,
+            path, catalog, within, semantic, sarif, baseline.File, baseline.Write,
         };
         command.SetRun(environment, async (arguments, output, cancellationToken) =>
         {
@@ -29,26 +31,47 @@ internal static class ScanCommand
                 throw new ToolException($"There is no folder {root}, and no C#, appsettings*.json, .env or Bicep file of that name.");
             int days = CodeOptions.Days(arguments.GetRequiredValue(within));
             LoadedCatalog models = await ScanCatalog.LoadAsync(environment, output.Remark, root, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
+            ScannedCode? code = arguments.GetValue(semantic) ? await LoadAsync().ConfigureAwait(false) : null;
             ScanResult result = await output.ProgressAsync(
-                "Scanning", () => ScanResult.OfAsync(environment, new ModelScan(environment, models, days), root, cancellationToken)).ConfigureAwait(false);
+                "Scanning", () => ScanResult.OfAsync(environment, new ModelScan(environment, models, days), root, cancellationToken, code)).ConfigureAwait(false);
             List<ScanFinding> found = await baseline.NewAsync(environment, arguments, result.Findings, static finding => finding.ToCheck(), cancellationToken).ConfigureAwait(false);
             int ignored = result.Findings.Count - found.Count;
             if (arguments.GetValue(sarif))
-                output.Raw(ScanSarif.Write(found, result.Unread));
+                output.Raw(ScanSarif.Write(found, result.Notices));
             else
-                output.Result(new { Mode = "syntax", Findings = found, Known = ignored, result.Files, result.Unread }, () => Write(output, found, ignored, result));
+                output.Result(Value(found, ignored, result), () => Write(output, found, ignored, result));
             return found.Count == 0 ? ExitCodes.Success : ExitCodes.Found;
+
+            Task<ScannedCode> LoadAsync() =>
+                output.ProgressAsync("Loading projects", () => ScannedCode.LoadAsync(environment, models, root, cancellationToken));
         });
         return command;
     }
+
+    private static object Value(List<ScanFinding> found, int known, ScanResult result) => new
+    {
+        Mode = result.Code is null ? "syntax" : "semantic",
+        Findings = found,
+        Known = known,
+        result.Files,
+        result.Unread,
+        Projects = result.Code?.Names,
+        result.Code?.Unloaded,
+    };
 
     private static void Write(CommandOutput output, List<ScanFinding> found, int known, ScanResult result)
     {
         foreach (ScanFinding finding in found)
             output.Line(finding.ToCheck().ToString(), finding.Rule == "gone" ? "red" : "yellow");
-        foreach (UnreadFile item in result.Unread)
-            output.Remark($"{item.File} was not read: {item.Reason}");
+        foreach (string notice in result.Notices)
+            output.Remark(notice);
         output.Line($"{(found.Count == 0 ? "Nothing" : found.Count)} found in {Count.Of(result.Files, "file")}.{(known > 0 ? $" {known} known from the baseline." : "")}");
-        output.Line("By syntax only: whether a model can do what a call uses was not checked.");
+        output.Line(result.Code switch
+        {
+            null => "By syntax only: --semantic also checks whether a model supports what a call uses.",
+            { Names.Count: 0, Unloaded.Count: 0 } => "By syntax only: there is no C# project here.",
+            { Unloaded.Count: 0 } code => $"With the compiler: {Count.Of(code.Names.Count, "project")}.",
+            { } code => $"With the compiler: {code.Names.Count} of {Count.Of(code.Names.Count + code.Unloaded.Count, "project")}; the others by syntax only.",
+        });
     }
 }

@@ -36,10 +36,16 @@ internal static class CSharpTexts
         SyntaxNode root = CSharpSyntaxTree.ParseText(text, Options, cancellationToken: cancellationToken).GetRoot(cancellationToken);
         foreach (SyntaxNode node in root.DescendantNodes())
         {
-            if (node is LiteralExpressionSyntax { Token.Value: string value } literal && node.IsKind(SyntaxKind.StringLiteralExpression))
-                yield return new(value, node.SpanStart, PlaceOf(literal, root));
+            if (At(node, root) is { } found)
+                yield return found;
         }
     }
+
+    /// <summary>Returns the text of a string literal; null for other nodes.</summary>
+    public static ScanText? At(SyntaxNode node, SyntaxNode root) =>
+        node is LiteralExpressionSyntax { Token.Value: string value } literal && node.IsKind(SyntaxKind.StringLiteralExpression)
+            ? new(value, node.SpanStart, PlaceOf(literal, root))
+            : null;
 
     private static ScanPlace PlaceOf(LiteralExpressionSyntax literal, SyntaxNode root)
     {

@@ -43,6 +43,31 @@ internal sealed class ModelScan(ToolEnvironment environment, LoadedCatalog catal
         return new(isPast ? "gone" : "leaving", text.Value, id, notice + left + nearest, days, replacement, SymbolOf(replacement), file, line, column);
     }
 
+    /// <summary>Returns what is to say about the parameters that are set beside a model; null when the model supports all of them, or nothing is known.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">The file, as it is shown.</param>
+    /// <param name="line">The line, from 1.</param>
+    /// <param name="column">The column, from 1.</param>
+    public ScanFinding? CheckNeeds(ScanText text, string file, int line, int column)
+    {
+        if (text.Needs is not { Count: > 0 } needs || _known.IdOf(text.Value) is not { } id || catalog.Find(id) is not { } entry)
+            return null;
+        var model = ModelView.Of(catalog, entry);
+        Parameter[] missing = [.. needs.Where(need => !model.Accepts(need.Name))];
+        return missing.Length == 0 ? null : new(
+            "lacking",
+            text.Value,
+            id,
+            $"{id} does not support {string.Join(", ", missing.Select(static need => need.Name))}, which the options set.",
+            null,
+            null,
+            null,
+            file,
+            line,
+            column,
+            string.Join(", ", missing.Select(static need => need.Capability)));
+    }
+
     // The catalog is one of chat models.
     private static bool IsName(string text) => text.Length is > 0 and <= 200 && !text.Any(char.IsWhiteSpace) && text[0] is not ('<' or '$' or '{' or '#')
         && !OtherKinds.Any(kind => text.Contains(kind, StringComparison.OrdinalIgnoreCase));

@@ -92,8 +92,3 @@ internal static class ScanFiles
     private static bool IsVariables(string name) =>
         name.EndsWith(".env", StringComparison.OrdinalIgnoreCase) || name.StartsWith(".env.", StringComparison.OrdinalIgnoreCase);
 }
-
-/// <summary>Represents a file or directory that a scan could not read.</summary>
-/// <param name="File">The path.</param>
-/// <param name="Reason">Why.</param>
-internal sealed record UnreadFile(string File, string Reason);

@@ -17,6 +17,8 @@ public sealed class CodeDocsTests
         using Workplace place = CodeWorkplace.Create(Example("Program.cs"), Example("models.json"));
         place.Write("list.json", Example("list.json"));
         place.Write("appsettings.json", Example("appsettings.json"));
+        if (command == "scan")
+            place.Write("Titles.cs", Example("Titles.cs"));
 
         await DocPage.CheckAsync(place, command);
     }
