@@ -11,18 +11,21 @@ internal static class ScanCommand
         Option<string?> catalog = CommonOptions.Catalog();
         var within = new Option<string>("--within") { Description = "Report models that leave within this time.", DefaultValueFactory = static _ => "90d" };
         var semantic = new Option<bool>("--semantic") { Description = "Also read C# with the compiler: it reports models that lack what a call uses, and follows constants. Projects are restored and loaded." };
+        var write = new Option<bool>("--write") { Description = "Turn ids in calls of Nobox into symbols, and add the package where it is missing; implies --semantic. Needs a clean git tree." };
+        var force = new Option<bool>("--force") { Description = "Write also where the git tree has changes." };
         var sarif = new Option<bool>("--sarif") { Description = "Print the result as SARIF 2.1.0." };
         var baseline = new Baseline("nobox-scan-baseline.json");
         var command = new ToolCommand(
             "scan",
             "Finds model ids in C#, appsettings*.json, .env and Bicep files of any folder: gone, leaving, unknown, or, with --semantic, lacking what a call uses.",
-            "0 nothing found, 1 something found",
+            "0 nothing found, 1 something found, 3 refused to write",
             "nobox scan",
             "nobox scan src --within 30d",
             "nobox scan --semantic",
+            "nobox scan --write",
             "nobox scan --sarif > nobox.sarif")
         {
-            path, catalog, within, semantic, sarif, baseline.File, baseline.Write,
+            path, catalog, within, semantic, write, force, sarif, baseline.File, baseline.Write,
         };
         command.SetRun(environment, async (arguments, output, cancellationToken) =>
         {
@@ -31,7 +34,19 @@ internal static class ScanCommand
                 throw new ToolException($"There is no folder {root}, and no C#, appsettings*.json, .env or Bicep file of that name.");
             int days = CodeOptions.Days(arguments.GetRequiredValue(within));
             LoadedCatalog models = await ScanCatalog.LoadAsync(environment, output.Remark, root, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
-            ScannedCode? code = arguments.GetValue(semantic) ? await LoadAsync().ConfigureAwait(false) : null;
+            ScannedCode? code = null;
+            WrittenSymbols? written = null;
+            if (arguments.GetValue(write))
+            {
+                if (!arguments.GetValue(force))
+                    await WorkingTree.CheckCleanAsync(Directory.Exists(root) ? root : Path.GetDirectoryName(root)!, cancellationToken).ConfigureAwait(false);
+                (code, written) = await new SymbolWriter(environment, root, LoadAsync).RunAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else if (arguments.GetValue(semantic))
+            {
+                code = await LoadAsync().ConfigureAwait(false);
+            }
+
             ScanResult result = await output.ProgressAsync(
                 "Scanning", () => ScanResult.OfAsync(environment, new ModelScan(environment, models, days), root, cancellationToken, code)).ConfigureAwait(false);
             List<ScanFinding> found = await baseline.NewAsync(environment, arguments, result.Findings, static finding => finding.ToCheck(), cancellationToken).ConfigureAwait(false);
@@ -39,7 +54,7 @@ internal static class ScanCommand
             if (arguments.GetValue(sarif))
                 output.Raw(ScanSarif.Write(found, result.Notices));
             else
-                output.Result(Value(found, ignored, result), () => Write(output, found, ignored, result));
+                output.Result(Value(found, ignored, result, written), () => Write(output, found, ignored, result, written));
             return found.Count == 0 ? ExitCodes.Success : ExitCodes.Found;
 
             Task<ScannedCode> LoadAsync() =>
@@ -48,7 +63,7 @@ internal static class ScanCommand
         return command;
     }
 
-    private static object Value(List<ScanFinding> found, int known, ScanResult result) => new
+    private static object Value(List<ScanFinding> found, int known, ScanResult result, WrittenSymbols? written) => new
     {
         Mode = result.Code is null ? "syntax" : "semantic",
         Findings = found,
@@ -57,10 +72,12 @@ internal static class ScanCommand
         result.Unread,
         Projects = result.Code?.Names,
         result.Code?.Unloaded,
+        Written = written,
     };
 
-    private static void Write(CommandOutput output, List<ScanFinding> found, int known, ScanResult result)
+    private static void Write(CommandOutput output, List<ScanFinding> found, int known, ScanResult result, WrittenSymbols? written)
     {
+        written?.Write(output);
         foreach (ScanFinding finding in found)
             output.Line(finding.ToCheck().ToString(), finding.Rule == "gone" ? "red" : "yellow");
         foreach (string notice in result.Notices)
