@@ -1,14 +1,14 @@
 using Nobox;
 
-// Sound in a request, and in the answer. Only models that hear have the Audio method; only those that speak have AudioOutput.
+// Audio in a request and in a response. Only models that accept audio have the Audio method; only those that produce it have AudioOutput.
 await using SampleGateway gateway = await SampleGateway.OpenAsync();
 
-ChatResponse heard = await gateway.Client
+ChatResponse reply = await gateway.Client
     .Chat(ChatModels.OpenAI.GptAudio)
     .User("What do you hear?")
     .Audio(Tone.Wav(440, TimeSpan.FromSeconds(0.2)), "wav")
     .SendAsync();
-Console.WriteLine(heard.Text);
+Console.WriteLine(reply.Text);
 
 ChatResponse spoken = await gateway.Client
     .Chat(ChatModels.OpenAI.GptAudio)

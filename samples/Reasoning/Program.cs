@@ -1,6 +1,6 @@
 using Nobox;
 
-// Models that think before they answer. Their thoughts never mix into the text.
+// Models that reason before they respond. Their reasoning is never part of the text.
 await using SampleGateway gateway = await SampleGateway.OpenAsync();
 
 await foreach (ChatDelta delta in gateway.Client
@@ -9,8 +9,8 @@ await foreach (ChatDelta delta in gateway.Client
     .Reasoning(ReasoningEffort.High)
     .StreamAsync())
 {
-    if (delta.Reasoning is { } thought)
-        Console.Write($"\e[2m{thought}\e[0m");
+    if (delta.Reasoning is { } reasoning)
+        Console.Write($"\e[2m{reasoning}\e[0m");
     Console.Write(delta.Text);
 }
 
@@ -21,6 +21,6 @@ ChatResponse reply = await gateway.Client
     .User("And between three?")
     .ReasoningTokens(1024)
     .SendAsync();
-Console.WriteLine($"Thought: {reply.Choices[0].Reasoning}");
-Console.WriteLine($"Said: {reply.Text}");
-Console.WriteLine($"({reply.Usage?.ReasoningTokens} tokens of {reply.Usage?.CompletionTokens} were thoughts)");
+Console.WriteLine($"Reasoning: {reply.Choices[0].Reasoning}");
+Console.WriteLine($"Response: {reply.Text}");
+Console.WriteLine($"({reply.Usage?.ReasoningTokens} tokens of {reply.Usage?.CompletionTokens} were reasoning)");

@@ -27,7 +27,7 @@ internal sealed class SampleGateway : IAsyncDisposable
         }
 
         GatewayEmulator emulator = await GatewayEmulator.StartAsync();
-        Console.WriteLine($"No NOBOX_TOKEN: talking to an emulator in this process at {emulator.BaseUrl}. Its answers are made up.");
+        Console.WriteLine($"No NOBOX_TOKEN: talking to an emulator in this process at {emulator.BaseUrl}. Its responses are made up.");
         return new SampleGateway(new NoboxClient(new NoboxClientOptions { Token = emulator.Token, BaseUrl = emulator.BaseUrl }), emulator);
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Nobox;
 
-// An answer that is a C# value: the schema of its type is sent, and the answer is held against it.
+// A response that is a C# value: the schema of its type is sent, and the response is validated against it.
 await using SampleGateway gateway = await SampleGateway.OpenAsync();
 
 ChatResponse<Invoice> reply = await gateway.Client

@@ -4,7 +4,7 @@ using Nobox.Emulator;
 
 // Tests of an application that uses Nobox, without a test framework: each prints what it found, and the program fails if one does.
 
-// With a fake in memory: the test chooses every byte of the answer and sees every byte of the request.
+// With a fake in memory: the test chooses every byte of the response and sees every byte of the request.
 {
     const string Answer = """{"choices":[{"index":0,"message":{"role":"assistant","content":"Bonjour"},"finish_reason":"stop"}]}""";
     var gateway = new FakeGateway((HttpStatusCode.OK, "application/json", Answer));

@@ -1,6 +1,6 @@
 using Nobox;
 
-// Pictures, by address and by their bytes, and pictures in an answer. Only models that accept images have the Image method.
+// Pictures in a request, by address and by bytes, and images in a response. Only models that accept images have the Image method.
 await using SampleGateway gateway = await SampleGateway.OpenAsync();
 
 Console.WriteLine(await Describe(ChatModels.OpenAI.Gpt4o, "What is in this picture?"));
@@ -14,15 +14,15 @@ ChatResponse compared = await gateway.Client
 Console.WriteLine(compared.Text);
 Console.WriteLine($"({compared.Usage?.PromptTokens} tokens read, {compared.Cost} USD)");
 
-ChatResponse painted = await gateway.Client
+ChatResponse lighthouse = await gateway.Client
     .Chat(ChatModels.Google.Gemini2_5FlashImage)
-    .User("Paint a lighthouse.")
+    .User("Draw a lighthouse.")
     .ImageOutput()
     .SendAsync();
-foreach (ChatImage image in painted.Images)
-    Console.WriteLine($"Painted: {image.MediaType}, {image.Bytes.Length} bytes");
+foreach (ChatImage image in lighthouse.Images)
+    Console.WriteLine($"Image: {image.MediaType}, {image.Bytes.Length} bytes");
 
-// Takes any model with vision: inside, the builder offers Image, and nothing that the interface does not promise.
+// Takes any model with vision: the builder offers Image, and nothing else that only some models have.
 async Task<string> Describe(IAcceptsImages model, string question)
 {
     ChatResponse seen = await gateway.Client.Chat(model).User(question).Image(Picture.RedDot, "image/png").SendAsync();

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using Nobox;
 
-// A chat page: the answer appears as the model writes it, Stop ends the call, and the browser keeps the conversation.
+// A chat page: the response appears while the model writes it, Stop ends the call, and the browser keeps the conversation.
 await using SampleGateway gateway = await SampleGateway.OpenAsync();
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 builder.Services.AddNobox(gateway.Configure);

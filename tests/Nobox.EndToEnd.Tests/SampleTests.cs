@@ -6,11 +6,11 @@ namespace Nobox.EndToEnd.Tests;
 public sealed class SampleTests
 {
     [Theory]
-    [InlineData("Vision", 3, "I received 1 image: image/png (85 bytes)", "I received 2 images: https://upload.wikimedia.org", "Painted: image/png, ")]
+    [InlineData("Vision", 3, "I received 1 image: image/png (85 bytes)", "I received 2 images: https://upload.wikimedia.org", "Image: image/png, ")]
     [InlineData("Audio", 2, "I received 1 recording: wav (3244 bytes)", "is spoken in ")]
     [InlineData("Tools", 3, "The model calls weather for '", "The tool weather returned: \"21 degrees and sunny in ", "weather: {\"City\":\"")]
     [InlineData("StructuredOutput", 2, " lines:", "Cut off: '{")]
-    [InlineData("Reasoning", 2, "Thought: The user says: \"And between three?\".", "Said: You said: \"And between three?\".", " were thoughts)")]
+    [InlineData("Reasoning", 2, "Reasoning: The user says: \"And between three?\".", "Response: You said: \"And between three?\".", " were reasoning)")]
     [InlineData("Conversation", 3, "> And then?", "7 messages so far.")]
     [InlineData("NativeTool", 2, "Measure: {\"Width\":5,\"Height\":5}", "I received 1 image: image/png (85 bytes)")]
     [InlineData("Phrasebook", 2, "GPT-4o-mini: You said: \"Good morning\".", "Claude Sonnet 4: You said: ", "2 models of Translation.")]
