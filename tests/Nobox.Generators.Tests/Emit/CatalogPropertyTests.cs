@@ -19,7 +19,7 @@ public sealed class CatalogPropertyTests(ITestOutputHelper output)
                 Interlocked.Add(ref models, HarmlessBatch.Check(batch).Models);
                 Interlocked.Add(ref catalogs, batch.Sum(files => files.Length));
             },
-            iter: DeepTests.Cases(10),
+            iter: DeepTests.Cases(5),
             threads: 2);
         output.WriteLine($"{catalogs:N0} hostile catalogs, {models:N0} models, generated, compiled and loaded.");
     }

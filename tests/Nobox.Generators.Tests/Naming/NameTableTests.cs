@@ -89,27 +89,35 @@ public sealed class NameTableTests
     private static string[] EqualHashes(int steps)
     {
         var ids = new List<string> { "" };
+        uint hash = 2166136261;
         for (int step = 0; step < steps; step++)
         {
-            (string one, string other) = Colliding(ids[0]);
+            (string one, string other) = Colliding(hash);
             ids = [.. ids.Select(id => id + one), .. ids.Select(id => id + other)];
+            hash = Hash(hash, one);
         }
 
         return [.. ids];
     }
 
-    private static (string One, string Other) Colliding(string start)
+    private static (string One, string Other) Colliding(uint start)
     {
         var known = new Dictionary<uint, string>();
         for (int number = 0; ; number++)
         {
             string block = number.ToString("x8");
-            if (!known.TryAdd(Hash(start + block), block))
-                return (known[Hash(start + block)], block);
+            uint hash = Hash(start, block);
+            if (!known.TryAdd(hash, block))
+                return (known[hash], block);
         }
     }
 
-    private static uint Hash(string text) => text.Aggregate(2166136261, (hash, unit) => unchecked((hash ^ unit) * 16777619));
+    private static uint Hash(uint start, string text)
+    {
+        foreach (char unit in text)
+            start = unchecked((start ^ unit) * 16777619);
+        return start;
+    }
 
     private static string[] Assign(params NameCandidate[] candidates) => NameTable.Assign(candidates, NothingReserved);
 }
