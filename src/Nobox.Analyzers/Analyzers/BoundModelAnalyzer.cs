@@ -52,19 +52,17 @@ public sealed class BoundModelAnalyzer : DiagnosticAnalyzer
                 if (bound.IsEmpty)
                     return;
                 var keys = SettingKeys.Read(end.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-                ILookup<string, BoundModel> options = bound.Distinct().ToLookup(static option => option.Key, StringComparer.OrdinalIgnoreCase);
+                // Types may share a section: the first problem counts, in an order that does not depend on threads.
+                ILookup<string, BoundModel> options = bound.OrderBy(static option => option.Option, StringComparer.Ordinal).ToLookup(static option => option.Key, StringComparer.OrdinalIgnoreCase);
                 foreach (AdditionalText file in files)
                 {
                     if (file.GetText(end.CancellationToken) is not { } text || !start.TryGetValue(text, ConfigurationFile.ReaderOf(file)!, out ImmutableArray<Setting> settings))
                         continue;
                     foreach (Setting setting in settings.Where(static setting => setting.NamesModel).Take(CatalogIds.MostSearches))
                     {
-                        foreach (BoundModel option in options[setting.Key.Replace("__", ":")].Take(1))
-                        {
-                            Location location = Location.Create(file.Path, setting.Span, text.Lines.GetLinePositionSpan(setting.Span));
-                            if (Check(setting, option, models, keys, location, end.CancellationToken) is { } problem)
-                                end.ReportDiagnostic(problem);
-                        }
+                        Location location = Location.Create(file.Path, setting.Span, text.Lines.GetLinePositionSpan(setting.Span));
+                        if (options[setting.Key.Replace("__", ":")].Select(option => Check(setting, option, models, keys, location, end.CancellationToken)).FirstOrDefault(static found => found is not null) is { } problem)
+                            end.ReportDiagnostic(problem);
                     }
                 }
             });

@@ -27,6 +27,9 @@ internal static class GeneratedNames
     public const string ModelSets = "ModelSets";
     public const string ModelSetTypes = "ModelSetTypes";
 
+    /// <summary>The property that a class with the attribute of a set gets.</summary>
+    public const string SetInstance = "Instance";
+
     /// <summary>The class with the deployments, and that with their types.</summary>
     public const string Deployments = "Deployments";
     public const string DeploymentTypes = "DeploymentTypes";

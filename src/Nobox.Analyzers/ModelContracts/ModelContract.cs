@@ -35,6 +35,8 @@ internal sealed record ModelContract(string Name, string Type, EquatableArray<st
             return "it is generic; declare an interface without type parameters";
         if (type.IsFileLocal || !IsAccessible(type))
             return "generated code cannot access it; make it internal or public";
+        if (type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute) && attribute.ConstructorArguments.Any(static argument => argument.Value is true)))
+            return "every use of it is an error; make [Obsolete] a warning";
         if (type.GetMembers().Any(static member => member is not INamedTypeSymbol))
             return "it has members of its own; remove them";
         if (type.AllInterfaces.FirstOrDefault(static inherited => !IsMissing(inherited) && !Capability.IsModel(inherited)) is { } other)

@@ -46,6 +46,13 @@ internal sealed class ConfiguredModel
             _property.SetValue(options, IModelRef.Create(_type, id, catalog));
     }
 
+    /// <summary>Looks up in the catalog of the services what the binder of the configuration has bound again.</summary>
+    public void Rebind(object options, ModelCatalog catalog)
+    {
+        if (_property.GetValue(options) is IModelRef bound && bound.Id == _value.Value)
+            Bind(options, catalog);
+    }
+
     /// <summary>Says why the value cannot be used; null for one that can, or that is optional and absent.</summary>
     public string? FindProblem(object options) => (_property.GetValue(options) as IModelRef)?.FindProblem($"'{_value.Path}'");
 }

@@ -27,15 +27,13 @@ public static class NoboxModelsServiceExtensions
         ArgumentNullException.ThrowIfNull(section);
         ConfiguredModel[] models = ConfiguredModel.Of<TOptions>(section);
         OptionsBuilder<TOptions> builder = services.AddOptions<TOptions>()
-            .Configure<IServiceProvider>((options, provider) =>
-            {
-                ModelCatalog catalog = provider.GetService<ModelCatalog>() ?? ModelCatalog.Registered;
-                foreach (ConfiguredModel model in models)
-                    model.Bind(options, catalog);
-            })
+            .Configure<IServiceProvider>((options, provider) => Array.ForEach(models, model => model.Bind(options, CatalogOf(provider))))
+            .PostConfigure<IServiceProvider>((options, provider) => Array.ForEach(models, model => model.Rebind(options, CatalogOf(provider))))
             .ValidateOnStart();
         services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(new ConfigurationChangeTokenSource<TOptions>(section));
         services.AddSingleton<IValidateOptions<TOptions>>(new ConfiguredModelValidator<TOptions>(builder.Name, models));
         return builder;
     }
+
+    private static ModelCatalog CatalogOf(IServiceProvider provider) => provider.GetService<ModelCatalog>() ?? ModelCatalog.Registered;
 }

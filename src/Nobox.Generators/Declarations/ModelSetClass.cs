@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Nobox.Generators.ModelSets;
 
 namespace Nobox.Generators.Declarations;
 
@@ -11,47 +12,50 @@ namespace Nobox.Generators.Declarations;
 internal sealed record ModelSetClass(string Namespace, EquatableArray<string> Types, string Name, EquatableArray<ModelSetMember> Members)
 {
     private const int LongestReference = 3;
+    private const int LongestChain = 8;
 
     /// <summary>Gets the name by which the generated file is called.</summary>
     public string Path => (Namespace.Length == 0 ? "" : Namespace + ".") + string.Join(".", Types.Select(static type => type.Substring(type.LastIndexOf(' ') + 1)));
 
-    /// <summary>Reads a class with the attribute; null for one that has type parameters, or is in a type that has some.</summary>
+    /// <summary>Reads a class with the attribute; null for one that cannot be a set, and for a second part with the attribute, which the compiler refuses.</summary>
     public static ModelSetClass? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
+        var symbol = (INamedTypeSymbol)context.TargetSymbol;
+        AttributeData first = symbol.GetAttributes().First(found => SymbolEqualityComparer.Default.Equals(found.AttributeClass, context.Attributes[0].AttributeClass));
+        if (ModelSetDeclaration.FindProblem(symbol) is not null
+            || first.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax attribute
+            || attribute.Parent?.Parent != context.TargetNode)
+        {
+            return null;
+        }
+
         var types = new List<string>();
         for (SyntaxNode? at = context.TargetNode; at is TypeDeclarationSyntax type; at = at.Parent)
         {
-            if (type.TypeParameterList is not null)
-                return null;
             string kind = type is RecordDeclarationSyntax { ClassOrStructKeyword.ValueText: { Length: > 0 } of } ? "record " + of : type.Keyword.ValueText;
             types.Insert(0, "partial " + kind + " " + type.Identifier.Text);
         }
 
-        var members = new List<ModelSetMember>();
-        foreach (AttributeData attribute in context.Attributes)
-        {
-            if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax { ArgumentList.Arguments: var arguments })
-                members.AddRange(arguments.SelectMany(static argument => Elements(argument.Expression)).Select(id => MemberOf(id, context.SemanticModel, cancellation)).OfType<ModelSetMember>());
-        }
-
+        ModelSetMember[] members =
+        [
+            .. ModelSetDeclaration.MembersOf(attribute).Select(id => MemberOf(id, context.SemanticModel, 0, cancellation)).OfType<ModelSetMember>(),
+        ];
         string space = context.TargetSymbol.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Substring("global::".Length) : "";
-        return new(space, new([.. types]), context.TargetSymbol.Name, new([.. members]));
+        return new(space, new([.. types]), context.TargetSymbol.Name, new(members));
     }
 
-    /// <summary>Returns the ids of an argument, which may be an array.</summary>
-    private static IEnumerable<ExpressionSyntax> Elements(ExpressionSyntax argument) => argument switch
-    {
-        ArrayCreationExpressionSyntax { Initializer: { } array } => array.Expressions,
-        ImplicitArrayCreationExpressionSyntax { Initializer: var array } => array.Expressions,
-        CollectionExpressionSyntax list => list.Elements.OfType<ExpressionElementSyntax>().Select(static element => element.Expression),
-        _ => [argument],
-    };
-
-    /// <summary>A constant of the catalog that this generator writes has no value yet: its name identifies the model.</summary>
-    private static ModelSetMember? MemberOf(ExpressionSyntax expression, SemanticModel semantics, CancellationToken cancellation)
+    /// <summary>A constant of the catalog that this generator writes has no value yet: its name identifies the model. Other constants may be one of those.</summary>
+    private static ModelSetMember? MemberOf(ExpressionSyntax expression, SemanticModel semantics, int depth, CancellationToken cancellation)
     {
         if (semantics.GetConstantValue(expression, cancellation) is { HasValue: true, Value: string id })
             return new(id, null);
+        if (semantics.GetSymbolInfo(expression, cancellation).Symbol is IFieldSymbol { IsConst: true } constant)
+        {
+            return depth < LongestChain && constant.DeclaringSyntaxReferences.Select(place => place.GetSyntax(cancellation)).FirstOrDefault() is VariableDeclaratorSyntax { Initializer.Value: { } value }
+                ? MemberOf(value, semantics.Compilation.GetSemanticModel(value.SyntaxTree), depth + 1, cancellation)
+                : null;
+        }
+
         var names = new List<string>();
         for (ExpressionSyntax? at = expression; at is not null && names.Count < LongestReference; at = (at as MemberAccessExpressionSyntax)?.Expression)
         {

@@ -7,7 +7,11 @@ namespace Nobox.Generators.Emit;
 /// <summary>Writes the other part of a class that is a set of models.</summary>
 internal static class ModelSetClassEmitter
 {
-    public static string HintName(ModelSetClass set) => GeneratedNames.ModelSets + "." + set.Path.Replace("@", "") + ".g.cs";
+    private const int HashDigits = 8;
+
+    /// <summary>Returns the name of the file. Names of files are compared without regard to case, those of classes with it.</summary>
+    public static string HintName(ModelSetClass set) =>
+        GeneratedNames.ModelSets + "." + set.Path.Replace("@", "") + "." + IdHash.Digits(set.Path, HashDigits) + ".g.cs";
 
     public static SourceText Emit(ModelSetClass set, NamedGroup group, CodeShape shape)
     {
@@ -30,7 +34,7 @@ internal static class ModelSetClassEmitter
         GroupsEmitter.WriteConstructor(writer, name, group, shape);
         writer.Line();
         writer.Line("/// <summary>Gets the set: " + GroupsEmitter.MembersOf(group) + ".</summary>");
-        writer.Append("public static ").Append(name).Append(" Instance => " + RuntimeNames.CompiledCatalog + "." + RuntimeNames.GetModel + "<").Append(name).Line(">();");
+        writer.Append("public static ").Append(name).Append(" " + GeneratedNames.SetInstance + " => " + RuntimeNames.CompiledCatalog + "." + RuntimeNames.GetModel + "<").Append(name).Line(">();");
         for (int i = 0; i < set.Types.Count; i++)
             writer.Close();
         return writer.ToSource();

@@ -8,6 +8,8 @@ namespace Nobox.Tool;
 /// </summary>
 internal static partial class AnswerText
 {
+    private const int LongestPath = 260;
+
     private static readonly HashSet<string> Capabilities =
     [
         .. ModalityBits.Names.SelectMany(static name => (string[])[name + " input", name + " output"]),
@@ -19,6 +21,9 @@ internal static partial class AnswerText
 
     /// <summary>Returns a symbol; null when it is not in ASCII.</summary>
     public static string? Symbol(string? text) => text is not null && SymbolShape().IsMatch(text) ? text : null;
+
+    /// <summary>Returns the path of a file of the workspace as one line of at most 260 characters, without any that are not printed.</summary>
+    public static string Path(string path) => Printable.Of(path.Length > LongestPath ? path[..LongestPath] + "..." : path);
 
     /// <summary>Returns a date; null when the text is none.</summary>
     public static string? Date(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out _) ? text : null;

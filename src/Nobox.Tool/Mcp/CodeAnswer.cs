@@ -13,7 +13,7 @@ internal sealed record CodeAnswer(string Catalog, int Files, IReadOnlyList<Findi
         result.Files,
         [.. result.Findings.Take(ModelsAnswer.Most).Select(FindingAnswer.Of)],
         result.Findings.Count,
-        [.. result.Unread.Take(ModelsAnswer.Most).Select(static file => file.File)]);
+        [.. result.Unread.Take(ModelsAnswer.Most).Select(static file => AnswerText.Path(file.File))]);
 }
 
 /// <summary>Represents a model id in code that needs attention.</summary>
@@ -30,7 +30,7 @@ internal sealed record FindingAnswer(string Rule, string? Id, string File, int L
     public static FindingAnswer Of(ScanFinding finding) => new(
         finding.Rule,
         AnswerText.Id(finding.Id ?? finding.Text),
-        finding.File,
+        AnswerText.Path(finding.File),
         finding.Line,
         finding.Column,
         finding.Days,

@@ -8,6 +8,8 @@ namespace Nobox.Tool;
 /// <summary>Finds the files of a scan, and reads the texts in them that may be ids.</summary>
 internal static class ScanFiles
 {
+    private const int MostBytes = 16 << 20;
+
     private static readonly EnumerationOptions All = new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
@@ -44,9 +46,15 @@ internal static class ScanFiles
     /// <summary>Reads a file.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    /// <exception cref="InvalidDataException">The file is not text.</exception>
+    /// <exception cref="InvalidDataException">The file is not text, or has more than 16 MB.</exception>
     public static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
     {
+        // A pipe or a device has no length, and reading it may never end.
+        long length = new FileInfo(file).Length;
+        if (length == 0)
+            return "";
+        if (length > MostBytes)
+            throw new InvalidDataException("It has more than 16 MB.");
         try
         {
             string text = await File.ReadAllTextAsync(file, Strict, cancellationToken).ConfigureAwait(false);

@@ -77,6 +77,14 @@ public sealed class ModelOptionsTests
     }
 
     [Fact]
+    public void The_catalog_of_the_services_counts_also_when_the_section_is_bound_again()
+    {
+        IConfigurationSection section = Applications.Configuration(("AI:Vision", "seer"), ("AI:chat", "writer")).GetSection("AI");
+        using ServiceProvider services = Applications.With(collection => collection.AddSingleton(Catalog).AddNoboxModels<AiOptions>(section).Bind(section));
+        Assert.Equal("acme/seer", services.GetRequiredService<IOptions<AiOptions>>().Value.Vision.GetModel().Id);
+    }
+
+    [Fact]
     public void A_change_of_the_configuration_arrives()
     {
         IConfigurationRoot configuration = Applications.Configuration(("AI:Vision", "seer"), ("AI:chat", "writer"));

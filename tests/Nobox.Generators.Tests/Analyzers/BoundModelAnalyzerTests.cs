@@ -17,6 +17,7 @@ public sealed class BoundModelAnalyzerTests
 
     private const string Options = """
         [ModelContract] public interface IVisionTools : IAcceptsImages, ISupportsTools { }
+        public class Any { public ModelRef<IChatModel> Agent { get; set; } }
         public abstract class Base { public ModelRef<IChatModel> Any { get; set; } }
         public sealed class AIOptions : Base
         {
@@ -81,6 +82,12 @@ public sealed class BoundModelAnalyzerTests
     public async Task A_variable_of_an_env_file_is_a_key_as_well() => Assert.Equal(
         ".env(1,12,1,18): warning NOBOX2021: 'AI__Vision' is set to 'writer', which does not support image input; use 'acme/seer' or 'other/eyes'",
         Assert.Single(await OnAsync("services.AddNoboxModels<AIOptions>(configuration.GetSection(\"AI\"));", "AI__Vision=writer", ".env")));
+
+    [Fact]
+    public async Task Of_two_types_of_one_section_the_first_that_the_model_does_not_fit_is_named() => Assert.Contains(
+        "NOBOX2021: 'AI:Agent' is set to 'other/eyes', which does not support tools", Assert.Single(await OnAsync(
+            "services.AddNoboxModels<Any>(configuration.GetSection(\"AI\")); services.AddNoboxModels<AIOptions>(configuration.GetSection(\"AI\"));",
+            """{"AI": {"Agent": "other/eyes"}}""")));
 
     [Fact]
     public async Task A_key_that_NOBOX2020_knows_is_reported_once() => Assert.Contains("NOBOX2020", Assert.Single(await OnAsync(

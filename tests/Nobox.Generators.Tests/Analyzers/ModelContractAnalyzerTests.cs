@@ -9,6 +9,7 @@ public sealed class ModelContractAnalyzerTests
     [InlineData("[ModelContract] interface I : IAcceptsImages { string Name { get; } }", "it has members of its own; remove them")]
     [InlineData("[ModelContract] interface I<T> : IAcceptsImages { }", "it is generic; declare an interface without type parameters")]
     [InlineData("class C<T> { [ModelContract] internal interface I : IAcceptsImages { } }", "it is generic; declare an interface without type parameters")]
+    [InlineData("[ModelContract, System.Obsolete(\"x\", true)] interface I : IAcceptsImages { }", "every use of it is an error; make [Obsolete] a warning")]
     [InlineData("[ModelContract] interface I { }", "it inherits no capability; add one, for example IAcceptsImages")]
     [InlineData("[ModelContract] interface I : IChatModel { }", "it inherits no capability; add one, for example IAcceptsImages")]
     [InlineData("[ModelContract] interface I : IAcceptsImages, System.IDisposable { }", "it inherits IDisposable, which is not a capability; remove it from the list of base interfaces")]
