@@ -26,6 +26,24 @@ public sealed class McpTests(McpWorkplace place) : IClassFixture<McpWorkplace>
     }
 
     [Fact]
+    public async Task A_pipe_is_not_read_and_a_long_path_is_cut()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        string folder = Path.Combine(place.Directory, "odd", new string('d', 150), new string('e', 150));
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "A\u001b.cs"), "client.Chat(\"acme/old\");");
+        using (Process pipe = Process.Start("mkfifo", [Path.Combine(place.Directory, "odd", "Pipe.cs")]))
+            await pipe.WaitForExitAsync();
+
+        JsonElement found = await place.CallAsync("check_code", new { path = "odd" });
+
+        Assert.Equal(2, found.GetProperty("files").GetInt32());
+        string file = found.GetProperty("findings")[0].GetProperty("file").GetString()!;
+        Assert.Equal((263, "..."), (file.Length, file[^3..]));
+    }
+
+    [Fact]
     public async Task Models_are_found_by_needs_and_price()
     {
         JsonElement found = await place.CallAsync("find_models", new { input = Image, maxPrice = 10, minContext = 100_000, order = "price" });
