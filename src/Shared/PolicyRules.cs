@@ -61,13 +61,19 @@ internal sealed class PolicyRules
         + (others.Count > 0 ? $"; use {string.Join(" or ", others)}" : "")
         + (Message is { Length: > 0 } words ? ". " + Visible(words) : "");
 
-    private static string? ReasonAgainstPrice(string kind, decimal? price, decimal? most) => (price * Million, most) switch
+    /// <summary>Compares the price of one token, which a hostile catalog may make so high that the price of a million overflows.</summary>
+    private static string? ReasonAgainstPrice(string kind, decimal? price, decimal? most)
     {
-        (_, null) => null,
-        (null, _) => $"its {kind} price is unknown, and the policy sets a maximum",
-        ({ } actual, { } limit) when actual > limit => $"its {kind} price of {Text(actual)} USD per million tokens exceeds {Text(limit)}",
-        _ => null,
-    };
+        if (most is not { } limit)
+            return null;
+        if (price is not { } actual)
+            return $"its {kind} price is unknown, and the policy sets a maximum";
+        if (actual <= limit / Million)
+            return null;
+        return actual <= decimal.MaxValue / Million
+            ? $"its {kind} price of {Text(actual * Million)} USD per million tokens exceeds {Text(limit)}"
+            : $"its {kind} price exceeds {Text(limit)} USD per million tokens";
+    }
 
     private string? ReasonAgainstEnd(ModelFacts model, string? today)
     {

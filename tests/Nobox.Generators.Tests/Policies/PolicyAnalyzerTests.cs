@@ -63,6 +63,18 @@ public sealed class PolicyAnalyzerTests
         Assert.Single(await AnalyzerRun.OnAsync([new CatalogText(catalog), new PolicyText("""{"deny":["b/*"]}""")], Compilations.Create())));
 
     [Theory]
+    [InlineData("""{"deny":["b/*"]}""", "b/y': the policy denies 'b/*'; use a/x")]
+    [InlineData("""{"max_prompt_price":5}""", "a/x': its prompt price exceeds 5 USD per million tokens; use b/y")]
+    public async Task A_hostile_price_does_not_switch_the_policy_off(string policy, string reason) => Assert.EndsWith(
+        "error NOBOX2030: The model policy does not allow '" + reason,
+        Assert.Single(await AnalyzerRun.OnAsync(
+            [
+                new CatalogText("""{"data":[{"id":"a/x","pricing":{"prompt":"79228162514264337593543950335"}},{"id":"b/y","pricing":{"prompt":"0"}}],"sets":{"s":["a/x","b/y"]}}"""),
+                new PolicyText(policy),
+            ],
+            Compilations.Create())));
+
+    [Theory]
     [InlineData("[]", "(1,1,1,2)", "a model policy must be a JSON object")]
     [InlineData("""{"alow":["a"]}""", "(1,2,1,8)", "a model policy has no field 'alow'; did you mean 'allow'?")]
     [InlineData("""{"allow":"a"}""", "(1,10,1,13)", "'allow' must be an array of patterns such as \"openai/*\"")]

@@ -43,5 +43,19 @@ public class ModelPolicyTests
     }
 
     [Fact]
+    public async Task A_hostile_price_denies_its_model_and_breaks_no_call()
+    {
+        var handler = new ScriptedHandler(ScriptedHandler.Json(Answers.Hello));
+        ModelCatalog catalog = ModelCatalog.Parse("""[{"id":"acme/huge","pricing":{"prompt":"79228162514264337593543950335"}},{"id":"acme/plain"}]"""u8);
+        using NoboxClient client = handler.CreateClient(options => (options.Catalog, options.Policy) = (catalog, new() { Deny = ["acme/plain"] }));
+        await client.Chat("acme/huge").User("Hi").SendAsync();
+        await Assert.ThrowsAsync<ModelNotAllowedException>(() => client.Chat("acme/plain").User("Hi").SendAsync());
+        using NoboxClient thrifty = handler.CreateClient(options => (options.Catalog, options.Policy) = (catalog, new() { MaxPromptPrice = 5 }));
+        var e = await Assert.ThrowsAsync<ModelNotAllowedException>(() => thrifty.Chat("acme/huge").User("Hi").SendAsync());
+        Assert.Equal("The model policy does not allow 'acme/huge': its prompt price exceeds 5 USD per million tokens.", e.Message);
+        Assert.Single(handler.Sent);
+    }
+
+    [Fact]
     public void A_compiled_policy_must_be_there() => Assert.Throws<ArgumentNullException>("policy", () => CompiledPolicy.Register(null!));
 }
