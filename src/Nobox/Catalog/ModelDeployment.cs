@@ -11,10 +11,12 @@ public abstract class ModelDeployment : ChatModel
     /// <param name="model">The model that serves the requests.</param>
     /// <exception cref="ArgumentException">The name is empty, or the model is a set.</exception>
     protected ModelDeployment(string name, IChatModel model)
-        : base(name, Checked(name, model).Info with { Id = name, PublicId = null }) => Model = model;
+        : base(name, InfoOf(name, Checked(name, model).Info)) => Model = model;
 
     /// <summary>Gets the model that serves the requests.</summary>
     public IChatModel Model { get; }
+
+    private static ModelInfo InfoOf(string name, ModelInfo model) => model with { Id = name, PublicId = null, DeployedModel = model.DeployedModel ?? model };
 
     private static IChatModel Checked(string name, IChatModel model)
     {

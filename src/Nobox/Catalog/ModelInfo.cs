@@ -91,6 +91,9 @@ public sealed record ModelInfo
         init => _json = RawJson.Of(value);
     }
 
+    /// <summary>Gets what the catalog says about the model that a deployment runs, by the model's own id; null for other models.</summary>
+    internal ModelInfo? DeployedModel { get; init; }
+
     /// <summary>Sets <see cref="Json"/> without parsing it.</summary>
     internal RawJson Raw
     {

@@ -42,7 +42,7 @@ public sealed class ModelPolicy
     /// <summary>Gets the models that may be used for some time although the other rules deny them.</summary>
     public IReadOnlyList<ModelExemption> Exemptions { get; init; } = [];
 
-    /// <summary>Throws when the policy denies a model.</summary>
+    /// <summary>Throws when the policy denies a model. A deployment is judged as the model that it runs, as in the build.</summary>
     /// <param name="model">What the catalog says about the model.</param>
     /// <param name="name">The name that requests are sent with.</param>
     /// <param name="catalog">The catalog of which models are suggested.</param>
@@ -51,7 +51,9 @@ public sealed class ModelPolicy
     {
         PolicyRules rules = ToRules();
         string? today = Day(AsOf);
-        if (rules.ReasonAgainst(model.ToFacts(), name, today) is not { } reason)
+        ModelInfo judged = model.DeployedModel ?? model;
+        string judgedName = model.DeployedModel?.Id ?? name;
+        if (rules.ReasonAgainst(judged.ToFacts(), judgedName, today) is not { } reason)
             return;
         string[] others =
         [
@@ -63,7 +65,7 @@ public sealed class ModelPolicy
                 .Take(MostSuggestions)
                 .Select(static other => other.Id),
         ];
-        string message = rules.Describe(name, reason, others);
+        string message = rules.Describe(judgedName, reason, others);
         throw new ModelNotAllowedException(name, message.EndsWith('.') ? message : message + ".");
     }
 

@@ -43,6 +43,36 @@ public class ModelPolicyTests
     }
 
     [Fact]
+    public async Task A_deployment_is_judged_by_the_model_that_it_runs()
+    {
+        var handler = new ScriptedHandler(ScriptedHandler.Json(Answers.Hello), ScriptedHandler.Json(Answers.Hello));
+        using NoboxClient allowing = handler.CreateClient(options => options.Policy = new() { Allow = ["openai/*"], MaxPromptPrice = 2.5m });
+        await allowing.Chat(new Deployment("prod-chat", "openai/gpt-4o")).User("Hi").SendAsync();
+        await allowing.Chat(new Deployment("inner", new Deployment("prod-chat", "openai/gpt-4o"))).User("Hi").SendAsync();
+        Assert.Equal(2, handler.Sent.Count);
+
+        using NoboxClient denying = handler.CreateClient(options => options.Policy = new() { Allow = ["prod-*", "deepseek/*"], Deny = ["openai/*"] });
+        var e = await Assert.ThrowsAsync<ModelNotAllowedException>(() => denying.Chat(new Deployment("prod-chat", "openai/gpt-4o").AsDynamic()).User("Hi").SendAsync());
+        Assert.Equal("prod-chat", e.Model);
+        Assert.Equal("The model policy does not allow 'openai/gpt-4o': the policy denies 'openai/*'; use deepseek/deepseek-r1.", e.Message);
+        await Assert.ThrowsAsync<ModelNotAllowedException>(() => denying.Chat("deepseek-r1").FallbackTo(new Deployment("prod-chat", "openai/gpt-4o")).User("Hi").SendAsync());
+        Assert.Equal(2, handler.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_catalog_that_has_the_name_of_a_deployment_does_not_hide_its_model()
+    {
+        var handler = new ScriptedHandler();
+        using NoboxClient client = handler.CreateClient(options =>
+        {
+            options.Catalog = ModelCatalog.Parse("""[{"id":"prod-chat","provider":"acme"}]"""u8);
+            options.Policy = new() { Deny = ["openai/*"] };
+        });
+        await Assert.ThrowsAsync<ModelNotAllowedException>(() => client.Chat(new Deployment("prod-chat", "openai/gpt-4o")).User("Hi").SendAsync());
+        Assert.Empty(handler.Sent);
+    }
+
+    [Fact]
     public async Task A_hostile_price_denies_its_model_and_breaks_no_call()
     {
         var handler = new ScriptedHandler(ScriptedHandler.Json(Answers.Hello));
@@ -58,4 +88,12 @@ public class ModelPolicyTests
 
     [Fact]
     public void A_compiled_policy_must_be_there() => Assert.Throws<ArgumentNullException>("policy", () => CompiledPolicy.Register(null!));
+
+    private sealed class Deployment(string name, IChatModel model) : ModelDeployment(name, model)
+    {
+        public Deployment(string name, string id)
+            : this(name, TestCatalog.Models.TryFindModel(id, out IChatModel? model) ? model : throw new ArgumentException(id))
+        {
+        }
+    }
 }

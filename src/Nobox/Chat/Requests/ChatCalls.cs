@@ -51,7 +51,7 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address, Budget? budg
         if (request.ValidatedWith != Catalog)
         {
             if (Catalog.TryFind(request.Model, out ModelInfo? info))
-                request = request.For(DynamicChatModel.Of(request.Model, info));
+                request = request.For(DynamicChatModel.Of(request.Model, info with { DeployedModel = request.ModelInfo.DeployedModel ?? info.DeployedModel }));
             CapabilityCheck.Check(request, Catalog);
         }
 
