@@ -42,8 +42,8 @@ internal sealed class CatalogIds
     /// <summary>Gets the function that returns the notice that a compiled catalog carries about the model of an id; null where there is no such catalog.</summary>
     public Func<string, string?>? CompiledNotice { get; init; }
 
-    /// <summary>Gets the names of deployments, which are sent in place of ids.</summary>
-    public IReadOnlyCollection<string> Deployments { get; init; } = [];
+    /// <summary>Gets the ids of the models of deployments, by the names that are sent in place of them.</summary>
+    public IReadOnlyDictionary<string, string> Deployments { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Gets the models that were pruned from the catalog.</summary>
     public IEnumerable<CatalogEntry> Pruned => _entries.Where(static entry => entry.IsPruned);
@@ -74,6 +74,9 @@ internal sealed class CatalogIds
     /// <summary>Finds the model that a text in a request names; null when there is none.</summary>
     public CatalogEntry? Find(string name) => _index.Find(name);
 
+    /// <summary>Returns the id of the model that a deployment runs; any other text as it is.</summary>
+    public string ModelOf(string name) => Find(name) is null && Deployments.TryGetValue(name, out string? model) ? model : name;
+
     /// <summary>Returns the message of NOBOX0001 for a text that names a model in a request; null when there is nothing to warn of.</summary>
     public string? NoticeOf(string name)
     {
@@ -90,7 +93,7 @@ internal sealed class CatalogIds
     public bool Lacks(string name, CancellationToken cancellation, out string? nearest)
     {
         nearest = null;
-        if (IsEmpty || Has(name) || Deployments.Contains(name))
+        if (IsEmpty || Has(name) || Deployments.ContainsKey(name))
             return false;
         nearest = FindNearest(name, cancellation);
 

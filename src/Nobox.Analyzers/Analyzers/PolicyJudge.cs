@@ -8,9 +8,10 @@ internal sealed class PolicyJudge(PolicyRules rules, CatalogIds ids, string? tod
 {
     private const int MostSuggestions = 3;
 
-    /// <summary>Judges a name; null for a model that may be used.</summary>
+    /// <summary>Judges a name, that of a deployment as the model that it runs; null for a model that may be used.</summary>
     public PolicyDenial? Deny(string name)
     {
+        name = ids.ModelOf(name);
         ModelFacts facts = ids.Find(name)?.ToFacts() ?? new ModelFacts { Id = name };
         if (rules.ReasonAgainst(facts, name, today) is not { } reason)
             return null;

@@ -31,11 +31,7 @@ internal static class UsedIds
         if (Read.TryGetValue(compilation, out CatalogIds? known))
             return known;
         List<CatalogSource> sources = CatalogSource.ReadAll(options, parse, cancellation);
-        string[] deployments =
-        [
-            .. sources.SelectMany(static source => source.Catalog.Groups).Where(static group => group.Kind == ModelGroupKind.Deployment).Select(static group => group.Name),
-        ];
-        var own = new CatalogIds(sources) { Deployments = deployments };
+        var own = new CatalogIds(sources) { Deployments = DeploymentModels.Of(sources.SelectMany(static source => source.Catalog.Groups)) };
         IReadOnlyList<IAssemblySymbol> used = UsedCatalogs.Of(compilation, options, cancellation);
         CatalogIds read = used.Count == 0
             ? own

@@ -74,6 +74,18 @@ public sealed class PolicyAnalyzerTests
             ],
             Compilations.Create())));
 
+    [Fact]
+    public async Task The_name_of_a_deployment_is_judged_by_its_model()
+    {
+        const string Prod = """{"data":[{"id":"a/x"},{"id":"b/y"}],"deployments":{"prod-chat":"a/x"}}""";
+        AdditionalText settings = new OtherText("/project/appsettings.json", """{"Nobox":{"Model":"prod-chat"}}""");
+        Compilation project = Compilations.Create("using Nobox; class C { object M(NoboxClient client) => client.Chat(\"prod-chat\"); }");
+        Assert.Empty(await AnalyzerRun.OnAsync([new CatalogText(Prod), new PolicyText("""{"allow":["a/*"]}"""), settings], project, ("NoboxConfigurationKeys", "Nobox:Model")));
+        string[] found = await AnalyzerRun.OnAsync([new CatalogText(Prod), new PolicyText("""{"allow":["prod-*","b/*"]}"""), settings], project, ("NoboxConfigurationKeys", "Nobox:Model"));
+        Assert.Equal(3, found.Length);
+        Assert.All(found, static message => Assert.EndsWith("error NOBOX2030: The model policy does not allow 'a/x': it matches no pattern that the policy allows; use b/y", message));
+    }
+
     [Theory]
     [InlineData("[]", "(1,1,1,2)", "a model policy must be a JSON object")]
     [InlineData("""{"alow":["a"]}""", "(1,2,1,8)", "a model policy has no field 'alow'; did you mean 'allow'?")]
