@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Nobox.Generators.Catalog;
 using Nobox.Generators.Emit;
 using Nobox.Generators.Policies;
 
@@ -16,8 +18,8 @@ public sealed class PolicyGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
         context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, _) => (File: pair.Left, IsPolicy: PolicyFile.Is(pair.Right.GetOptions(pair.Left)), IsCatalog: PolicyDay.IsCatalog(pair.Right.GetOptions(pair.Left))))
-            .Where(static file => file.IsPolicy || file.IsCatalog)
+            .Select(static (pair, _) => InputOf(pair.Left, pair.Right.GetOptions(pair.Left)))
+            .Where(static file => file.IsPolicy || file.IsCatalog || file.HasGroups)
             .Collect()
             .Select(static (files, cancellation) => SourceOf(files, cancellation))
             .WithTrackingName(Code),
@@ -27,11 +29,21 @@ public sealed class PolicyGenerator : IIncrementalGenerator
                 output.AddSource(PolicyEmitter.HintName, source);
         });
 
-    /// <summary>Returns the code of the first policy; null when there is none. Catalogs are read for the day of their refresh only.</summary>
-    private static string? SourceOf(ImmutableArray<(AdditionalText File, bool IsPolicy, bool IsCatalog)> files, CancellationToken cancellation) =>
+    private static PolicyInput InputOf(AdditionalText file, AnalyzerConfigOptions options) =>
+        new(file, PolicyFile.Is(options), PolicyDay.IsCatalog(options), CatalogFile.From(file, options) is not null);
+
+    /// <summary>Returns the code of the first policy; null when there is none. Catalogs are read for the day of their refresh and their deployments only.</summary>
+    private static string? SourceOf(ImmutableArray<PolicyInput> files, CancellationToken cancellation) =>
         files.FirstOrDefault(static file => file.IsPolicy).File?.GetText(cancellation) is { } text
             ? PolicyEmitter.Emit(
                 PolicyParser.Parse(text.ToString()).Rules,
-                PolicyDay.Of(files.Where(static file => file.IsCatalog).Select(file => file.File.GetText(cancellation)?.ToString())))
+                PolicyDay.Of(files.Where(static file => file.IsCatalog).Select(file => file.File.GetText(cancellation)?.ToString())),
+                DeploymentModels.Of(files.Where(static file => file.HasGroups).SelectMany(file => GroupsOf(file.File.GetText(cancellation)?.ToString(), cancellation))))
             : null;
+
+    /// <summary>Reads the sets and deployments of a catalog. Most have none, and are not parsed.</summary>
+    private static EquatableArray<ModelGroup> GroupsOf(string? text, CancellationToken cancellation) =>
+        text?.Contains("deployments") == true ? CatalogParser.Parse(text, cancellation).Groups : default;
+
+    private readonly record struct PolicyInput(AdditionalText File, bool IsPolicy, bool IsCatalog, bool HasGroups);
 }

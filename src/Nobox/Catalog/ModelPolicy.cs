@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 
 namespace Nobox;
@@ -42,6 +43,17 @@ public sealed class ModelPolicy
     /// <summary>Gets the models that may be used for some time although the other rules deny them.</summary>
     public IReadOnlyList<ModelExemption> Exemptions { get; init; } = [];
 
+    /// <summary>
+    /// Gets the ids of the models that deployments run, by the names that requests are sent with. Such a name, where it is a string and no model of the catalog has it, is judged as its model;
+    /// a <see cref="ModelDeployment"/> needs no entry.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">The dictionary is null.</exception>
+    public IReadOnlyDictionary<string, string> Deployments
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Deployments));
+    } = ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>Throws when the policy denies a model. A deployment is judged as the model that it runs, as in the build.</summary>
     /// <param name="model">What the catalog says about the model.</param>
     /// <param name="name">The name that requests are sent with.</param>
@@ -51,8 +63,9 @@ public sealed class ModelPolicy
     {
         PolicyRules rules = ToRules();
         string? today = Day(AsOf);
-        ModelInfo judged = model.DeployedModel ?? model;
-        string judgedName = model.DeployedModel?.Id ?? name;
+        ModelInfo? deployed = model.DeployedModel ?? FindDeployed(name, catalog);
+        ModelInfo judged = deployed ?? model;
+        string judgedName = deployed?.Id ?? name;
         if (rules.ReasonAgainst(judged.ToFacts(), judgedName, today) is not { } reason)
             return;
         string[] others =
@@ -68,6 +81,10 @@ public sealed class ModelPolicy
         string message = rules.Describe(judgedName, reason, others);
         throw new ModelNotAllowedException(name, message.EndsWith('.') ? message : message + ".");
     }
+
+    private ModelInfo? FindDeployed(string name, ModelCatalog catalog) => !Deployments.TryGetValue(name, out string? id) || catalog.TryFind(name, out _)
+        ? null
+        : catalog.TryFind(id, out ModelInfo? model) ? model : ModelInfo.Unknown(id);
 
     private static string? Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -29,6 +29,17 @@ public sealed class PolicyGeneratorTests
     }
 
     [Fact]
+    public void It_knows_the_models_of_deployments()
+    {
+        (Compilation output, GeneratorDriverRunResult result) = Run(
+            new PolicyText(Policy),
+            new CatalogText("""{"data":[],"deployments":{"prod":"acme/x","a\"];x":"acme/y"}}"""),
+            new CatalogText("""{"deployments":{"prod":"acme/z"}}""", "/project/more/models.json"));
+        Assert.Empty(output.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Assert.Contains("""Dictionary<string, string> { ["a\"];x"] = "acme/y", ["prod"] = "acme/z" },""", Assert.Single(result.GeneratedTrees).ToString());
+    }
+
+    [Fact]
     public void Without_a_policy_nothing_is_generated_and_no_catalog_is_read()
     {
         var catalog = new CatalogText("[]");

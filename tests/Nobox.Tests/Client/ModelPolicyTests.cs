@@ -60,6 +60,18 @@ public class ModelPolicyTests
     }
 
     [Fact]
+    public async Task So_is_one_that_a_string_names()
+    {
+        var handler = new ScriptedHandler(ScriptedHandler.Json(Answers.Hello));
+        var deployments = new Dictionary<string, string> { ["prod-chat"] = "openai/gpt-4o", ["deepseek-r1"] = "openai/gpt-4o", ["new"] = "acme/new" };
+        using NoboxClient client = handler.CreateClient(options => options.Policy = new() { Allow = ["openai/*"], Deployments = deployments });
+        await client.Chat("prod-chat").User("Hi").SendAsync();
+        Assert.Contains("\"model\":\"prod-chat\"", Assert.Single(handler.Sent).Body);
+        foreach (string denied in (string[])["deepseek-r1", "new", "other"])
+            Assert.Equal(denied, (await Assert.ThrowsAsync<ModelNotAllowedException>(() => client.Chat(denied).User("Hi").SendAsync())).Model);
+    }
+
+    [Fact]
     public async Task A_catalog_that_has_the_name_of_a_deployment_does_not_hide_its_model()
     {
         var handler = new ScriptedHandler();
