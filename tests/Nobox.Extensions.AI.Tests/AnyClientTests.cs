@@ -134,6 +134,18 @@ public sealed class AnyClientTests : IDisposable
     }
 
     [Fact]
+    [Fact]
+    public async Task A_compiled_policy_is_applied()
+    {
+        TestPolicy.Register();
+        IChatModel denied = ModelCatalog.Parse("""[{"id":"forbidden/model"}]"""u8).TryFindModel("forbidden/model", out IChatModel? model) ? model : throw new InvalidOperationException();
+        await Assert.ThrowsAsync<ModelNotAllowedException>(() => _foreign.For(denied.AsDynamic()).User("Hi").SendAsync(Cancellation));
+        Assert.Throws<ModelNotAllowedException>(() => { _foreign.For(denied.AsDynamic()).User("Hi").StreamAsync(Cancellation); });
+        Assert.Equal(0, _foreign.Calls);
+        await For().User("Hi").SendAsync(Cancellation);
+        Assert.Equal(1, _foreign.Calls);
+    }
+
     public async Task Errors_of_the_client_pass_unchanged()
     {
         var failure = new HttpRequestException("No.");

@@ -43,6 +43,23 @@ public sealed class ModelCatalogTests : IDisposable
     }
 
     [Theory]
+    [Fact]
+    public async Task A_compiled_policy_is_applied_also_to_models_that_the_catalog_does_not_know()
+    {
+        TestPolicy.Register();
+        using IChatClient client = new ChatClientBuilder(_foreign).UseModelCatalog(UnsupportedOption.Throw, Catalog, [new ForbiddenChat()]).Build();
+        foreach (string id in (string[])["forbidden/new", "prod-forbidden"])
+        {
+            var e = await Assert.ThrowsAsync<ModelNotAllowedException>(() => client.GetResponseAsync("Hi", new ChatOptions { ModelId = id }));
+            Assert.Equal(id, e.Model);
+            await Assert.ThrowsAsync<ModelNotAllowedException>(async () => await client.GetStreamingResponseAsync("Hi", new ChatOptions { ModelId = id }).ToListAsync(Cancellation));
+        }
+
+        Assert.Equal(0, _foreign.Calls);
+        await client.GetResponseAsync("Hi", cancellationToken: Cancellation);
+        Assert.Equal(1, _foreign.Calls);
+    }
+
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_dropped_option_is_removed_logged_and_listed(bool stream)
@@ -178,3 +195,5 @@ public sealed class ModelCatalogTests : IDisposable
 
     private sealed class ProdChat() : ModelDeployment("prod-chat", Catalog.TryFindModel("acme/plain", out IChatModel? model) ? model : throw new InvalidOperationException());
 }
+
+    private sealed class ForbiddenChat() : ModelDeployment("prod-forbidden", ModelCatalog.Parse("""[{"id":"forbidden/model"}]"""u8).TryFindModel("forbidden/model", out IChatModel? model) ? model : throw new InvalidOperationException());

@@ -17,7 +17,8 @@ public static class ModelCatalogBuilderExtensions
     /// <param name="unsupported">What happens to an option that the model does not support. Content that it does not accept always fails.</param>
     /// <param name="catalog">
     /// The catalog; null for the <see cref="ModelCatalog"/> among the services, or else the one that the program was compiled with. A model is found by its id or public id;
-    /// calls to one that the catalog does not know pass unchecked.
+    /// calls to one that the catalog does not know pass unchecked, except by a <see cref="ModelPolicy"/> that the program was compiled with: a model that it denies throws
+    /// <see cref="ModelNotAllowedException"/>.
     /// </param>
     /// <param name="deployments">The deployments that calls name instead of models, for example <c>Deployments.ProdChat</c>; null for none.</param>
     /// <returns>The builder.</returns>

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Nobox.CompilerServices;
 using Nobox.Shared;
 using AIMessage = Microsoft.Extensions.AI.ChatMessage;
 using AIResponse = Microsoft.Extensions.AI.ChatResponse;
@@ -81,11 +82,13 @@ internal sealed partial class ModelCatalogChatClient : DelegatingChatClient
     }
 
     /// <summary>Finds the model of a call; null when the catalog does not know it. What is noteworthy about it is logged once.</summary>
+    /// <exception cref="ModelNotAllowedException">A policy denies the model.</exception>
     private ModelInfo? Find(ChatOptions? options)
     {
         if ((options?.ModelId ?? _defaultModel) is not { Length: > 0 } id)
             return null;
         bool isKnown = _catalog.TryFind(id, out ModelInfo? model);
+        CompiledPolicy.Check(model ?? new ModelInfo { Id = id }, id, _catalog);
         if (!_noted.TryAdd(id, true))
             return model;
         if (!isKnown)

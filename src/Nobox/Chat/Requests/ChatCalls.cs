@@ -41,8 +41,7 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address, Budget? budg
     private void CheckPolicies(ChatRequest request)
     {
         pipeline.Options.Policy?.Check(request.ModelInfo, request.Model, Catalog);
-        foreach (ModelPolicy policy in CompiledPolicy.All)
-            policy.Check(request.ModelInfo, request.Model, Catalog);
+        CompiledPolicy.Check(request.ModelInfo, request.Model, Catalog);
     }
 
     /// <summary>Looks up what the client's catalog says about the model, and checks the request against it unless that was done before.</summary>

@@ -26,6 +26,7 @@ internal sealed class ForeignCalls(ForeignChatClient client) : IChatCalls
             throw new NotSupportedException("FallbackTo needs a NoboxClient: an IChatClient chooses its models itself. Remove FallbackTo from the request.");
         if (request.Messages.Any(message => message.OtherFields.Count > 0 || message.Content.Any(part => part is OtherPart)))
             throw new NotSupportedException("A message has JSON that this library does not know, which only a NoboxClient can send: remove that part or field of the message.");
+        CompiledPolicy.Check(request.ModelInfo, request.Model, Catalog);
         return new ChatStream(client.Send(request, ParametersOf(request), stream), new ForeignCall(request, Catalog), cancellationToken);
     }
 
