@@ -120,6 +120,7 @@ public sealed class AnyClientTests : IDisposable
             ("'my_own'", For().Parameter("my_own", 1)),
             ("FallbackTo", For().FallbackTo("other/model")),
             ("audio", For().Add(ChatMessage.Assistant(new ChatChoice { Audio = new ChatAudio { Id = "a" } }))),
+            ("ImagePart", For().Add(ChatMessage.Parse("""{"role":"tool","tool_call_id":"c1","content":[{"type":"text","text":"A dot."},{"type":"image_url","image_url":{"url":"https://example.com/a.png"}}]}"""))),
             ("JSON", For().Add(ChatMessage.Parse("""{"role":"user","content":"Hi","mood":"good"}"""))),
         ];
         foreach ((string name, ChatRequestBuilder<DynamicChatModel> builder) in cases)
@@ -134,7 +135,6 @@ public sealed class AnyClientTests : IDisposable
     }
 
     [Fact]
-    [Fact]
     public async Task A_compiled_policy_is_applied()
     {
         TestPolicy.Register();
@@ -146,6 +146,7 @@ public sealed class AnyClientTests : IDisposable
         Assert.Equal(1, _foreign.Calls);
     }
 
+    [Fact]
     public async Task Errors_of_the_client_pass_unchanged()
     {
         var failure = new HttpRequestException("No.");

@@ -16,10 +16,15 @@ internal static class ChatMessageMapping
         if (!string.IsNullOrEmpty(message.Reasoning) || message.ReasoningDetails.Count > 0)
             contents.Add(ReasoningData.ToContent(message));
         if (message.ToolCallId is { } callId)
-            contents.Add(new FunctionResultContent(callId, message.Text));
+            contents.Add(ToResult(callId, message));
         else
             contents.AddRange(message.Content.Select(PartMapping.ToContent));
         contents.AddRange(message.ToolCalls.Select(ToolCallMapping.ToContent));
         return new AIMessage(new AIRole(message.Role.Value), contents);
     }
+
+    private static FunctionResultContent ToResult(string callId, ChatMessage message) => message.Content.FirstOrDefault(static part => part is not TextPart) is { } part
+        ? throw new NotSupportedException(
+            $"Microsoft.Extensions.AI has only text for the result of a tool, and this one has a part of type {part.GetType().Name}: add the part to a message of the user after the result.")
+        : new FunctionResultContent(callId, message.Text);
 }
