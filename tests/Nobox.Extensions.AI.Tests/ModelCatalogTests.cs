@@ -14,6 +14,7 @@ public sealed class ModelCatalogTests : IDisposable
         [{"id":"acme/plain","public_id":"plain","provider":"acme","supported_parameters":["max_tokens"],"input_modalities":["text"],"pricing":{"prompt":"0.001","completion":"0.01"}},
          {"id":"acme/eye","provider":"acme","supported_parameters":["temperature","tools","seed"],"input_modalities":["text","image"]},
          {"id":"other/eye","provider":"other","supported_parameters":["temperature"],"input_modalities":["text","image"]},
+         {"id":"acme/huge","pricing":{"prompt":"79228162514264337593543950335","completion":"0"}},
          {"id":"acme/old","status":"removed","replaced_by":"acme/eye"},
          {"id":"acme/soon","expiration_date":"2027-01-31","replaced_by":"acme/eye"}]
         """u8);
@@ -42,7 +43,6 @@ public sealed class ModelCatalogTests : IDisposable
         Assert.Equal("prod-chat", _foreign.Options!.ModelId);
     }
 
-    [Theory]
     [Fact]
     public async Task A_compiled_policy_is_applied_also_to_models_that_the_catalog_does_not_know()
     {
@@ -60,6 +60,7 @@ public sealed class ModelCatalogTests : IDisposable
         Assert.Equal(1, _foreign.Calls);
     }
 
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_dropped_option_is_removed_logged_and_listed(bool stream)
@@ -108,6 +109,26 @@ public sealed class ModelCatalogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stream_of_several_requests_has_the_cost_of_all()
+    {
+        _foreign.Usages = [[Usage(10, 1)], [Usage(20, 1), Usage(1, 0)]];
+        using IChatClient client = Client(UnsupportedOption.Throw);
+        AIResponse response = (await client.GetStreamingResponseAsync("Hi").ToListAsync(Cancellation)).ToChatResponse();
+        Assert.Equal((31L, 2L), (response.Usage!.InputTokenCount, response.Usage.OutputTokenCount));
+        Assert.Equal((31 * 0.001m) + (2 * 0.01m), response.AdditionalProperties!["Cost"]);
+    }
+
+    [Fact]
+    public async Task A_stream_has_no_cost_when_that_of_one_request_is_unknown_or_the_sum_overflows()
+    {
+        using IChatClient client = Client(UnsupportedOption.Throw);
+        _foreign.Usages = [[Usage(10, 1)], [new() { InputTokenCount = 5 }], [Usage(10, 1)]];
+        Assert.Null((await client.GetStreamingResponseAsync("Hi").ToListAsync(Cancellation)).ToChatResponse().AdditionalProperties!["Cost"]);
+        _foreign.Usages = [[Usage(1, 0)], [Usage(1, 0)]];
+        Assert.Null((await client.GetStreamingResponseAsync("Hi", new ChatOptions { ModelId = "acme/huge" }).ToListAsync(Cancellation)).ToChatResponse().AdditionalProperties!["Cost"]);
+    }
+
+    [Fact]
     public async Task A_model_without_prices_or_unknown_has_no_cost_and_passes()
     {
         using IChatClient client = Client(UnsupportedOption.Throw);
@@ -140,6 +161,8 @@ public sealed class ModelCatalogTests : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    private static UsageDetails Usage(int input, int output) => new() { InputTokenCount = input, OutputTokenCount = output, TotalTokenCount = input + output };
+
     private IChatClient Client(UnsupportedOption unsupported)
     {
         ServiceProvider services = new ServiceCollection().AddLogging(logging => logging.AddProvider(new ListProvider(_log))).AddSingleton(Catalog).BuildServiceProvider();
@@ -152,10 +175,13 @@ public sealed class ModelCatalogTests : IDisposable
 
         public ChatOptions? Options { get; private set; }
 
+        /// <summary>The usages of a stream, of each update.</summary>
+        public UsageDetails[][] Usages { get; set; } = [[Usage(10, 2)]];
+
         public Task<AIResponse> GetResponseAsync(IEnumerable<AIMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
         {
             (Calls, Options) = (Calls + 1, options);
-            return Task.FromResult(new AIResponse(new AIMessage(AIRole.Assistant, "Hello")) { Usage = Usage(), ModelId = "plain-2026-01-01" });
+            return Task.FromResult(new AIResponse(new AIMessage(AIRole.Assistant, "Hello")) { Usage = Usage(10, 2), ModelId = "plain-2026-01-01" });
         }
 
         public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
@@ -164,7 +190,8 @@ public sealed class ModelCatalogTests : IDisposable
             (Calls, Options) = (Calls + 1, options);
             yield return new ChatResponseUpdate(AIRole.Assistant, "Hello");
             await Task.Yield();
-            yield return new ChatResponseUpdate(AIRole.Assistant, [new UsageContent(Usage())]);
+            foreach (UsageDetails[] usages in Usages)
+                yield return new ChatResponseUpdate(AIRole.Assistant, [.. usages.Select(usage => new UsageContent(usage))]);
         }
 
         public object? GetService(Type serviceType, object? serviceKey = null) =>
@@ -173,8 +200,6 @@ public sealed class ModelCatalogTests : IDisposable
         public void Dispose()
         {
         }
-
-        private static UsageDetails Usage() => new() { InputTokenCount = 10, OutputTokenCount = 2, TotalTokenCount = 12 };
     }
 
     private sealed class ListProvider(List<string> lines) : ILoggerProvider, ILogger
@@ -194,6 +219,6 @@ public sealed class ModelCatalogTests : IDisposable
     }
 
     private sealed class ProdChat() : ModelDeployment("prod-chat", Catalog.TryFindModel("acme/plain", out IChatModel? model) ? model : throw new InvalidOperationException());
-}
 
     private sealed class ForbiddenChat() : ModelDeployment("prod-forbidden", ModelCatalog.Parse("""[{"id":"forbidden/model"}]"""u8).TryFindModel("forbidden/model", out IChatModel? model) ? model : throw new InvalidOperationException());
+}

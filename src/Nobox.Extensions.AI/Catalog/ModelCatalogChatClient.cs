@@ -56,6 +56,7 @@ internal sealed partial class ModelCatalogChatClient : DelegatingChatClient
         ModelInfo? model = Find(options);
         string[] dropped = [];
         Modalities content = Modalities.None;
+        var cost = new StreamCost();
         if (model is not null)
         {
             messages = [.. messages];
@@ -65,8 +66,12 @@ internal sealed partial class ModelCatalogChatClient : DelegatingChatClient
 
         await foreach (ChatResponseUpdate update in base.GetStreamingResponseAsync(messages, options, cancellationToken).ConfigureAwait(false))
         {
-            if (model is not null && update.Contents.OfType<UsageContent>().LastOrDefault() is { } usage)
-                update.AdditionalProperties = WithCost(update.AdditionalProperties, Responding(update.ModelId, model), content, usage.Details);
+            if (model is not null && !HasCost(update.AdditionalProperties))
+            {
+                foreach (UsageContent usage in update.Contents.OfType<UsageContent>())
+                    update.AdditionalProperties = cost.AddTo(update.AdditionalProperties, CostOf(Responding(update.ModelId, model), content, usage.Details));
+            }
+
             update.AdditionalProperties = WithDropped(update.AdditionalProperties, dropped);
             dropped = [];
             yield return update;
@@ -160,13 +165,22 @@ internal sealed partial class ModelCatalogChatClient : DelegatingChatClient
 
     private static AdditionalPropertiesDictionary? WithCost(AdditionalPropertiesDictionary? properties, ModelInfo model, Modalities content, UsageDetails? usage)
     {
-        if (properties?.ContainsKey(nameof(ChatResponse.Cost)) == true || UsageCost.Of(model, content, usage) is not { } cost)
+        if (HasCost(properties) || CostOf(model, content, usage) is not { } cost)
             return properties;
-        if (cost > 0)
-            Costs.Add((double)cost, new KeyValuePair<string, object?>("gen_ai.response.model", model.Id));
         properties ??= [];
         properties[nameof(ChatResponse.Cost)] = cost;
         return properties;
+    }
+
+    private static bool HasCost(AdditionalPropertiesDictionary? properties) => properties?.ContainsKey(nameof(ChatResponse.Cost)) == true;
+
+    /// <summary>Computes the cost of one usage, and counts it.</summary>
+    private static decimal? CostOf(ModelInfo model, Modalities content, UsageDetails? usage)
+    {
+        decimal? cost = UsageCost.Of(model, content, usage);
+        if (cost > 0)
+            Costs.Add((double)cost, new KeyValuePair<string, object?>("gen_ai.response.model", model.Id));
+        return cost;
     }
 
     private static AdditionalPropertiesDictionary? WithDropped(AdditionalPropertiesDictionary? properties, string[] dropped)
