@@ -6,10 +6,16 @@ namespace Nobox.Tool;
 /// <summary>Represents the projects that a command looks at, the catalogs that they use, and the places that name models.</summary>
 /// <param name="Projects">The projects, one item for each target framework.</param>
 /// <param name="Catalogs">The catalog of each project.</param>
-/// <param name="Uses">The places, each once, in the order of files and lines.</param>
+/// <param name="UsesByProject">The places of each project.</param>
 internal sealed record LoadedCode(
-    IReadOnlyList<CodeProject> Projects, IReadOnlyDictionary<CodeProject, LoadedCatalog> Catalogs, IReadOnlyList<CodeUse> Uses)
+    IReadOnlyList<CodeProject> Projects,
+    IReadOnlyDictionary<CodeProject, LoadedCatalog> Catalogs,
+    IReadOnlyDictionary<CodeProject, IReadOnlyList<CodeUse>> UsesByProject)
 {
+    /// <summary>Gets the places of all projects, each once, in the order of files and lines.</summary>
+    public IReadOnlyList<CodeUse> Uses { get; } =
+        [.. UsesByProject.Values.SelectMany(static uses => uses).Distinct().OrderBy(static use => use.File, StringComparer.Ordinal).ThenBy(static use => use.Start)];
+
     /// <summary>Loads the projects of a path and finds all uses.</summary>
     /// <param name="environment">The process around the command.</param>
     /// <param name="output">Shows the progress.</param>
@@ -24,7 +30,7 @@ internal sealed record LoadedCode(
             "Loading projects", () => CodeLoader.LoadAsync(files, cancellationToken)).ConfigureAwait(false);
         var byFiles = new Dictionary<string, LoadedCatalog>(StringComparer.Ordinal);
         var catalogs = new Dictionary<CodeProject, LoadedCatalog>(ReferenceEqualityComparer.Instance);
-        var uses = new List<CodeUse>();
+        var uses = new Dictionary<CodeProject, IReadOnlyList<CodeUse>>(ReferenceEqualityComparer.Instance);
         foreach (CodeProject project in projects)
         {
             string key = string.Join('\n', project.Catalogs);
@@ -38,11 +44,14 @@ internal sealed record LoadedCode(
             KnownModels known = KnownModels.Of(
                 earlier is null ? catalog.Models : [.. earlier.Catalog.Models, .. catalog.Models],
                 static entry => entry.Id, static entry => entry.PublicId, static entry => entry.CanonicalSlug);
-            uses.AddRange(InCode(project, earlier is null ? project.Compilation : project.With(earlier), known, cancellationToken));
-            uses.AddRange(SettingsUses.FilesIn(project.Directory).SelectMany(file => SettingsUses.Find(file, known)));
+            uses[project] =
+            [
+                .. InCode(project, earlier is null ? project.Compilation : project.With(earlier), known, cancellationToken),
+                .. SettingsUses.FilesIn(project.Directory).SelectMany(file => SettingsUses.Find(file, known)),
+            ];
         }
 
-        return new(projects, catalogs, [.. uses.Distinct().OrderBy(static use => use.File, StringComparer.Ordinal).ThenBy(static use => use.Start)]);
+        return new(projects, catalogs, uses);
     }
 
     /// <summary>Gets the entries of used models by id, from the catalog of the project that uses them.</summary>

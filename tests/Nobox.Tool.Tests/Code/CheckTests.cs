@@ -64,6 +64,23 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task Each_project_is_judged_by_its_own_policy()
+    {
+        using Workplace place = CodeWorkplace.Create(Start + "client.Chat(ChatModels.Acme.Eye);");
+        string project = place.Read("App.csproj");
+        place.Write("App.csproj", project
+            .Replace("<Nullable>enable</Nullable>", "<EnableDefaultCompileItems>false</EnableDefaultCompileItems>")
+            .Replace("<ItemGroup>", "<ItemGroup><Compile Include=\"Program.cs\" />"));
+        place.Write("models.policy.json", """{"deny":["other/*"]}""");
+        place.Write("b/B.csproj", project);
+        place.Write("b/Program.cs", Start + "client.Chat(ChatModels.Other.Blind);");
+        place.Write("b/models.policy.json", """{"deny":["acme/*"]}""");
+        place.Write("All.slnx", "<Solution><Project Path=\"App.csproj\" /><Project Path=\"b/B.csproj\" /></Solution>");
+
+        Assert.True(await place.RunAsync("check") == 0, place.Output + place.Error);
+    }
+
+    [Fact]
     public async Task An_old_catalog_fails()
     {
         using Workplace place = CodeWorkplace.Create(Start);
