@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Nobox.CompilerServices;
-using Nobox.Shared;
 using AIMessage = Microsoft.Extensions.AI.ChatMessage;
 using AIResponse = Microsoft.Extensions.AI.ChatResponse;
 
@@ -18,7 +17,6 @@ internal sealed partial class ModelCatalogChatClient : DelegatingChatClient
     /// <summary>The additional property of a response that lists the options that were dropped, by their names on the wire.</summary>
     public const string DroppedOptions = nameof(DroppedOptions);
 
-    private const int MostSuggestions = 3;
     private static readonly Meter Meter = new("Nobox");
     private static readonly Counter<double> Costs = Meter.CreateCounter<double>("nobox.client.cost", "{USD}", "Cost of calls in US dollars, where it is known.");
 
@@ -150,18 +148,8 @@ internal sealed partial class ModelCatalogChatClient : DelegatingChatClient
         return dropped is null ? [] : [.. dropped];
     }
 
-    private CapabilityNotSupportedException Lacks(ModelInfo model, string capability, Func<ModelInfo, bool> has) => new(
-        model.Id,
-        capability,
-        [
-            .. NearestModels.Order(
-                    _catalog.Models.Where(other => !other.IsRemoved && has(other)),
-                    other => other.Provider == model.Provider,
-                    other => other.Pricing?.Completion,
-                    model.Pricing?.Completion)
-                .Take(MostSuggestions)
-                .Select(other => other.Id),
-        ]);
+    private CapabilityNotSupportedException Lacks(ModelInfo model, string capability, Func<ModelInfo, bool> has) =>
+        new(model.Id, capability, SuitableModels.Find(model, _catalog, has));
 
     private static AdditionalPropertiesDictionary? WithCost(AdditionalPropertiesDictionary? properties, ModelInfo model, Modalities content, UsageDetails? usage)
     {

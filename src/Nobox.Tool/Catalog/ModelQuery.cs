@@ -8,7 +8,6 @@ internal sealed record ModelQuery
     /// <summary>The orders; the first is the default.</summary>
     public static readonly string[] Orders = ["id", "name", "price", "context", "created", "expires"];
 
-    private const decimal Million = 1_000_000;
     private const int NewDays = 30;
 
     /// <summary>Gets words that the id, public id, name or symbol has; letter case does not count.</summary>
@@ -52,7 +51,7 @@ internal sealed record ModelQuery
             .Where(model => Output.All(kind => model.Output?.Contains(kind) == true))
             .Where(model => Parameters.Count == 0 || (IsAnyParameterEnough ? Parameters.Any(model.Accepts) : Parameters.All(model.Accepts)))
             .Where(model => MinContext is not { } least || model.ContextLength >= least)
-            .Where(model => MaxPrice is not { } most || (IsAtMost(model, "prompt", most) && IsAtMost(model, "completion", most)))
+            .Where(model => MaxPrice is not { } most || model.CostsAtMost(most))
             .Where(model => Providers.Count == 0 || Providers.Contains(model.Provider, StringComparer.OrdinalIgnoreCase))
             .Where(model => !IsNew || string.CompareOrdinal(model.Created, firstNewDay) >= 0);
         return [.. Sort(models)];
@@ -60,8 +59,6 @@ internal sealed record ModelQuery
 
     private static bool Contains(ModelView model, string word) =>
         new[] { model.Id, model.PublicId, model.Name, model.Symbol }.Any(field => field?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
-
-    private static bool IsAtMost(ModelView model, string price, decimal perMillion) => model.Prices.TryGetValue(price, out decimal known) && known <= perMillion / Million;
 
     private IEnumerable<ModelView> Sort(IEnumerable<ModelView> models) => Order switch
     {

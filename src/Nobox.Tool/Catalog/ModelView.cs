@@ -87,6 +87,14 @@ internal sealed record ModelView
     /// <summary>Determines whether the model accepts a parameter; a catalog that says nothing allows it.</summary>
     public bool Accepts(string parameter) => Parameters is null || Nobox.Shared.Parameters.Includes(Parameters, parameter);
 
+    /// <summary>Determines whether the prices of prompt and completion are known, and neither exceeds a maximum in US dollars per million tokens.</summary>
+    public bool CostsAtMost(decimal perMillion)
+    {
+        return IsAtMost("prompt") && IsAtMost("completion");
+
+        bool IsAtMost(string price) => Prices.TryGetValue(price, out decimal known) && known <= perMillion / Million;
+    }
+
     /// <summary>Returns a price per million tokens for people.</summary>
     public string PerMillion(string price) => PerMillion(_pricing, price);
 

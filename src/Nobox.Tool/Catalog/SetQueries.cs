@@ -11,7 +11,6 @@ internal static class SetQueries
 {
     private const string Sets = "sets";
     private const string Models = "models";
-    private const decimal Million = 1_000_000;
 
     /// <summary>Returns a catalog with the models of its queries, the cheapest first. A query that no model matches keeps those that it had.</summary>
     /// <param name="catalog">The catalog.</param>
@@ -43,7 +42,7 @@ internal static class SetQueries
         string[] ids =
         [
             .. models.Where(model => words.All(word => Matches(model, word)))
-                .Where(model => most is not { } limit || (IsAtMost(model, "prompt", limit) && IsAtMost(model, "completion", limit)))
+                .Where(model => most is not { } limit || model.CostsAtMost(limit))
                 .OrderBy(static model => model.Prices.TryGetValue("completion", out decimal each) ? each : decimal.MaxValue)
                 .ThenBy(static model => model.Id, StringComparer.Ordinal)
                 .Take(ModelGroup.MostMembers)
@@ -66,8 +65,6 @@ internal static class SetQueries
             : Parameters.Find(word) is not null ? model.Accepts(word)
             : new[] { model.Id, model.PublicId, model.Name }.Any(field => field?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
     }
-
-    private static bool IsAtMost(ModelView model, string price, decimal perMillion) => model.Prices.TryGetValue(price, out decimal known) && known <= perMillion / Million;
 
     private static JsonElement Object(IEnumerable<KeyValuePair<string, JsonElement>> fields) => JsonDocument.Parse(
         "{" + string.Join(",", fields.Select(static field => $"\"{field.Key}\":{field.Value.GetRawText()}")) + "}").RootElement;
