@@ -21,7 +21,7 @@ public sealed class ExtensionFileTests
     [InlineData("""{"x":{"sets":{}}}""", false)]
     [InlineData("""{"x":{"a":"}","sets":{}}}""", false)]
     [InlineData("""[{"sets":{}}]""", false)]
-    public void Only_what_stands_in_the_outermost_object_counts(string text, bool expected) => Assert.Equal(expected, IsExtension(text));
+    public void Only_properties_of_the_outermost_object_count(string text, bool expected) => Assert.Equal(expected, IsExtension(text));
 
     [Theory]
     [InlineData("{", "")]
