@@ -27,7 +27,7 @@ internal sealed class ConfiguredModel
         foreach (PropertyInfo property in typeof(TOptions).GetProperties())
         {
             Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            if (!typeof(IModelRef).IsAssignableFrom(type) || type.IsInterface)
+            if (!typeof(IModelRef).IsAssignableFrom(type) || type.IsInterface || property.GetIndexParameters().Length > 0)
                 continue;
             if (property.SetMethod is not { IsPublic: true })
                 throw new ArgumentException($"{typeof(TOptions).Name}.{property.Name} has no public setter; add one, so that the model can be bound.");

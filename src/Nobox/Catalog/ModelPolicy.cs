@@ -18,10 +18,20 @@ public sealed class ModelPolicy
     /// Gets patterns of which the id of a model must match one, for example <c>openai/*</c>; empty when every model may be used that nothing else denies. In a
     /// pattern, <c>*</c> is any text and <c>?</c> any one character; letter case does not count.
     /// </summary>
-    public IReadOnlyList<string> Allow { get; init; } = [];
+    /// <exception cref="ArgumentException">The list is null or has a null.</exception>
+    public IReadOnlyList<string> Allow
+    {
+        get;
+        init => field = Checked(value, nameof(Allow));
+    } = [];
 
     /// <summary>Gets patterns of which the id of a model may match none.</summary>
-    public IReadOnlyList<string> Deny { get; init; } = [];
+    /// <exception cref="ArgumentException">The list is null or has a null.</exception>
+    public IReadOnlyList<string> Deny
+    {
+        get;
+        init => field = Checked(value, nameof(Deny));
+    } = [];
 
     /// <summary>Gets the highest price of a million prompt tokens in US dollars; null for any. A model whose price is unknown is denied when there is a maximum.</summary>
     public decimal? MaxPromptPrice { get; init; }
@@ -41,7 +51,12 @@ public sealed class ModelPolicy
     public DateOnly? AsOf { get; init; }
 
     /// <summary>Gets the models that may be used for some time although the other rules deny them.</summary>
-    public IReadOnlyList<ModelExemption> Exemptions { get; init; } = [];
+    /// <exception cref="ArgumentException">The list is null or has a null.</exception>
+    public IReadOnlyList<ModelExemption> Exemptions
+    {
+        get;
+        init => field = Checked(value, nameof(Exemptions));
+    } = [];
 
     /// <summary>
     /// Gets the ids of the models that deployments run, by the names that requests are sent with. Such a name, where it is a string and no model of the catalog has it, is judged as its model;
@@ -85,6 +100,13 @@ public sealed class ModelPolicy
     private ModelInfo? FindDeployed(string name, ModelCatalog catalog) => !Deployments.TryGetValue(name, out string? id) || catalog.TryFind(name, out _)
         ? null
         : catalog.TryFind(id, out ModelInfo? model) ? model : ModelInfo.Unknown(id);
+
+    private static IReadOnlyList<T> Checked<T>(IReadOnlyList<T> items, string name)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(items, name);
+        return items.Contains(null) ? throw new ArgumentException("The list has a null; remove it.", name) : items;
+    }
 
     private static string? Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -122,6 +122,14 @@ public sealed class ModelOptionsTests
         Assert.StartsWith("ReadOnly.Model has no public setter; add one", Assert.Throws<ArgumentException>(() => new ServiceCollection().AddNoboxModels<ReadOnly>(section)).Message);
     }
 
+    [Fact]
+    public void An_indexer_is_not_bound()
+    {
+        using ServiceProvider services = Applications.With(collection =>
+            collection.AddSingleton(Catalog).AddNoboxModels<Indexed>(Applications.Configuration(("AI:Model", "writer")).GetSection("AI")));
+        Assert.Equal("writer", services.GetRequiredService<IOptions<Indexed>>().Value["any"].Id);
+    }
+
     private static ServiceProvider Services(params (string Key, string Value)[] configuration) => Applications.With(collection => Add(collection, configuration));
 
     private static void Add(IServiceCollection collection, params (string Key, string Value)[] configuration) =>
@@ -145,6 +153,17 @@ public sealed class ModelOptionsTests
     private sealed class ReadOnly
     {
         public ModelRef<IChatModel> Model { get; }
+    }
+
+    private sealed class Indexed
+    {
+        public ModelRef<IChatModel> Model { get; set; }
+
+        public ModelRef<IChatModel> this[string name]
+        {
+            get => name == "any" ? Model : default;
+            set => Model = name == "any" ? value : default;
+        }
     }
 
     private sealed class Eyes : IAcceptsImages

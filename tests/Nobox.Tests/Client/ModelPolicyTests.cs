@@ -99,6 +99,16 @@ public class ModelPolicyTests
     }
 
     [Fact]
+    public void Lists_are_never_null()
+    {
+        Assert.Throws<ArgumentNullException>("Allow", () => new ModelPolicy { Allow = null! });
+        Assert.Throws<ArgumentNullException>("Deny", () => new ModelPolicy { Deny = null! });
+        Assert.Throws<ArgumentNullException>("Exemptions", () => new ModelPolicy { Exemptions = null! });
+        Assert.Throws<ArgumentNullException>("Deployments", () => new ModelPolicy { Deployments = null! });
+        Assert.Throws<ArgumentException>("Allow", () => new ModelPolicy { Allow = ["openai/*", null!] });
+    }
+
+    [Fact]
     public void A_compiled_policy_must_be_there() => Assert.Throws<ArgumentNullException>("policy", () => CompiledPolicy.Register(null!));
 
     private sealed class Deployment(string name, IChatModel model) : ModelDeployment(name, model)
