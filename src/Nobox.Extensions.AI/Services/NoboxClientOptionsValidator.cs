@@ -12,6 +12,8 @@ internal sealed class NoboxClientOptionsValidator(NoboxRegistration registration
         if (string.IsNullOrEmpty(options.Token))
         {
             string path = registration.PathOf(nameof(NoboxClientOptions.Token));
+            if (registration.ConnectionName is { } connection)
+                return ValidateOptionsResult.Fail($"The connection string '{connection}' is missing. Set ConnectionStrings:{connection} to '{NoboxConnectionString.Form}', or {path} to a token.");
             string variable = registration.UsesEnvironment ? NoboxClient.TokenVariable : path.Replace(":", "__", StringComparison.Ordinal);
             return ValidateOptionsResult.Fail($"The Nobox token is missing. Set {path} in the configuration, for example with 'dotnet user-secrets', or the environment variable {variable}.");
         }
@@ -25,7 +27,8 @@ internal sealed class NoboxClientOptionsValidator(NoboxRegistration registration
         }
         catch (ArgumentException e)
         {
-            return ValidateOptionsResult.Fail($"The options of the Nobox client ({registration.PathOf("*")} in the configuration) cannot be used: {e.Message}");
+            string place = registration.PathOf("*") + (registration.ConnectionName is { } connection ? $" or ConnectionStrings:{connection}" : "");
+            return ValidateOptionsResult.Fail($"The options of the Nobox client ({place} in the configuration) cannot be used: {e.Message}");
         }
     }
 }

@@ -23,6 +23,9 @@ internal sealed class NoboxRegistration(string name)
     /// <summary>Gets or sets the path of the section that has the options; null for the section of the client's name in the application's configuration.</summary>
     public string? Section { get; set; }
 
+    /// <summary>Gets or sets the name of the connection string that has the base URL and the token; null for none.</summary>
+    public string? ConnectionName { get; set; }
+
     private string HttpClientName => UsesEnvironment ? DefaultSection : $"{DefaultSection}:{Name}";
 
     /// <summary>Returns the path of an option in the configuration.</summary>

@@ -42,6 +42,18 @@ public static class NoboxServiceCollectionExtensions
         Add(services, Options.Options.DefaultName, configure);
 
     /// <summary>
+    /// Adds a <see cref="NoboxClient"/> whose base URL and token are in a connection string of the application's configuration, for example one of an Aspire app host:
+    /// <c>Endpoint=https://api.nobox.cloud/_f_/;Key=...</c>. It takes precedence over section <c>Nobox</c>, which has the other options. Without the connection string,
+    /// the options are those of <see cref="AddNobox(IServiceCollection)"/>.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="connectionName">The name of the connection string, for example <c>ai</c> for <c>ConnectionStrings:ai</c>.</param>
+    /// <returns>The builder of the HttpClient <c>Nobox</c>.</returns>
+    /// <remarks>The start of the host, or the first use of the client, throws <see cref="InvalidOperationException"/> when the connection string has another form.</remarks>
+    public static IHttpClientBuilder AddNobox(this IServiceCollection services, string connectionName) =>
+        Add(services, Options.Options.DefaultName, connectionName);
+
+    /// <summary>
     /// Adds a keyed <see cref="NoboxClient"/> whose options have the name of its key, and are in section <c>Nobox:{name}</c> of the application's
     /// configuration. The environment variables are not used: the token of one server is not sent to another.
     /// </summary>
@@ -68,6 +80,30 @@ public static class NoboxServiceCollectionExtensions
     /// <returns>The builder of the HttpClient <c>Nobox:{name}</c>.</returns>
     public static IHttpClientBuilder AddKeyedNobox(this IServiceCollection services, string name, Action<NoboxClientOptions> configure) =>
         Add(services, name, configure);
+
+    /// <summary>
+    /// Adds a keyed <see cref="NoboxClient"/> whose base URL and token are in a connection string; otherwise as <see cref="AddKeyedNobox(IServiceCollection, string)"/>
+    /// and <see cref="AddNobox(IServiceCollection, string)"/>.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The key of the client and the name of its options.</param>
+    /// <param name="connectionName">The name of the connection string.</param>
+    /// <returns>The builder of the HttpClient <c>Nobox:{name}</c>.</returns>
+    public static IHttpClientBuilder AddKeyedNobox(this IServiceCollection services, string name, string connectionName) =>
+        Add(services, name, connectionName);
+
+    private static IHttpClientBuilder Add(IServiceCollection services, string name, string connectionName)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(connectionName);
+        NoboxRegistration registration = Register(services, name);
+        registration.ConnectionName = connectionName;
+        services.AddOptions<NoboxClientOptions>(name).Configure<IServiceProvider>((options, provider) =>
+        {
+            if (provider.GetService<IConfiguration>()?.GetConnectionString(connectionName) is { Length: > 0 } connectionString)
+                NoboxConnectionString.Apply(connectionString, connectionName, options);
+        });
+        return registration.HttpClientIn(services);
+    }
 
     private static IHttpClientBuilder Add(IServiceCollection services, string name, IConfiguration configuration)
     {
