@@ -15,6 +15,7 @@ public sealed class CompatibilityTests
     [InlineData("Azure.AI.OpenAI")]
     [InlineData("Microsoft.SemanticKernel")]
     [InlineData("OllamaSharp")]
+    [InlineData("Aspire.Hosting")]
     public void A_package_is_tested_in_the_version_of_the_page(string id)
     {
         string version = XDocument.Load(Path.Combine(Root, "Directory.Packages.props")).Descendants("PackageVersion")

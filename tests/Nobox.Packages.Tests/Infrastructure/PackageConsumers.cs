@@ -13,7 +13,7 @@ namespace Nobox.Packages.Tests.Infrastructure;
 public sealed class PackageConsumers : IAsyncLifetime
 {
     /// <summary>The packages of the feed.</summary>
-    public static readonly string[] Packages = ["Nobox", "Nobox.Emulator", "Nobox.Extensions.AI", "Nobox.Tool"];
+    public static readonly string[] Packages = ["Nobox", "Nobox.Aspire.Hosting", "Nobox.Emulator", "Nobox.Extensions.AI", "Nobox.Tool"];
 
     /// <summary>The package of the templates, which has no assembly.</summary>
     public const string Templates = "Nobox.Templates";
