@@ -24,11 +24,25 @@ internal static class CompilerCommand
         var commands = new List<ProjectCommand>();
         foreach (string[] framework in frameworks.Length == 0 ? [[]] : frameworks.Select(static name => new[] { $"-p:TargetFramework={name}" }))
         {
-            using JsonDocument items = await RunAsync(project, [.. Arguments, .. restore, .. framework], cancellationToken).ConfigureAwait(false);
+            using JsonDocument items = await ReadAsync([.. Arguments, .. framework]).ConfigureAwait(false);
             commands.Add(Parse(project, items.RootElement.GetProperty("Items")));
         }
 
         return commands;
+
+        async Task<JsonDocument> ReadAsync(string[] arguments)
+        {
+            try
+            {
+                return await RunAsync(project, [.. arguments, .. restore], cancellationToken).ConfigureAwait(false);
+            }
+            catch (ToolException) when (restore.Length == 0)
+            {
+                // What was restored can be older than the project, or be of a restore that failed.
+                restore = ["-restore"];
+                return await RunAsync(project, [.. arguments, .. restore], cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Restores the packages of a project.</summary>

@@ -30,14 +30,14 @@ internal sealed class SymbolWriter(ToolEnvironment environment, string root, Fun
         IReadOnlyList<WrittenPlace> places = [];
         await _saved.RunAsync(environment, async () =>
         {
-            foreach (CodeProject project in before.Projects.Where(NeedsPackage).DistinctBy(static project => project.Path))
-            {
-                await AddPackageAsync(project.Path, cancellationToken).ConfigureAwait(false);
-                packages.Add(Shown(project.Path));
-            }
-
-            if (packages.Count > 0)
+            string[] projects = [.. before.Projects.Where(NeedsPackage).Select(static project => project.Path).Distinct(StringComparer.Ordinal)];
+            foreach (string project in projects)
+                await AddPackageAsync(project, cancellationToken).ConfigureAwait(false);
+            foreach (string project in projects)
+                await CompilerCommand.RestoreAsync(project, cancellationToken).ConfigureAwait(false);
+            if (projects.Length > 0)
                 after = await load().ConfigureAwait(false);
+            packages.AddRange(projects.Select(Shown));
             var changes = new CodeChanges();
             places = await PlanAsync(after, changes, cancellationToken).ConfigureAwait(false);
             await changes.WriteAsync(_saved, cancellationToken).ConfigureAwait(false);
@@ -64,8 +64,6 @@ internal sealed class SymbolWriter(ToolEnvironment environment, string root, Fun
             await _saved.SaveAsync(file.Path, cancellationToken).ConfigureAwait(false);
             await file.WriteAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        await CompilerCommand.RestoreAsync(project, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<IReadOnlyList<WrittenPlace>> PlanAsync(ScannedCode code, CodeChanges changes, CancellationToken cancellationToken)

@@ -62,18 +62,25 @@ public sealed class ScanWriteTests
     }
 
     [Fact]
-    public async Task A_package_that_cannot_be_restored_leaves_the_project_as_it_was()
+    public async Task A_package_that_cannot_be_restored_leaves_all_projects_as_they_were()
     {
         const string Project = """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""";
         using Workplace place = CodeWorkplace.Create("using Nobox;\n");
-        place.Write("App.csproj", Project);
+        string named = Project.Replace("</Project>", "<ItemGroup><NoboxCatalog Include=\"models.json\" /></ItemGroup></Project>");
+        string app = Project.Replace("</PropertyGroup>", "<EnableDefaultItems>false</EnableDefaultItems></PropertyGroup><ItemGroup><Compile Include=\"Program.cs\" /></ItemGroup>");
+        place.Write("App.csproj", app);
+        place.Write("named/Named.csproj", named);
         place.Write("nuget.config", "<configuration><packageSources><clear /></packageSources></configuration>");
 
         Assert.Equal(4, await place.RunAsync("scan", "--write", "--force"));
 
-        Assert.Equal(Project, place.Read("App.csproj"));
+        Assert.Equal((app, named), (place.Read("App.csproj"), place.Read("named/Named.csproj")));
         Assert.Contains("Nobox", place.Error);
-        Assert.EndsWith("Rolled back: App.csproj.\n", place.Error);
+        Assert.EndsWith("Rolled back: App.csproj, named/Named.csproj.\n", place.Error);
+
+        // What the failed restore left does not hinder the next one.
+        Assert.Equal(0, await place.RunAsync("scan", "--semantic"));
+        Assert.Contains("With the compiler: 2 projects.", place.Output);
     }
 
     [Fact]
