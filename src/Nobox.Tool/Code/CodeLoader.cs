@@ -9,7 +9,9 @@ namespace Nobox.Tool;
 /// <summary>Loads projects as compilations, with the code of their generators. References between projects stay references to source.</summary>
 internal sealed class CodeLoader
 {
-    private readonly GeneratorLoader _loader = new();
+    // A command may load projects twice, and what the generators have compiled to is kept.
+    private static readonly GeneratorLoader Loader = new();
+
     private readonly Dictionary<string, CodeProject> _loaded = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MetadataReference> _files = new(StringComparer.Ordinal);
 
@@ -79,7 +81,7 @@ internal sealed class CodeLoader
         var generators = new List<ISourceGenerator>();
         var analyzers = ImmutableArray.CreateBuilder<DiagnosticAnalyzer>();
         foreach (AnalyzerFileReference reference in arguments.AnalyzerReferences.Where(static file => File.Exists(file.FilePath))
-            .Select(file => new AnalyzerFileReference(Path.GetFullPath(file.FilePath), _loader)))
+            .Select(file => new AnalyzerFileReference(Path.GetFullPath(file.FilePath), Loader)))
         {
             generators.AddRange(reference.GetGenerators(LanguageNames.CSharp));
             if (Path.GetFileName(reference.FullPath).StartsWith("Nobox.", StringComparison.Ordinal))

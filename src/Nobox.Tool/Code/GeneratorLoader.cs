@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
@@ -7,23 +8,14 @@ namespace Nobox.Tool;
 /// <summary>Loads the generators and analyzers of a project with the compiler that the tool has.</summary>
 internal sealed class GeneratorLoader : IAnalyzerAssemblyLoader
 {
-    private readonly Dictionary<string, AssemblyLoadContext> _contexts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AssemblyLoadContext> _contexts = new(StringComparer.Ordinal);
 
     public void AddDependencyLocation(string fullPath)
     {
     }
 
-    public Assembly LoadFromPath(string fullPath)
-    {
-        string directory = Path.GetDirectoryName(fullPath)!;
-        if (!_contexts.TryGetValue(directory, out AssemblyLoadContext? context))
-        {
-            context = new DirectoryContext(directory);
-            _contexts.Add(directory, context);
-        }
-
-        return context.LoadFromAssemblyPath(fullPath);
-    }
+    public Assembly LoadFromPath(string fullPath) =>
+        _contexts.GetOrAdd(Path.GetDirectoryName(fullPath)!, static directory => new DirectoryContext(directory)).LoadFromAssemblyPath(fullPath);
 
     private sealed class DirectoryContext(string directory) : AssemblyLoadContext(nameof(DirectoryContext))
     {
