@@ -10,7 +10,7 @@ internal sealed record CatalogStatus(
         int removed = catalog.Models.Count(static model => model.IsRemoved);
         return new(
             [.. projects.Select(static project => project.Name).Distinct()],
-            [.. catalog.Files.Select(file => environment.Display(file).Replace('\\', '/'))],
+            [.. catalog.Files.Select(file => environment.DisplaySlashed(file))],
             head?.Source,
             head?.Pulled,
             head?.Pulled is { } day ? environment.Today.DayNumber - day.DayNumber : null,

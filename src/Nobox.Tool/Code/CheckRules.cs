@@ -34,7 +34,7 @@ internal static class CheckRules
             if (model.Notice is not { } notice || !(isPast || model.End <= environment.Today.AddDays(within)))
                 continue;
             foreach (CodeUse use in model.Uses)
-                yield return new(isPast ? "gone" : "leaving", model.Id, notice, environment.Display(use.File).Replace('\\', '/'), use.Line, use.Column);
+                yield return new(isPast ? "gone" : "leaving", model.Id, notice, environment.DisplaySlashed(use.File), use.Line, use.Column);
         }
     }
 
@@ -43,7 +43,7 @@ internal static class CheckRules
     {
         if (maxAge is not { } days || catalog.Files.Count == 0)
             return null;
-        string file = environment.Display(catalog.Files[0]).Replace('\\', '/');
+        string file = environment.DisplaySlashed(catalog.Files[0]);
         if (catalog.Raw[0].Head?.Pulled is not { } pulled)
             return new("age", file, "The catalog does not say when it was pulled. Run 'nobox pull'.", file, null, null);
         int age = environment.Today.DayNumber - pulled.DayNumber;
@@ -59,7 +59,7 @@ internal static class CheckRules
     /// <summary>Reports overrides that say what the pulled catalog says as well.</summary>
     public static IEnumerable<CheckFinding> Redundant(ToolEnvironment environment, LoadedCatalog catalog) =>
         from pair in catalog.Raw.Zip(catalog.Files).Skip(1)
-        let file = environment.Display(pair.Second).Replace('\\', '/')
+        let file = environment.DisplaySlashed(pair.Second)
         from field in Overrides.FindRedundant(catalog.Raw[0], pair.First)
         select new CheckFinding("redundant-override", field, $"{field} is overridden with the value that the catalog has. Remove the override.", file, null, null);
 
@@ -70,12 +70,12 @@ internal static class CheckRules
         FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
         string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
         return string.IsNullOrEmpty(place.Path)
-            ? new(diagnostic.Id, message, message, environment.Display(project.Path).Replace('\\', '/'), null, null)
+            ? new(diagnostic.Id, message, message, environment.DisplaySlashed(project.Path), null, null)
             : new(
                 diagnostic.Id,
                 message,
                 message,
-                environment.Display(Path.GetFullPath(place.Path, project.Directory)).Replace('\\', '/'),
+                environment.DisplaySlashed(Path.GetFullPath(place.Path, project.Directory)),
                 place.StartLinePosition.Line + 1,
                 place.StartLinePosition.Character + 1);
     }

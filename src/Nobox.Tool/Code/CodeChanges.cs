@@ -49,7 +49,7 @@ internal sealed class CodeChanges
             .Select(error =>
             {
                 FileLinePositionSpan place = error.Location.GetLineSpan();
-                return $"{environment.Display(Path.GetFullPath(place.Path, project.Directory)).Replace('\\', '/')}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): {error.Id}: {error.GetMessage()}";
+                return $"{environment.DisplaySlashed(Path.GetFullPath(place.Path, project.Directory))}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): {error.Id}: {error.GetMessage()}";
             });
 
         IEnumerable<Diagnostic> Errors(Compilation compilation) =>

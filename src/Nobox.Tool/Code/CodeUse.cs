@@ -14,5 +14,5 @@ namespace Nobox.Tool;
 internal sealed record CodeUse(string Id, string Text, ModelUseKind? Kind, string File, int Line, int Column, int Start, int Length)
 {
     /// <summary>Returns the place as compilers write it, relative to a directory.</summary>
-    public string PlaceIn(ToolEnvironment environment) => $"{environment.Display(File).Replace('\\', '/')}({Line},{Column})";
+    public string PlaceIn(ToolEnvironment environment) => $"{environment.DisplaySlashed(File)}({Line},{Column})";
 }

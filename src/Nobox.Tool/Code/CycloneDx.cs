@@ -42,7 +42,7 @@ internal static class CycloneDx
         foreach (CodeUse use in model.Uses)
         {
             writer.WriteStartObject();
-            writer.WriteString("location", environment.Display(use.File).Replace('\\', '/'));
+            writer.WriteString("location", environment.DisplaySlashed(use.File));
             writer.WriteNumber("line", use.Line);
             writer.WriteString("symbol", use.Text);
             writer.WriteEndObject();

@@ -9,7 +9,7 @@ internal static class DiffPlaces
         LoadedCode code = await LoadedCode.LoadAsync(environment, output, project, earlier, cancellationToken).ConfigureAwait(false);
         ILookup<string, CodePlace> places = code.Uses.ToLookup(
             static use => use.Id,
-            use => new CodePlace(environment.Display(use.File).Replace('\\', '/'), use.Line, use.Column, use.Text),
+            use => new CodePlace(environment.DisplaySlashed(use.File), use.Line, use.Column, use.Text),
             StringComparer.Ordinal);
         return [.. changes.Select(change => change with { Places = [.. places[change.Id]] })];
     }

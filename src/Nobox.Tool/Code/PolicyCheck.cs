@@ -17,7 +17,7 @@ internal static class PolicyCheck
     {
         string today = environment.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         PolicyRules rules = PolicyParser.Parse(file.GetText()?.ToString() ?? "").Rules;
-        string policy = environment.Display(file.Path).Replace('\\', '/');
+        string policy = environment.DisplaySlashed(file.Path);
         foreach (PolicyExemption exemption in rules.Exemptions.Where(exemption => exemption.IsOver(today)))
         {
             string model = Printable.Of(exemption.Model);
@@ -27,7 +27,7 @@ internal static class PolicyCheck
         foreach (CodeUse use in uses)
         {
             if (rules.ReasonAgainst(catalog.Find(use.Id)?.ToFacts() ?? new() { Id = use.Id }, use.Id, today) is { } reason)
-                yield return new("policy", use.Id, rules.Describe(use.Id, reason, []), environment.Display(use.File).Replace('\\', '/'), use.Line, use.Column);
+                yield return new("policy", use.Id, rules.Describe(use.Id, reason, []), environment.DisplaySlashed(use.File), use.Line, use.Column);
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class SavedFiles
                 await AtomicFile.WriteAsync(file, content, CancellationToken.None).ConfigureAwait(false);
             if (_files.Count == 0 || e is OperationCanceledException)
                 throw;
-            string files = string.Join(", ", _files.Keys.Select(file => environment.Display(file).Replace('\\', '/')));
+            string files = string.Join(", ", _files.Keys.Select(file => environment.DisplaySlashed(file)));
             throw new ToolException($"{e.Message} Rolled back: {files}.", e) { ExitCode = (e as ToolException)?.ExitCode ?? ExitCodes.Failure };
         }
     }

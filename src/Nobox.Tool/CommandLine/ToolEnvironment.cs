@@ -45,4 +45,7 @@ internal sealed record ToolEnvironment(TextWriter Output, TextWriter Error, stri
         string relative = Path.GetRelativePath(Directory, path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
+
+    /// <summary>Returns a path as <see cref="Display"/> does, with slashes on every platform: in results that other programs read or compare.</summary>
+    public string DisplaySlashed(string path) => Display(path).Replace('\\', '/');
 }

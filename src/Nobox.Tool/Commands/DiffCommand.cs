@@ -42,7 +42,7 @@ internal static class DiffCommand
             }
 
 
-            string file = environment.Display(arguments.GetValue(b) is { } named && File.Exists(environment.Resolve(named)) ? named : location.Base ?? later).Replace('\\', '/');
+            string file = environment.DisplaySlashed(arguments.GetValue(b) is { } named && File.Exists(environment.Resolve(named)) ? named : location.Base ?? later);
             Write(output, output.IsJson ? "json" : arguments.GetRequiredValue(format), changes, file, after);
             return changes.Any(static change => change is { Severity: Severity.Breaking, Places.Count: > 0 }) ? ExitCodes.Attention
                 : changes.Count > 0 ? ExitCodes.Found

@@ -58,7 +58,7 @@ internal static class MigrateCommand
             Notice = notice,
             Places = places.Select(place => new
             {
-                File = environment.Display(place.Use.File).Replace('\\', '/'),
+                File = environment.DisplaySlashed(place.Use.File),
                 place.Use.Line,
                 place.Use.Column,
                 Old = place.Use.Text,

@@ -37,7 +37,7 @@ internal static class SiteCommand
                     continue;
                 string file = Path.Combine(path, name);
                 await AtomicFile.WriteAsync(file, content, cancellationToken).ConfigureAwait(false);
-                files.Add(environment.Display(file).Replace('\\', '/'));
+                files.Add(environment.DisplaySlashed(file));
             }
 
             var result = new { Files = files, Models = loaded.Models.Count(static model => model.IsChat && !model.IsRemoved), CompressedBytes = site.CompressedLength(), Weeks = history.Weeks.Count, history.Note };

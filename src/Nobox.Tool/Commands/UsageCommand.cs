@@ -52,7 +52,7 @@ internal static class UsageCommand
         model.Entry?.Removed,
         ReplacedBy = model.Entry?.Replacement,
         model.Notice,
-        Uses = model.Uses.Select(use => new { File = environment.Display(use.File).Replace('\\', '/'), use.Line, use.Column, use.Text }),
+        Uses = model.Uses.Select(use => new { File = environment.DisplaySlashed(use.File), use.Line, use.Column, use.Text }),
     };
 
     private static void Write(ToolEnvironment environment, CommandOutput output, IReadOnlyList<UsedModel> models)

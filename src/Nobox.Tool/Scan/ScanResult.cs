@@ -32,7 +32,7 @@ internal sealed record ScanResult(IReadOnlyList<ScanFinding> Findings, int Files
         int read = 0;
         foreach (string file in File.Exists(path) ? [path] : ScanFiles.In(new DirectoryInfo(path), unread))
         {
-            string shown = environment.Display(file).Replace('\\', '/');
+            string shown = environment.DisplaySlashed(file);
             try
             {
                 string text = await ScanFiles.ReadAsync(file, cancellationToken).ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal sealed record ScanResult(IReadOnlyList<ScanFinding> Findings, int Files
             }
         }
 
-        return new(findings, read, [.. unread.Select(item => item with { File = environment.Display(item.File).Replace('\\', '/') })]) { Code = code };
+        return new(findings, read, [.. unread.Select(item => item with { File = environment.DisplaySlashed(item.File) })]) { Code = code };
     }
 
     /// <summary>Returns the findings in the text of a file.</summary>
