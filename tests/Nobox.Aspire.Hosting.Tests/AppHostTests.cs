@@ -3,6 +3,7 @@ using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Nobox.EndToEnd.Tests;
 
 namespace Nobox.Aspire.Hosting.Tests;
 
@@ -16,7 +17,7 @@ public sealed class AppHostTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads the environment of processes in /proc.");
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        await using var collector = await TelemetryCollector.StartAsync();
+        await using OtlpReceiver collector = await OtlpReceiver.StartAsync();
         var started = new StartedProcesses();
         string[] processes;
         Uri emulator;
@@ -28,7 +29,7 @@ public sealed class AppHostTests
 
         // Instead of the dashboard that the launch profile names, which listens by gRPC.
         builder.Configuration["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = null;
-        builder.Configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"] = collector.Url;
+        builder.Configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"] = collector.Address.ToString();
         await using (builder)
         {
             await using DistributedApplication app = await builder.BuildAsync(cancellationToken);
@@ -47,7 +48,7 @@ public sealed class AppHostTests
             emulator = new Uri(connectionString!.Split(['=', ';'])[1]);
 
             // The call is on the dashboard, under the name of the resource.
-            string trace = await collector.WaitForAsync("/v1/traces", "chat openai/gpt-4o").WaitAsync(Limit, cancellationToken);
+            string trace = await collector.WaitForAsync("traces", "chat openai/gpt-4o").WaitAsync(Limit, cancellationToken);
             Assert.Contains("greeter", trace);
         }
 
