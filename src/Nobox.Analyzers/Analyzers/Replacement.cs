@@ -14,10 +14,6 @@ namespace Nobox.Generators.Analyzers;
 /// <param name="AtDiagnostic">Whether the code replaces what the diagnostic is reported at, although it has an additional location.</param>
 internal sealed record Replacement(string Title, string Code, bool AtDiagnostic = false)
 {
-    private const string TitleKey = "nobox.title";
-    private const string CodeKey = "nobox.replacement";
-    private const string PlaceKey = "nobox.atResult";
-
     private const string Verb = "Use ";
 
     /// <summary>Gets what the title names, for example <c>ChatModels.OpenAI.Gpt4o</c>.</summary>
@@ -41,10 +37,10 @@ internal sealed record Replacement(string Title, string Code, bool AtDiagnostic 
         foreach (Replacement proposal in proposals)
         {
             string suffix = Suffix(++number);
-            properties.Add(TitleKey + suffix, proposal.Title);
-            properties.Add(CodeKey + suffix, proposal.Code);
+            properties.Add(DiagnosticProperties.Title + suffix, proposal.Title);
+            properties.Add(DiagnosticProperties.Replacement + suffix, proposal.Code);
             if (proposal.AtDiagnostic)
-                properties.Add(PlaceKey + suffix, null);
+                properties.Add(DiagnosticProperties.AtResult + suffix, null);
         }
 
         return properties.ToImmutable();
@@ -56,13 +52,13 @@ internal sealed record Replacement(string Title, string Code, bool AtDiagnostic 
         for (int number = 1; ; number++)
         {
             string suffix = Suffix(number);
-            if (!diagnostic.Properties.TryGetValue(TitleKey + suffix, out string? title)
-                || !diagnostic.Properties.TryGetValue(CodeKey + suffix, out string? code))
+            if (!diagnostic.Properties.TryGetValue(DiagnosticProperties.Title + suffix, out string? title)
+                || !diagnostic.Properties.TryGetValue(DiagnosticProperties.Replacement + suffix, out string? code))
             {
                 yield break;
             }
 
-            yield return new(title!, code!, diagnostic.Properties.ContainsKey(PlaceKey + suffix));
+            yield return new(title!, code!, diagnostic.Properties.ContainsKey(DiagnosticProperties.AtResult + suffix));
         }
     }
 

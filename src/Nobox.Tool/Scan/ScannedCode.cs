@@ -7,11 +7,6 @@ namespace Nobox.Tool;
 /// <summary>Represents the C# code of a scan as the compiler sees it.</summary>
 internal sealed class ScannedCode
 {
-    // docs/rules/README.md documents these properties. The analyzers are those of the project's package, which may be of another version.
-    private const string ModelProperty = "nobox.symbol";
-    private const string MissingProperty = "nobox.missing";
-    private const string OthersProperty = "nobox.modelsThatDo";
-
     private static readonly string[] LackingRules = [RuleIds.MissingCapability, RuleIds.MissingCapabilityOfId, RuleIds.MissingCapabilityOfFallback];
 
     private readonly ILookup<string, (CodeProject Project, SyntaxTree Tree)> _files;
@@ -20,8 +15,8 @@ internal sealed class ScannedCode
     private ScannedCode(ToolEnvironment environment, IReadOnlyList<CodeProject> projects, IEnumerable<UnreadFile> unloaded, IEnumerable<ScanFinding> lacking)
     {
         Projects = projects;
-        Names = [.. projects.Select(project => Shown(environment, project.Path)).Distinct(StringComparer.Ordinal)];
-        Unloaded = [.. unloaded.Select(project => project with { File = Shown(environment, project.File) })];
+        Names = [.. projects.Select(project => environment.DisplaySlashed(project.Path)).Distinct(StringComparer.Ordinal)];
+        Unloaded = [.. unloaded.Select(project => project with { File = environment.DisplaySlashed(project.File) })];
         _files = projects.SelectMany(static project => project.Sources.Select(tree => (Project: project, Tree: tree)))
             .ToLookup(static source => Path.GetFullPath(source.Tree.FilePath, source.Project.Directory), StringComparer.Ordinal);
         _lacking = lacking.Distinct().ToLookup(static finding => finding.File, StringComparer.Ordinal);
@@ -79,22 +74,20 @@ internal sealed class ScannedCode
     {
         ImmutableDictionary<string, string?> properties = diagnostic.Properties;
         FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
-        string? other = Find(catalog, properties.GetValueOrDefault(OthersProperty)?.Split(", ")[0]);
+        string? other = Find(catalog, properties.GetValueOrDefault(DiagnosticProperties.ModelsThatDo)?.Split(DiagnosticProperties.Separator)[0]);
         return new(
             "lacking",
             diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan),
-            Find(catalog, properties.GetValueOrDefault(ModelProperty)),
+            Find(catalog, properties.GetValueOrDefault(DiagnosticProperties.Symbol)),
             diagnostic.GetMessage(CultureInfo.InvariantCulture) + ".",
             null,
             other,
             other is null ? null : catalog.SymbolOf(other),
-            Shown(environment, Path.GetFullPath(place.Path, project.Directory)),
+            environment.DisplaySlashed(Path.GetFullPath(place.Path, project.Directory)),
             place.StartLinePosition.Line + 1,
             place.StartLinePosition.Character + 1,
-            properties.GetValueOrDefault(MissingProperty));
+            properties.GetValueOrDefault(DiagnosticProperties.Missing));
     }
-
-    private static string Shown(ToolEnvironment environment, string path) => environment.Display(path).Replace('\\', '/');
 
     /// <summary>Returns the id of a symbol with its namespace; null when the catalog does not have it.</summary>
     private static string? Find(LoadedCatalog catalog, string? symbol) =>

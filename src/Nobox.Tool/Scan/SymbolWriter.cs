@@ -14,9 +14,6 @@ namespace Nobox.Tool;
 /// <param name="load">Loads the code as the files are.</param>
 internal sealed class SymbolWriter(ToolEnvironment environment, string root, Func<Task<ScannedCode>> load)
 {
-    // docs/rules/README.md documents it.
-    private const string CodeProperty = "nobox.replacement";
-
     private readonly SavedFiles _saved = new();
 
     /// <summary>Writes the symbols, and compiles the result.</summary>
@@ -37,7 +34,7 @@ internal sealed class SymbolWriter(ToolEnvironment environment, string root, Fun
                 await CompilerCommand.RestoreAsync(project, cancellationToken).ConfigureAwait(false);
             if (projects.Length > 0)
                 after = await load().ConfigureAwait(false);
-            packages.AddRange(projects.Select(Shown));
+            packages.AddRange(projects.Select(environment.DisplaySlashed));
             var changes = new CodeChanges();
             places = await PlanAsync(after, changes, cancellationToken).ConfigureAwait(false);
             await changes.WriteAsync(_saved, cancellationToken).ConfigureAwait(false);
@@ -81,7 +78,7 @@ internal sealed class SymbolWriter(ToolEnvironment environment, string root, Fun
                     || Path.GetRelativePath(root, file).StartsWith("..", StringComparison.Ordinal)
                     || !IsInLibrary(project, known.Location, cancellationToken)
                     || changes.Overlaps(file, replaced)
-                    || known.Properties.GetValueOrDefault(CodeProperty) is not { } symbol)
+                    || known.Properties.GetValueOrDefault(DiagnosticProperties.Replacement) is not { } symbol)
                 {
                     continue;
                 }
@@ -89,7 +86,7 @@ internal sealed class SymbolWriter(ToolEnvironment environment, string root, Fun
                 SourceText text = await tree.GetTextAsync(cancellationToken).ConfigureAwait(false);
                 LinePosition start = text.Lines.GetLinePosition(replaced.Start);
                 changes.Add(file, new(replaced, symbol));
-                places.Add(new(Shown(file), start.Line + 1, start.Character + 1, text.ToString(replaced), symbol));
+                places.Add(new(environment.DisplaySlashed(file), start.Line + 1, start.Character + 1, text.ToString(replaced), symbol));
             }
         }
 
@@ -118,8 +115,6 @@ internal sealed class SymbolWriter(ToolEnvironment environment, string root, Fun
 
         return [.. errors.Distinct(StringComparer.Ordinal)];
     }
-
-    private string Shown(string path) => environment.Display(path).Replace('\\', '/');
 }
 
 /// <summary>Represents what <c>nobox scan --write</c> wrote.</summary>
