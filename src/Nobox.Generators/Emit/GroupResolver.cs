@@ -47,11 +47,8 @@ internal static class GroupResolver
                 idBySymbol[provider.Name + "." + model.Name] = model.Entry.Id;
         }
 
-        string[] ids =
-        [
-            .. set.Members.Select(member => member.Id ?? (idBySymbol.TryGetValue(member.Symbol!, out string? id) ? id : null)).OfType<string>()
-                .Distinct(StringComparer.Ordinal).Take(ModelGroup.MostMembers),
-        ];
+        string[] named = [.. set.Members.Select(member => member.Id ?? (idBySymbol.TryGetValue(member.Symbol!, out string? id) ? id : null)).OfType<string>()];
+        string[] ids = [.. new ModelGroup(ModelGroupKind.Set, set.Name, new(named)).UsedMembers];
         var wanted = new HashSet<string>(ids, StringComparer.Ordinal);
         Dictionary<string, GroupMember> models = own is null
             ? ReferencedModels.Find(references, shape.Namespace, wanted, cancellation)
