@@ -72,6 +72,7 @@ public static partial class NoboxResourceBuilderExtensions
         builder.ApplicationBuilder.Services.AddKeyedSingleton(resource, (_, _) => emulator);
         return builder;
     }
+
     private static IResourceBuilder<ParameterResource> AddToken(IDistributedApplicationBuilder builder, string name)
     {
         string parameter = $"{name}-token";
