@@ -11,6 +11,9 @@ internal delegate T ResponseReader<in TPlan, out T>(ReadOnlySpan<byte> body, Gat
 /// </summary>
 internal sealed class CallPipeline : IDisposable
 {
+    // The least that is read at once.
+    private const int ReadSize = 1024;
+
     // The status decides on its own when its reason does not come soon.
     private static readonly TimeSpan LongestWaitForReason = TimeSpan.FromSeconds(5);
 
@@ -139,10 +142,11 @@ internal sealed class CallPipeline : IDisposable
 
     /// <summary>Waits until an attempt may be sent; the permit is held until its response has been read or abandoned. Null without a limiter.</summary>
     /// <exception cref="RateLimitException">The limiter refuses.</exception>
-    public async ValueTask<RateLimitLease?> AcquirePermitAsync(CallTimeouts timeouts)
+    public ValueTask<RateLimitLease?> AcquirePermitAsync(CallTimeouts timeouts) =>
+        Options.RateLimiter is { } limiter ? AcquirePermitAsync(limiter, timeouts) : default;
+
+    private static async ValueTask<RateLimitLease?> AcquirePermitAsync(RateLimiter limiter, CallTimeouts timeouts)
     {
-        if (Options.RateLimiter is not { } limiter)
-            return null;
         RateLimitLease permit;
         try
         {
@@ -179,7 +183,7 @@ internal sealed class CallPipeline : IDisposable
             {
                 timeouts.Enter(NoboxTimeoutKind.ResponseHeaders, Options.ResponseHeadersTimeout, canRetry: true);
                 HttpResponseMessage message = await lease.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeouts.Token).ConfigureAwait(false);
-                response = new GatewayResponse(message, _errors, call.Model, Options.TimeProvider, lease);
+                response = new GatewayResponse(message, _errors, call.Model, Options.TimeProvider.GetUtcNow(), lease);
             }
             catch (Exception e) when (_failures.Translate(e, timeouts) is { } failure)
             {
@@ -236,12 +240,13 @@ internal sealed class CallPipeline : IDisposable
             var body = new PooledBuffer();
             try
             {
-                while (await body.ReadFromAsync(stream).ConfigureAwait(false))
+                while (true)
                 {
-                    // Until the end.
+                    int count = await stream.ReadAsync(body.GetMemory(ReadSize), CancellationToken.None).ConfigureAwait(false);
+                    if (count == 0)
+                        return body;
+                    body.Advance(count);
                 }
-
-                return body;
             }
             catch
             {
@@ -299,11 +304,12 @@ internal sealed class CallPipeline : IDisposable
             await using (stream.ConfigureAwait(false))
             {
                 // One byte more than is kept shows that the rest is missing.
-                while (body.Written.Length <= GatewayText.LongestBody
-                    && Options.TimeProvider.GetElapsedTime(started) < limit
-                    && await body.ReadFromAsync(stream).ConfigureAwait(false))
+                while (body.Written.Length <= GatewayText.LongestBody && Options.TimeProvider.GetElapsedTime(started) < limit)
                 {
-                    // Until one of them ends it.
+                    int count = await stream.ReadAsync(body.GetMemory(ReadSize), CancellationToken.None).ConfigureAwait(false);
+                    if (count == 0)
+                        break;
+                    body.Advance(count);
                 }
             }
         }

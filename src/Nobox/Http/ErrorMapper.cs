@@ -40,7 +40,7 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
             401 => new InvalidTokenException(message.Of("The gateway rejected the token", "Check NOBOX_TOKEN or NoboxClientOptions.Token.")) { Failure = failure },
             404 when model is not null && SpeaksOfModel(error, model) => ModelNotFound(message, failure, model),
             404 => UrlNotFound(message, failure, response),
-            429 => RateLimit(message, failure, RateLimitHeaders.Read(response, options.TimeProvider)),
+            429 => RateLimit(message, failure, new RateLimitHeaders(response.Headers, options.TimeProvider.GetUtcNow()).Snapshot),
             null or >= 500 => new ProviderException(message.Of("The provider of the model or the gateway failed", "Try again later.")) { Failure = failure },
             _ => new NoboxApiException(response.StatusCode, message.Of("The gateway returned an error")) { Failure = failure },
         };

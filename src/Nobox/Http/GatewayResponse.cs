@@ -4,9 +4,9 @@ namespace Nobox;
 /// <param name="message">The response.</param>
 /// <param name="errors">Makes the exceptions.</param>
 /// <param name="model">The model in the request; null when it named none.</param>
-/// <param name="time">The clock that dates are compared with.</param>
+/// <param name="received">The time when the headers came.</param>
 /// <param name="lease">The HttpClient that the response came through, kept until this is disposed.</param>
-internal sealed class GatewayResponse(HttpResponseMessage message, ErrorMapper errors, string? model, TimeProvider time, HttpLease lease) : IDisposable
+internal sealed class GatewayResponse(HttpResponseMessage message, ErrorMapper errors, string? model, DateTimeOffset received, HttpLease lease) : IDisposable
 {
     private int _isDisposed;
 
@@ -15,8 +15,8 @@ internal sealed class GatewayResponse(HttpResponseMessage message, ErrorMapper e
     /// <summary>Gets the gateway's id of the request.</summary>
     public string? RequestId => errors.RequestIdOf(message);
 
-    /// <summary>Gets the gateway's rate limits.</summary>
-    public RateLimitSnapshot? RateLimits => RateLimitHeaders.Read(message, time);
+    /// <summary>Gets the headers of the gateway's rate limits.</summary>
+    public RateLimitHeaders RateLimits { get; } = new(message.Headers, received);
 
     /// <summary>Makes the exception for a body, or an event, that is an error.</summary>
     public NoboxApiException Error(ReadOnlySpan<byte> body) => Error(body, ErrorReader.Read(body));

@@ -6,9 +6,11 @@ namespace Nobox;
 
 /// <summary>
 /// Reads <c>x-ratelimit-*</c> headers in the forms in use: <c>x-ratelimit-limit-requests</c> and <c>-tokens</c> with durations as
-/// <c>6m0s</c>, or plain <c>x-ratelimit-limit</c> for requests with seconds or a Unix time.
+/// <c>6m0s</c>, or plain <c>x-ratelimit-limit</c> for requests with seconds or a Unix time. Few calls ask for them, so they are read when one does.
 /// </summary>
-internal static class RateLimitHeaders
+/// <param name="headers">The headers of the response.</param>
+/// <param name="received">The time when they came.</param>
+internal sealed class RateLimitHeaders(HttpResponseHeaders headers, DateTimeOffset received)
 {
     // Nobody waits ten years, or began in 1980: a number above is a time, in seconds or milliseconds since 1970.
     private const double FirstUnixSeconds = 3e8;
@@ -16,46 +18,47 @@ internal static class RateLimitHeaders
 
     private static readonly SearchValues<char> DigitsAndPoint = SearchValues.Create("0123456789.");
 
-    /// <summary>Null when the headers tell nothing.</summary>
-    public static RateLimitSnapshot? Read(HttpResponseMessage response, TimeProvider time)
+    private RateLimitSnapshot? _snapshot;
+
+    /// <summary>Gets what the headers tell; null when they tell nothing.</summary>
+    public RateLimitSnapshot? Snapshot => _snapshot ??= Read();
+
+    private RateLimitSnapshot? Read()
     {
-        HttpHeadersNonValidated headers = response.Headers.NonValidated;
         RateLimitWindow? requests =
-            Window(headers, "x-ratelimit-limit-requests", "x-ratelimit-remaining-requests", "x-ratelimit-reset-requests", time)
-            ?? Window(headers, "x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", time);
-        RateLimitWindow? tokens =
-            Window(headers, "x-ratelimit-limit-tokens", "x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens", time);
-        TimeSpan? retryAfter = RetryPolicy.RetryAfter(response, time);
+            Window("x-ratelimit-limit-requests", "x-ratelimit-remaining-requests", "x-ratelimit-reset-requests")
+            ?? Window("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset");
+        RateLimitWindow? tokens = Window("x-ratelimit-limit-tokens", "x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens");
+        TimeSpan? retryAfter = RetryPolicy.RetryAfter(headers, received);
         return requests is null && tokens is null && retryAfter is null
             ? null
             : new RateLimitSnapshot { Requests = requests, Tokens = tokens, RetryAfter = retryAfter };
     }
 
-    private static RateLimitWindow? Window(
-        HttpHeadersNonValidated headers, string limitName, string remainingName, string resetName, TimeProvider time)
+    private RateLimitWindow? Window(string limitName, string remainingName, string resetName)
     {
-        long? limit = Number(Value(headers, limitName));
-        long? remaining = Number(Value(headers, remainingName));
-        TimeSpan? reset = Reset(Value(headers, resetName), time);
+        long? limit = Number(Value(limitName));
+        long? remaining = Number(Value(remainingName));
+        TimeSpan? reset = Reset(Value(resetName));
         return limit is null && remaining is null && reset is null
             ? null
             : new RateLimitWindow { Limit = limit, Remaining = remaining, ResetAfter = reset };
     }
 
-    private static string? Value(HttpHeadersNonValidated headers, string name) =>
-        headers.TryGetValues(name, out HeaderStringValues values) && values.Count > 0 ? values.First() : null;
+    private string? Value(string name) =>
+        headers.NonValidated.TryGetValues(name, out HeaderStringValues values) && values.Count > 0 ? values.First() : null;
 
     private static long? Number(string? text) =>
         long.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long number) ? number : null;
 
-    private static TimeSpan? Reset(string? text, TimeProvider time)
+    private TimeSpan? Reset(string? text)
     {
         if (Decimal(text) is not { } number)
             return Duration(text);
         return number switch
         {
-            >= FirstUnixMilliseconds => RetryPolicy.Bounded((number / 1000) - UnixNow(time)),
-            >= FirstUnixSeconds => RetryPolicy.Bounded(number - UnixNow(time)),
+            >= FirstUnixMilliseconds => RetryPolicy.Bounded((number / 1000) - UnixSeconds),
+            >= FirstUnixSeconds => RetryPolicy.Bounded(number - UnixSeconds),
             _ => RetryPolicy.Bounded(number),
         };
     }
@@ -99,5 +102,5 @@ internal static class RateLimitHeaders
             ? number
             : null;
 
-    private static double UnixNow(TimeProvider time) => time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0;
+    private double UnixSeconds => received.ToUnixTimeMilliseconds() / 1000.0;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 
 namespace Nobox;
 
@@ -20,13 +21,13 @@ internal sealed class RetryPolicy(NoboxClientOptions options)
     public static RetryAdvice Advise(int status, HttpResponseMessage response, TimeProvider time)
     {
         bool transient = status is 408 or 409 or 429 or (>= 500 and <= 599);
-        bool canRetry = Header(response, "x-should-retry") switch
+        bool canRetry = Header(response.Headers, "x-should-retry") switch
         {
             "true" => true,
             "false" => false,
             _ => transient,
         };
-        return new RetryAdvice(canRetry, RetryAfter(response, time));
+        return new RetryAdvice(canRetry, RetryAfter(response.Headers, time.GetUtcNow()));
     }
 
     /// <summary>Determines whether to send a request again after a failure, and the pause before.</summary>
@@ -49,13 +50,13 @@ internal sealed class RetryPolicy(NoboxClientOptions options)
     }
 
     /// <summary>Returns the pause that a response asks for; null when it asks for none, or in a form that cannot be read.</summary>
-    public static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time)
+    public static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset received)
     {
-        if (Number(Header(response, "retry-after-ms")) is { } milliseconds)
+        if (Number(Header(headers, "retry-after-ms")) is { } milliseconds)
             return Bounded(milliseconds / 1000);
-        if (Number(Header(response, "Retry-After")) is { } seconds)
+        if (Number(Header(headers, "Retry-After")) is { } seconds)
             return Bounded(seconds);
-        return response.Headers.RetryAfter?.Date is { } date ? Bounded((date - time.GetUtcNow()).TotalSeconds) : null;
+        return headers.RetryAfter?.Date is { } date ? Bounded((date - received).TotalSeconds) : null;
     }
 
     private static double? Number(string? text) =>
@@ -64,6 +65,6 @@ internal sealed class RetryPolicy(NoboxClientOptions options)
     /// <summary>A time span for any number of seconds: a year at most, and not negative.</summary>
     public static TimeSpan Bounded(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.FromDays(365).TotalSeconds));
 
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+    private static string? Header(HttpResponseHeaders headers, string name) =>
+        headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 }

@@ -26,14 +26,6 @@ internal sealed class PooledBuffer(int capacity = 4096) : IBufferWriter<byte>, I
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    /// <summary>Adds what one read of a stream brings; false at the stream's end.</summary>
-    public async ValueTask<bool> ReadFromAsync(Stream stream)
-    {
-        int count = await stream.ReadAsync(GetMemory(1024), CancellationToken.None).ConfigureAwait(false);
-        Advance(count);
-        return count > 0;
-    }
-
     /// <summary>Gives the memory back to the pool. Only when nothing reads it any more.</summary>
     public void Dispose()
     {

@@ -22,7 +22,7 @@ internal sealed record EventReadings(string Lines, int Hits)
         using var http = new HttpClient();
         using var message = new HttpResponseMessage();
         using var response = new GatewayResponse(
-            message, new ErrorMapper(new NoboxClientOptions { Token = Secret.Token }), "gpt-4o", TimeProvider.System, new HttpLease(http, ownsClient: false));
+            message, new ErrorMapper(new NoboxClientOptions { Token = Secret.Token }), "gpt-4o", TimeProvider.System.GetUtcNow(), new HttpLease(http, ownsClient: false));
         using var events = new EventReader(new ChunkStream(stream, readSize ?? (() => int.MaxValue)), CancellationToken.None);
         var reader = new DeltaReader(response, events, choices, utf8, templates);
         var lines = new StringBuilder();

@@ -74,7 +74,8 @@ internal sealed class ChatCalls(CallPipeline pipeline, Uri address, Budget? budg
 
         public override int Choices => (int)Math.Clamp(_current.Choices, 1, int.MaxValue);
 
-        public override CostBasis CostBasisOf(string? model) => _current.CostBasisAt(calls.Catalog.FindResponding(model, _current.ModelInfo));
+        public override CostBasis CostBasisOf(string? model, string? serviceTier) =>
+            _current.CostBasisAt(calls.Catalog.FindResponding(model, _current.ModelInfo), serviceTier);
 
         public override bool TryAmend(NoboxException failure)
         {

@@ -211,13 +211,14 @@ public sealed class ChatRequest : IEquatable<ChatRequest>, IWireFormat<ChatReque
         return new ChatRequest(model.Id, model.Info, (ValueList<ChatMessage>)Messages, parameters.ToList()) { IncludesUsage = IncludesUsage, ValidatedWith = ValidatedWith };
     }
 
-    internal CostBasis CostBasisAt(ModelInfo model) => new(
+    internal CostBasis CostBasisAt(ModelInfo model, string? serviceTier = null) => new(
         model.Pricing,
         ContentKinds(),
         SearchesWeb: Find(Shared.Parameters.WebSearchOptions) is not null,
         AsksForMedia: Find(Shared.Parameters.Modalities) is not null,
         AsksForServiceTier: Find("service_tier") is not null,
-        AsksForUnpriced: AsksForUnpriced());
+        AsksForUnpriced: AsksForUnpriced(),
+        serviceTier);
 
     /// <summary>The parameters that ask for something that catalogs have no price for.</summary>
     private static readonly string[] UnpricedParameters = ["plugins", "search_parameters", "enable_search", "speed", "inference_geo"];

@@ -48,6 +48,7 @@ internal sealed class ForeignCalls(ForeignChatClient client) : IChatCalls
 
         public IReadOnlyList<ModelFailure> Failures => [];
 
-        public CostBasis CostBasisOf(string? model) => request.CostBasisAt(catalog.FindResponding(model, request.ModelInfo));
+        public CostBasis CostBasisOf(string? model, string? serviceTier) =>
+            request.CostBasisAt(catalog.FindResponding(model, request.ModelInfo), serviceTier);
     }
 }

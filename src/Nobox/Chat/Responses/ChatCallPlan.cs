@@ -10,7 +10,7 @@ internal abstract class ChatCallPlan(CallOptions? options) : CallPlan(options), 
     /// <summary>Gets the number of choices requested.</summary>
     public abstract int Choices { get; }
 
-    public abstract CostBasis CostBasisOf(string? model);
+    public abstract CostBasis CostBasisOf(string? model, string? serviceTier);
 
     public override CallOutcome OutcomeOf(object? response) => response is ChatResponse chat ? CallOutcomes.Of(chat) : default;
 }

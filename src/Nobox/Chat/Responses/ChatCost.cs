@@ -7,9 +7,9 @@ namespace Nobox;
 internal static class ChatCost
 {
     /// <summary>Computes the cost of a response.</summary>
-    public static decimal? Of(CostBasis basis, ChatUsage? usage, IReadOnlyList<ChatChoice> choices, IReadOnlyList<string> citations, string? serviceTier)
+    public static decimal? Of(CostBasis basis, ChatUsage? usage, IReadOnlyList<ChatChoice> choices, IReadOnlyList<string> citations)
     {
-        if (usage is null or { IsUnclear: true } || basis.Pricing is not { } pricing || !basis.HasStandardPrices(serviceTier))
+        if (usage is null or { IsUnclear: true } || basis.Pricing is not { } pricing || !basis.HasStandardPrices)
             return null;
         bool lacksTokens = usage.PromptTokens == 0 || usage.CompletionTokens == 0 && choices.Any(HasTokens);
         bool hasUnpricedMedia = choices.Any(static choice => choice.Audio is not null || choice.Images.Count > 0);
@@ -36,7 +36,7 @@ internal static class ChatCost
     /// <summary>Computes an upper bound of what a request costs whose prompt has a number of tokens.</summary>
     public static decimal? Estimate(CostBasis basis, long promptTokens, long? completionTokens, long choices)
     {
-        if (basis.Pricing is not { } pricing || completionTokens is not { } completion || !basis.HasStandardPrices(null))
+        if (basis.Pricing is not { } pricing || completionTokens is not { } completion || !basis.HasStandardPrices)
             return null;
         bool isUnforeseeable = basis.Content.HasFlag(Modalities.Audio) && PricesAudioApart(pricing)
             || basis.Content.HasFlag(Modalities.Image) && PricesImagesApart(pricing)

@@ -11,6 +11,9 @@ namespace Nobox;
 [JsonConverter(typeof(WireConverter<ChatResponse>))]
 public sealed class ChatResponse : IWireFormat<ChatResponse>
 {
+    private readonly decimal? _cost;
+    private readonly RateLimitSnapshot? _rateLimits;
+
     /// <summary>Makes a response of several choices, for tests.</summary>
     /// <param name="choices">The choices; at least one.</param>
     /// <exception cref="ArgumentException">There is no choice.</exception>
@@ -52,13 +55,21 @@ public sealed class ChatResponse : IWireFormat<ChatResponse>
     /// Gets the cost in US dollars, computed from <see cref="Usage"/> and the catalog's prices of the model that responded; null when
     /// either is unknown. The gateway's bill decides.
     /// </summary>
-    public decimal? Cost { get; init; }
+    public decimal? Cost
+    {
+        get => CostBasis is { } basis ? ChatCost.Of(basis, Usage, Choices, Citations) : _cost;
+        init => _cost = value;
+    }
 
     /// <summary>Gets the gateway's id of the request, for its support; null when the gateway does not say.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>Gets the gateway's rate limits; null when the gateway does not say.</summary>
-    public RateLimitSnapshot? RateLimits { get; init; }
+    public RateLimitSnapshot? RateLimits
+    {
+        get => RateLimitHeaders?.Snapshot ?? _rateLimits;
+        init => _rateLimits = value;
+    }
 
     /// <summary>Gets the models that failed before a fallback responded; empty when the first one did.</summary>
     public IReadOnlyList<ModelFailure> EarlierFailures { get; init; } = [];
@@ -98,6 +109,12 @@ public sealed class ChatResponse : IWireFormat<ChatResponse>
 
     /// <summary>Gets the first choice's audio; null when there is none.</summary>
     public ChatAudio? Audio => Choices[0].Audio;
+
+    /// <summary>Sets what the cost is computed from when somebody asks for it.</summary>
+    internal CostBasis? CostBasis { private get; init; }
+
+    /// <summary>Sets what the rate limits are read from when somebody asks for them.</summary>
+    internal RateLimitHeaders? RateLimitHeaders { private get; init; }
 
     /// <summary>Gets the id and the model, never the content.</summary>
     /// <returns>For example <c>ChatResponse(chatcmpl-1, openai/gpt-4o)</c>.</returns>

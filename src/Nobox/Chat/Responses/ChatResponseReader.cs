@@ -36,18 +36,17 @@ internal ref struct ChatResponseReader
         // Some gateways number the only choice 1.
         if (plan.Choices == 1 && choices is [{ Index: not 0 } only])
             choices = [only with { Index = 0 }];
-        IReadOnlyList<string> citations = reader._citations ?? [];
         return new ChatResponse(choices)
         {
             Id = reader._id ?? "",
             Model = reader._model ?? plan.Model,
             Created = UnixTime.From(reader._created),
-            Citations = citations,
+            Citations = reader._citations ?? [],
             Json = reader._body.ToArray(),
             Usage = reader._usage,
-            Cost = ChatCost.Of(plan.CostBasisOf(reader._model), reader._usage, choices, citations, reader._serviceTier),
+            CostBasis = plan.CostBasisOf(reader._model, reader._serviceTier),
             RequestId = response.RequestId,
-            RateLimits = response.RateLimits,
+            RateLimitHeaders = response.RateLimits,
             EarlierFailures = plan.Failures,
         };
     }

@@ -7,10 +7,9 @@ namespace Nobox;
 /// <param name="AsksForMedia">Whether the request asks for audio or images in the response.</param>
 /// <param name="AsksForServiceTier">Whether the request asks for a service tier.</param>
 /// <param name="AsksForUnpriced">Whether the request asks for something that catalogs have no price for, such as plugins.</param>
-internal readonly record struct CostBasis(ModelPricing? Pricing, Modalities Content, bool SearchesWeb, bool AsksForMedia, bool AsksForServiceTier, bool AsksForUnpriced)
+/// <param name="ServiceTier">The tier that the response names; null for none.</param>
+internal readonly record struct CostBasis(ModelPricing? Pricing, Modalities Content, bool SearchesWeb, bool AsksForMedia, bool AsksForServiceTier, bool AsksForUnpriced, string? ServiceTier = null)
 {
-    /// <summary>Determines whether a call has the prices of the catalog. A tier that was asked for counts until the response names one.</summary>
-    /// <param name="serviceTier">The tier that the response names; null for none.</param>
-    public bool HasStandardPrices(string? serviceTier) =>
-        !AsksForUnpriced && ServiceTier.IsStandard(serviceTier) && !(AsksForServiceTier && ServiceTier.IsUnnamed(serviceTier));
+    /// <summary>Gets a value that indicates whether a call has the prices of the catalog. A tier that was asked for counts until the response names one.</summary>
+    public bool HasStandardPrices => !AsksForUnpriced && Nobox.ServiceTier.IsStandard(ServiceTier) && !(AsksForServiceTier && Nobox.ServiceTier.IsUnnamed(ServiceTier));
 }

@@ -11,5 +11,6 @@ internal interface IChatCall
 
     /// <summary>Gets what the cost at the model that responded depends on.</summary>
     /// <param name="model">The model that responded, as the gateway names it; null when it does not say.</param>
-    CostBasis CostBasisOf(string? model);
+    /// <param name="serviceTier">The tier that the response names; null for none.</param>
+    CostBasis CostBasisOf(string? model, string? serviceTier);
 }

@@ -59,7 +59,7 @@ public sealed class ChatStream : IAsyncEnumerable<ChatDelta>
     public decimal? Cost => CompleteResponse()?.Cost;
 
     /// <summary>Gets the gateway's rate limits; null until the first piece has arrived, or when the gateway does not say.</summary>
-    public RateLimitSnapshot? RateLimits => _metadata?.RateLimits;
+    public RateLimitSnapshot? RateLimits => _metadata?.RateLimits?.Snapshot;
 
     /// <summary>Gets the models that failed before a fallback responded; empty when the first one did.</summary>
     public IReadOnlyList<ModelFailure> EarlierFailures => _call.Failures;

@@ -30,7 +30,7 @@ public sealed class ChatUtf8Stream : IAsyncEnumerable<ReadOnlyMemory<byte>>
     public string? RequestId => _metadata?.RequestId;
 
     /// <summary>Gets the gateway's rate limits; null until the first piece has arrived, or when the gateway does not say.</summary>
-    public RateLimitSnapshot? RateLimits => _metadata?.RateLimits;
+    public RateLimitSnapshot? RateLimits => _metadata?.RateLimits?.Snapshot;
 
     /// <summary>Gets the reason why the model stopped; null until then, or when the gateway does not say.</summary>
     public FinishReason? FinishReason => _metadata?.FinishReason;
@@ -59,7 +59,7 @@ public sealed class ChatUtf8Stream : IAsyncEnumerable<ReadOnlyMemory<byte>>
 
         // The text is not kept, so choices tell nothing more.
         protected override decimal? Cost => stream._metadata is { } metadata
-            ? ChatCost.Of(stream._plan.CostBasisOf(metadata.Model), metadata.Usage, [], metadata.Citations ?? [], metadata.ServiceTier)
+            ? ChatCost.Of(stream._plan.CostBasisOf(metadata.Model, metadata.ServiceTier), metadata.Usage, [], metadata.Citations ?? [])
             : null;
 
         protected override bool TryTake(StreamSession session)

@@ -43,17 +43,16 @@ internal sealed class ResponseBuilder
         if (_choices.Count == 0)
             throw new NoboxProtocolException("The stream has no choices, so it is not a chat completion. Send the request again.");
         ChatChoice[] choices = [.. _choices.Select(choice => choice.Value.ToChoice(choice.Key, choice.Key == 0 ? Text : null))];
-        IReadOnlyList<string> citations = metadata.Citations ?? [];
         return new ChatResponse(choices)
         {
             Id = metadata.Id ?? "",
             Model = metadata.Model ?? call.Model,
             Created = UnixTime.From(metadata.Created),
-            Citations = citations,
+            Citations = metadata.Citations ?? [],
             Usage = metadata.Usage,
-            Cost = ChatCost.Of(call.CostBasisOf(metadata.Model), metadata.Usage, choices, citations, metadata.ServiceTier),
+            CostBasis = call.CostBasisOf(metadata.Model, metadata.ServiceTier),
             RequestId = metadata.RequestId,
-            RateLimits = metadata.RateLimits,
+            RateLimitHeaders = metadata.RateLimits,
             EarlierFailures = call.Failures,
         };
     }

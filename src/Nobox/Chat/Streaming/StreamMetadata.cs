@@ -7,7 +7,7 @@ internal sealed class StreamMetadata(GatewayResponse? response = null)
 {
     public string? RequestId { get; } = response?.RequestId;
 
-    public RateLimitSnapshot? RateLimits { get; } = response?.RateLimits;
+    public RateLimitHeaders? RateLimits { get; } = response?.RateLimits;
 
     /// <summary>Gets or sets the id of the completion.</summary>
     public string? Id { get; set; }
