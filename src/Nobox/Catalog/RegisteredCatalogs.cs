@@ -28,7 +28,7 @@ internal sealed class RegisteredCatalogs : ModelCatalog
         do
         {
             before = Volatile.Read(ref _catalogs);
-            if (before.Contains(catalog))
+            if (Array.IndexOf(before, catalog) >= 0)
                 return;
             after = Insert(before, catalog, Assembly.GetEntryAssembly());
         }
@@ -49,8 +49,11 @@ internal sealed class RegisteredCatalogs : ModelCatalog
     /// <summary>Returns the catalogs with one more, in the order of the search.</summary>
     internal static ModelCatalog[] Insert(ModelCatalog[] catalogs, ModelCatalog added, Assembly? program)
     {
-        int position = catalogs.Count(catalog => Rank(catalog, program) <= Rank(added, program));
-        return [.. catalogs[..position], added, .. catalogs[position..]];
+        int rank = Rank(added, program);
+        int position = Array.FindIndex(catalogs, catalog => Rank(catalog, program) > rank);
+        var list = new List<ModelCatalog>(catalogs);
+        list.Insert(position < 0 ? list.Count : position, added);
+        return list.ToArray();
     }
 
     public override IReadOnlyList<ModelInfo> Models

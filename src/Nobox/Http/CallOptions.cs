@@ -66,6 +66,8 @@ public sealed class CallOptions
     internal static void CheckHeaders(IDictionary<string, string> headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
+        if (headers.Count == 0)
+            return;
         using var probe = new HttpRequestMessage();
         foreach ((string name, string value) in headers)
         {

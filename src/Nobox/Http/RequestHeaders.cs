@@ -10,7 +10,7 @@ internal sealed class RequestHeaders(NoboxClientOptions options)
     private static readonly string Library = typeof(RequestHeaders).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     private readonly AuthenticationHeaderValue _authorization = new("Bearer", options.Token);
-    private readonly KeyValuePair<string, string>[] _defaults = [.. options.DefaultHeaders];
+    private readonly Dictionary<string, string> _defaults = new(options.DefaultHeaders);
     private readonly string _userAgent =
         $"{(options.ApplicationName is { } name ? name + " " : "")}Nobox/{Library} ({RuntimeInformation.FrameworkDescription}; {RuntimeInformation.RuntimeIdentifier})";
 
