@@ -1,8 +1,8 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
+using Nobox.Generators.CodeFixes.Tests.Infrastructure;
 
 namespace Nobox.Generators.CodeFixes.Tests;
 
@@ -29,7 +29,7 @@ internal sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TF
         SolutionTransforms.Add(static (solution, project) => solution.AddAnalyzerReference(project, new GeneratorReference()));
         foreach (SolutionState state in new[] { TestState, FixedState })
         {
-            state.AdditionalReferences.AddRange(References());
+            state.AdditionalReferences.AddRange(PlatformReferences.All);
             state.AdditionalFiles.Add(("/models.json", catalog));
             state.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n[/models.json]\nbuild_metadata.AdditionalFiles.NoboxCatalog = true\n"));
         }
@@ -72,11 +72,4 @@ internal sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TF
             }
         }
         """;
-
-    private static IEnumerable<MetadataReference> References() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-        .Split(Path.PathSeparator)
-        .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-        .Append(typeof(NoboxClient).Assembly.Location)
-        .Select(path => MetadataReference.CreateFromFile(path));
 }

@@ -45,7 +45,7 @@ internal sealed class Editor
                 "Program",
                 LanguageNames.CSharp,
                 compilationOptions: new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable),
-                metadataReferences: catalog is null ? References : References.Append(catalog),
+                metadataReferences: catalog is null ? PlatformReferences.All : PlatformReferences.All.Append(catalog),
                 analyzerReferences: [Reference("Nobox.Generators"), Reference("Nobox.Generators.CodeFixes"), Reference("Nobox.Generators.Completion")]))
             .AddDocument(document, "Program.cs", program.Remove(_position, Cursor.Length), filePath: "/Program.cs")
             .AddAdditionalDocument(DocumentId.CreateNewId(project), "models.json", SourceText.From(catalog is null ? models : "[]"), filePath: "/models.json")
@@ -59,15 +59,6 @@ internal sealed class Editor
         _document = solution.GetDocument(document)!;
     }
 
-    private static IEnumerable<MetadataReference> References { get; } =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-            .Append(typeof(NoboxClient).Assembly.Location)
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
     /// <summary>Compiles a library with documentation.</summary>
     public static MetadataReference Compile(string source)
     {
@@ -76,7 +67,7 @@ internal sealed class Editor
         CSharpCompilation library = CSharpCompilation.Create(
             "Library",
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(documentationMode: DocumentationMode.Diagnose))],
-            References,
+            PlatformReferences.All,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.True(library.Emit(assembly, xmlDocumentationStream: documentation).Success);
         return MetadataReference.CreateFromImage(assembly.ToArray(), documentation: XmlDocumentationProvider.CreateFromBytes(documentation.ToArray()));
