@@ -24,41 +24,25 @@ internal sealed class CodeLoader
     public static async Task<IReadOnlyList<CodeProject>> LoadAsync(
         IReadOnlyList<string> projects, CancellationToken cancellationToken, List<UnreadFile>? unloaded = null)
     {
-        var commands = new Dictionary<string, IReadOnlyList<ProjectCommand>>(StringComparer.Ordinal);
-        var waiting = new Queue<string>(projects);
-        while (waiting.TryDequeue(out string? project))
+        IReadOnlyList<ProjectCommands> all = await CompilerCommand.ReadAsync(projects, cancellationToken).ConfigureAwait(false);
+        foreach (ProjectCommands failed in all.Where(static project => project.Error is not null))
         {
-            if (commands.ContainsKey(project))
-                continue;
-            commands[project] = [];
-            try
-            {
-                commands[project] = await CompilerCommand.ReadAsync(project, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ToolException e) when (unloaded is not null)
-            {
-                unloaded.Add(new(project, e.Message));
-            }
-
-            foreach (string reference in commands[project].SelectMany(static command => command.References).Where(IsCSharp))
-                waiting.Enqueue(reference);
+            if (unloaded is null)
+                throw new ToolException(failed.Error!);
+            unloaded.Add(new(failed.Project, failed.Error!));
         }
 
         var loader = new CodeLoader();
         var byOutput = new Dictionary<string, ProjectCommand>(StringComparer.Ordinal);
-        foreach (ProjectCommand command in commands.Values.SelectMany(static all => all))
+        foreach (ProjectCommand command in all.SelectMany(static project => project.Commands))
         {
             foreach (string output in command.Outputs)
                 byOutput[output] = command;
         }
 
-        return
-        [
-            .. projects.Distinct().SelectMany(project => commands[project]).Select(command => loader.Load(command, byOutput, cancellationToken)),
-        ];
+        HashSet<string> named = [.. projects];
+        return [.. all.Where(project => named.Contains(project.Project)).SelectMany(static project => project.Commands).Select(command => loader.Load(command, byOutput, cancellationToken))];
     }
-
-    private static bool IsCSharp(string project) => project.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
 
     private CodeProject Load(ProjectCommand command, Dictionary<string, ProjectCommand> byOutput, CancellationToken cancellationToken)
     {

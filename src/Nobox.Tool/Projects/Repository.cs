@@ -10,6 +10,21 @@ internal static class Repository
             ?? Nearest(directory, static at => Directory.EnumerateFiles(at, "*.sln").Concat(Directory.EnumerateFiles(at, "*.slnx")).Any());
     }
 
+    /// <summary>Returns the nearest file of a name beside a file or above it; null when there is none.</summary>
+    /// <param name="file">The file where the search begins.</param>
+    /// <param name="name">The name to look for.</param>
+    /// <param name="root">The directory above which nothing counts; null to search up to the root of the file system.</param>
+    public static string? FindAbove(string file, string name, string? root = null)
+    {
+        for (string? at = Path.GetDirectoryName(file); at is not null; at = at == root ? null : Path.GetDirectoryName(at))
+        {
+            if (File.Exists(Path.Combine(at, name)))
+                return Path.Combine(at, name);
+        }
+
+        return null;
+    }
+
     private static string? Nearest(string directory, Func<string, bool> isRoot)
     {
         for (string? at = directory; at is not null; at = Path.GetDirectoryName(at))

@@ -10,21 +10,10 @@ internal static class PackageFiles
     /// <exception cref="ToolException">A file is not an MSBuild project, or is not UTF-8 text.</exception>
     public static async Task<List<SetupFile>> MakeAsync(string project, string root, CancellationToken cancellationToken)
     {
-        string? central = FindUpward(Path.GetDirectoryName(project)!, root, "Directory.Packages.props");
+        string? central = Repository.FindAbove(project, "Directory.Packages.props", root);
         List<SetupFile> files = [await SetupFile.MakeAsync(project, text => SetupFiles.Project(text!, project, central is not null), cancellationToken).ConfigureAwait(false)];
         if (central is not null)
             files.Add(await SetupFile.MakeAsync(central, text => SetupFiles.CentralVersions(text!, central), cancellationToken).ConfigureAwait(false));
         return files;
-    }
-
-    private static string? FindUpward(string directory, string root, string name)
-    {
-        for (string? at = directory; at is not null; at = at == root ? null : Path.GetDirectoryName(at))
-        {
-            if (File.Exists(Path.Combine(at, name)))
-                return Path.Combine(at, name);
-        }
-
-        return null;
     }
 }
