@@ -76,6 +76,18 @@ public class EventTemplateTests(ITestOutputHelper output)
         MustReadAlike(Encoding.UTF8.GetBytes(string.Concat(events)), int.MaxValue, isUtf8: false, choices: 1);
     }
 
+    // Each was found among millions of random streams.
+    [Theory]
+    [InlineData("\"service_tier\":\"{0}\",\"choices\":[{{\"delta\":{{\"content\":\"a\"}}}}]", "", "auto", "", "auto")]
+    [InlineData("\"choices\":[{{\"delta\":{{\"reasoning\":[{{\"text\":\"{0}\"}}]}},\"delta\":{{\"reasoning_content\":\"a\"}}}}]", "", "", "", "b", "c")]
+    [InlineData("\"choices\":[{{\"delta\":{{\"content\":\"a\"}}}}],\"choices\":[{{\"text\":\"{0}\",\"delta\":{{\"content\":[]}}}}]", "", "", "", "b", "c")]
+    public void A_value_that_decides_how_others_are_read_is_read(string form, params string[] values)
+    {
+        byte[] stream = Encoding.UTF8.GetBytes(string.Concat(values.Select(value => $"data: {{{string.Format(CultureInfo.InvariantCulture, form, value)}}}\n\n")));
+        MustReadAlike(stream, int.MaxValue, isUtf8: false, choices: 1);
+        MustReadAlike(stream, int.MaxValue, isUtf8: true, choices: 1);
+    }
+
     // The JSON reader allows 64 levels. The usage is on the second one, the log probabilities on the fourth.
     [Theory]
     [InlineData("\"usage\":{{\"prompt_tokens\":1,\"x\":{0}}},\"choices\":[{{\"delta\":{{\"content\":\"a\"}}}}]")]

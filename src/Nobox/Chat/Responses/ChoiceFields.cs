@@ -50,8 +50,13 @@ internal ref struct ChoiceFields
                 EventPlaces.Skip(ref reader, places);
         }
 
-        if (_text > 0 && _otherContent == 0 && !HasContent)
-            Content.ReadText(json[_text..]);
+        if (_text == 0 || _otherContent > 0 || HasContent)
+            return;
+        Content.ReadText(json[_text..]);
+
+        // An empty text is nothing but a value that was skipped; another one is the content.
+        if (!Content.HasText)
+            places?.NoteDependence();
     }
 
     /// <summary>Gets a value that indicates whether there is content.</summary>

@@ -70,8 +70,10 @@ internal ref struct MessageContent
         }
 
         ToolCalls ??= functionCall;
-        if (Reasoning is null && ReasoningDetails is not null)
-            Reasoning = TextOf(ReasoningDetails, hasReasoning);
+        if (Reasoning is not null || ReasoningDetails is null)
+            return;
+        Reasoning = TextOf(ReasoningDetails, hasReasoning);
+        places?.NoteDependence();
     }
 
     /// <summary>Reads the text of a choice that has no message, as completions without chat have it.</summary>

@@ -155,8 +155,8 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
                 Metadata.Created = Json.Number(ref reader);
             else if (name.SequenceEqual("x_groq"u8))
                 otherUsage = UsageReader.ReadNested(ref reader);
-            else if (name.SequenceEqual("service_tier"u8) && ServiceTier.IsUnnamed(Metadata.ServiceTier))
-                Metadata.ServiceTier = ServiceTier.Read(ref reader, Metadata.ServiceTier);
+            else if (name.SequenceEqual("service_tier"u8) && Metadata.ServiceTier is null)
+                ReadServiceTier(ref reader);
             else if (name.SequenceEqual("citations"u8))
                 ReadCitations(ref reader);
             else if (name.SequenceEqual("error"u8))
@@ -177,6 +177,14 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
         ChatUsage? usage = UsageReader.Read(ref reader);
         _places?.NoteValue(EventPlaces.Kind.Usage, start, in reader, usage);
         return usage;
+    }
+
+    /// <summary>Reads the tier. One without a name is not kept: if it were, an event that brings it again could change what others said.</summary>
+    private void ReadServiceTier(ref Utf8JsonReader reader)
+    {
+        string? tier = ServiceTier.Read(ref reader, null);
+        if (!ServiceTier.IsUnnamed(tier))
+            Metadata.ServiceTier = tier;
     }
 
     /// <summary>Moves past an error that says nothing.</summary>
