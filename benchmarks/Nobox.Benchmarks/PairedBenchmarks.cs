@@ -25,6 +25,7 @@ internal static class PairedBenchmarks
         }
 
         plot.Save("shapes.svg");
+        TemplateCost.Run();
     }
 
     /// <summary>Measures a chunk of OpenAI's, a piece of a tool call, and the bridge, against the floor and the peers.</summary>

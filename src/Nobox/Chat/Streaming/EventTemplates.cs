@@ -10,10 +10,15 @@ internal sealed class EventTemplates
     private const int Most = 4;
     private const int MostMisses = 8;
 
+    // So many are made at once. Then each must be paid for by events that were read by others.
+    private const int First = 3;
+    private const int HitsForOne = 16;
+
     // The one that was of use last comes first.
     private readonly List<EventTemplate> _templates = new(Most);
     private readonly EventPlaces _places = new();
     private int _misses;
+    private int _made;
 
     /// <summary>Gets the number of events read by a template.</summary>
     public int Hits { get; private set; }
@@ -41,21 +46,24 @@ internal sealed class EventTemplates
         return false;
     }
 
-    /// <summary>Gets what notes the places of an event's values; null when no template is made of it.</summary>
+    /// <summary>Gets what notes the places of the values of an event that no template fitted; null when none is made of it.</summary>
     public EventPlaces? Places(ReadOnlySpan<byte> data)
     {
         if (_misses == MostMisses || data.Length > LargestEvent)
+            return null;
+        if (++_misses == MostMisses)
+            _templates.Clear();
+        if (_misses == MostMisses || _made >= First + (Hits / HitsForOne))
             return null;
         _places.Clear();
         return _places;
     }
 
-    /// <summary>Makes a template of an event that none fitted.</summary>
+    /// <summary>Makes a template of an event whose places were noted.</summary>
     public void Learn(ReadOnlySpan<byte> data, in StreamEvent read)
     {
-        if (++_misses == MostMisses)
-            _templates.Clear();
-        else if (EventTemplate.Of(data, _places, read) is { } template)
+        _made++;
+        if (EventTemplate.Of(data, _places, read) is { } template)
             Keep(template);
     }
 
