@@ -24,16 +24,28 @@ public class AllocationTests(ITestOutputHelper output)
     [Fact]
     public async Task A_piece_of_reasoning_allocates_64_bytes_at_most() => Assert.InRange(await LeastPerChunk(ReadReasoning, Reasoning), 40, 64);
 
-    private async Task<double> LeastPerChunk(Func<ChatRequestBuilder<DynamicChatModel>, Task<int>> read, string delta)
-    {
-        byte[] body = Body(delta);
+    // The text is 34 bytes, the JSON of log probabilities and details about 100.
+    [Theory]
+    [InlineData("OpenAI with logprobs", 200)]
+    [InlineData("OpenRouter, reasoning", 180)]
+    [InlineData("Gemini, usage in every chunk", 340)]
+    public async Task A_chunk_with_details_allocates_little_more_than_they_are(string name, int most) =>
+        Assert.InRange(await LeastPerChunk(ReadAll, BodyOf(name)), 40, most);
 
+    [Fact]
+    public async Task A_chunk_with_log_probabilities_allocates_3_bytes_at_most_as_UTF_8() =>
+        Assert.InRange(await LeastPerChunk(ReadUtf8, BodyOf("OpenAI with logprobs")), 0, 3);
+
+    private Task<double> LeastPerChunk(Func<ChatRequestBuilder<DynamicChatModel>, Task<int>> read, string delta) => LeastPerChunk(read, Body(delta));
+
+    private async Task<double> LeastPerChunk(Func<ChatRequestBuilder<DynamicChatModel>, Task<int>> read, byte[] body)
+    {
         // Code that is not optimized yet allocates more, and so does an array pool that the collector has just emptied: the best run has none of that.
         long allocated = long.MaxValue;
         for (int run = 0; run < 50; run++)
             allocated = Math.Min(allocated, await Measure(body, read));
         double perChunk = (double)allocated / Chunks;
-        output.WriteLine($"{perChunk:0.0} B per chunk of {ChunkBytes} B");
+        output.WriteLine($"{perChunk:0.0} B per chunk of {body.Length / Chunks} B");
         return perChunk;
     }
 
@@ -66,6 +78,14 @@ public class AllocationTests(ITestOutputHelper output)
         return chunks;
     }
 
+    private static async Task<int> ReadAll(ChatRequestBuilder<DynamicChatModel> chat)
+    {
+        int chunks = 0;
+        await foreach (ChatDelta delta in chat.StreamAsync())
+            chunks += delta.Text.Length > 0 || delta.Reasoning?.Length > 0 ? 1 : 0;
+        return chunks;
+    }
+
     private static async Task<int> ReadToolCall(ChatRequestBuilder<DynamicChatModel> chat)
     {
         int chunks = 0;
@@ -85,6 +105,8 @@ public class AllocationTests(ITestOutputHelper output)
             chunks += piece.Length > 0 ? 1 : 0;
         return chunks;
     }
+
+    private static byte[] BodyOf(string shape) => StreamShape.All.Single(one => one.Name == shape).Write(Chunks);
 
     private static byte[] Body(string delta)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -26,30 +27,42 @@ internal sealed record EventReadings(string Lines, int Hits)
         using var events = new EventReader(new ChunkStream(stream, readSize ?? (() => int.MaxValue)), CancellationToken.None);
         var reader = new DeltaReader(response, events, choices, utf8, templates);
         var lines = new StringBuilder();
+        var all = new List<StreamEvent>();
+        string end;
         try
         {
             while (events.MoveNext())
             {
-                StreamEvent read = reader.Read();
-                Write(lines, read.Delta);
-                read.More?.ForEach(delta => Write(lines, delta));
-                lines.Append(read.IsDone).Append(read.IsCutOff).AppendLine(utf8 is null ? "" : Encoding.UTF8.GetString(utf8.Written.Span));
+                all.Add(reader.Read());
+                lines.AppendLine(utf8 is null ? "" : Encoding.UTF8.GetString(utf8.Written.Span));
             }
 
-            lines.Append(reader.IsFinished);
+            end = reader.IsFinished.ToString();
         }
         catch (NoboxException e)
         {
-            lines.Append(e.GetType().Name).Append(' ').AppendLine(e.Message);
+            end = $"{e.GetType().Name} {e.Message}";
         }
 
-        StreamMetadata all = reader.Metadata;
-        lines.Append(all.Id).Append('|').Append(all.Model).Append('|').Append(all.Created).Append('|').Append(all.ServiceTier).Append('|')
-            .AppendJoin(',', all.Citations ?? []).Append('|').Append(all.Usage).Append('|').Append(all.FinishReason).AppendLine();
+        // A piece must not depend on the bytes that it was read from.
+        events.Dispose();
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(4096);
+        bytes.AsSpan().Fill((byte)'x');
+        ArrayPool<byte>.Shared.Return(bytes);
+        foreach (StreamEvent read in all)
+        {
+            Write(lines, read.Delta, isUtf8);
+            read.More?.ForEach(delta => Write(lines, delta, isUtf8));
+            lines.Append(read.IsDone).Append(read.IsCutOff).AppendLine();
+        }
+
+        StreamMetadata metadata = reader.Metadata;
+        lines.AppendLine(end).Append(metadata.Id).Append('|').Append(metadata.Model).Append('|').Append(metadata.Created).Append('|').Append(metadata.ServiceTier).Append('|')
+            .AppendJoin(',', metadata.Citations ?? []).Append('|').Append(metadata.Usage).Append('|').Append(metadata.FinishReason).AppendLine();
         return new EventReadings(lines.ToString(), templates?.Hits ?? 0);
     }
 
-    private static void Write(StringBuilder lines, ChatDelta delta)
+    private static void Write(StringBuilder lines, ChatDelta delta, bool isUtf8)
     {
         lines.Append(delta.ChoiceIndex).Append('"').Append(delta.Text).Append('"').Append(delta.IsEmpty ? '-' : '+');
         if (delta.IsTextOnly)
@@ -57,11 +70,24 @@ internal sealed record EventReadings(string Lines, int Hits)
         lines.Append(delta.Reasoning).Append('|').Append(delta.Reasoning is null ? "" : delta.ReasoningField).Append('|').Append(delta.Refusal).Append('|')
             .Append(delta.FinishReason).Append('|').Append(delta.Usage).Append('|').Append(delta.IsUsageOnly).Append('|')
             .AppendJoin(',', delta.ToolCalls).Append('|')
-            .AppendJoin(',', delta.ReasoningDetails.Select(detail => detail.Text + detail.ToJson())).Append('|')
             .AppendJoin(',', delta.Annotations.Select(annotation => annotation.Url)).Append('|')
             .AppendJoin(',', delta.Images.Select(image => image.Uri)).Append('|')
             .AppendJoin(',', delta.OtherContent.Select(other => Convert.ToHexString(JsonMarshal.GetRawUtf8Value(other)))).Append('|')
-            .Append(delta.Audio is { } audio ? Convert.ToHexString(audio.Data.Span) + audio.Id + audio.Transcript : "").Append('|')
-            .Append(JsonSerializer.Serialize(delta.Logprobs.Select(logprob => $"{logprob.Token}{logprob.Logprob}{string.Join(' ', logprob.Bytes)}")));
+            .Append(delta.Audio is { } audio ? Convert.ToHexString(audio.Data.Span) + audio.Id + audio.Transcript : "").Append('|');
+
+        // A stream of UTF-8 has only text, and keeps none of these.
+        if (isUtf8)
+            return;
+        lines.AppendJoin(',', delta.ReasoningDetails.Select(detail => $"{detail.Type}{detail.Field}{detail.Text}{detail.ToJson()}")).Append('|');
+        foreach (TokenLogprob token in delta.Logprobs)
+            Write(lines, token);
+    }
+
+    private static void Write(StringBuilder lines, TokenLogprob token)
+    {
+        lines.Append(JsonSerializer.Serialize(token.Token)).Append(token.Logprob).AppendJoin(' ', token.Bytes).Append('[');
+        foreach (TokenLogprob alternative in token.Alternatives)
+            Write(lines, alternative);
+        lines.Append(']');
     }
 }

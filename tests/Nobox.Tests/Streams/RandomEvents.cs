@@ -22,6 +22,7 @@ internal sealed class RandomEvents(Random random)
 
     private static readonly string[] CallNames = ["index", "id", "type", "function", "arguments", "name", "x", "input"];
     private static readonly string[] PartNames = ["type", "text", "content", "x", "index", "signature"];
+    private static readonly string[] TokenNames = ["bytes", "top_logprobs", "x"];
     private static readonly string[] UsageNames = ["prompt_tokens", "completion_tokens", "total_tokens", "cost", "prompt_tokens_details", "cached_tokens", "x"];
 
     private static readonly string[] Scalars =
@@ -96,7 +97,17 @@ internal sealed class RandomEvents(Random random)
 
     private Func<string> Logprobs() => random.Next(2) == 0
         ? Constant("null")
-        : Object([], _ => Value(), ("content", Array(() => Object(["x"], _ => Value(), ("token", Text()), ("logprob", Value())), random.Next(3))));
+        : Object(["refusal", "x"], _ => Value(), ("content", Array(Token, random.Next(3))));
+
+    private Func<string> Token() => Object(
+        TokenNames, name => name is "bytes" ? Numbers() : name is "top_logprobs" ? Array(Token, random.Next(2)) : Value(), ("token", Text()), ("logprob", Value()));
+
+    private Func<string> Numbers()
+    {
+        Func<string> number = New(isText: false);
+        string separator = random.Next(3) > 0 ? "," : ", ";
+        return () => $"[{string.Join(separator, Enumerable.Repeat(number(), random.Next(4)))}]";
+    }
 
     private Func<string> Object(string[] names, Func<string, Func<string>> value, params (string Name, Func<string> Value)[] needed)
     {

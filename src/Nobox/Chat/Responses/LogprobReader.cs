@@ -27,6 +27,15 @@ internal static class LogprobReader
         return content ?? refusal;
     }
 
+    /// <summary>Reads <c>logprobs</c> that are known to be valid, and to have tokens.</summary>
+    public static List<TokenLogprob> Parse(ReadOnlySpan<byte> json, out int length)
+    {
+        var reader = new Utf8JsonReader(json);
+        List<TokenLogprob> tokens = Read(ref reader)!;
+        length = (int)reader.BytesConsumed;
+        return tokens;
+    }
+
     private static List<TokenLogprob>? Tokens(ref Utf8JsonReader reader)
     {
         if (!Json.StartArray(ref reader))

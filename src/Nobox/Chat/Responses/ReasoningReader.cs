@@ -20,6 +20,16 @@ internal static class ReasoningReader
         return details;
     }
 
+    /// <summary>Reads an array that is known to be valid, and to have objects.</summary>
+    public static List<ReasoningDetail> Parse(ReadOnlySpan<byte> json, string field, out int length)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        List<ReasoningDetail> details = Details(ref reader, json, field)!;
+        length = (int)reader.BytesConsumed;
+        return details;
+    }
+
     /// <summary>Reads a detail, at whose start the reader is.</summary>
     public static ReasoningDetail Detail(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, string field)
     {

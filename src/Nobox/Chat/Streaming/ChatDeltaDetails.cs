@@ -40,11 +40,21 @@ internal sealed record ChatDeltaDetails
     public bool IsUsageOnly => Usage is not null && ChoiceIndex == 0 && FinishReason is null && Reasoning is null && ReasoningField is null && Refusal is null
         && ToolCalls is null && ReasoningDetails is null && Annotations is null && Images is null && Audio is null && OtherContent is null && Logprobs is null;
 
-    /// <summary>Gets the details with the string of the delta, unless that is its text.</summary>
-    public ChatDeltaDetails Including(string? text) => OwnText switch
+    /// <summary>Gets the details with what the delta itself has, unless that is its text.</summary>
+    public ChatDeltaDetails Including(string? text, object? other)
     {
-        DeltaText.Reasoning => this with { OwnText = DeltaText.Text, Reasoning = text },
-        DeltaText.Arguments => this with { OwnText = DeltaText.Text, ToolCalls = [.. new ToolCallDeltaList(ToolCalls, text)] },
-        _ => this,
-    };
+        ChatDeltaDetails all = other switch
+        {
+            DeferredList<TokenLogprob> logprobs => this with { Logprobs = logprobs },
+            DeferredList<ReasoningDetail> details => this with { ReasoningDetails = details },
+            ChatUsage usage => this with { Usage = usage },
+            _ => this,
+        };
+        return OwnText switch
+        {
+            DeltaText.Reasoning => all with { OwnText = DeltaText.Text, Reasoning = text },
+            DeltaText.Arguments => all with { OwnText = DeltaText.Text, ToolCalls = [.. new ToolCallDeltaList(ToolCalls, text)] },
+            _ => all,
+        };
+    }
 }

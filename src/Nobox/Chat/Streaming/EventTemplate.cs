@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -23,6 +25,10 @@ internal sealed class EventTemplate
     private readonly bool _isUtf8;
     private readonly UsageTemplate? _usage;
 
+    // The JSON of what differs from event to event and is seldom asked for.
+    private DeferredJson<TokenLogprob>? _logprobs;
+    private DeferredJson<ReasoningDetail>? _reasoningDetails;
+
     private EventTemplate(ReadOnlySpan<byte> data, EventPlaces.Place[] skipped, EventPlaces.Place[] read, ChatDelta delta)
     {
         _event = data.ToArray();
@@ -32,6 +38,17 @@ internal sealed class EventTemplate
         _isUtf8 = delta.OwnText is null;
         int usage = Array.FindIndex(read, place => place.Kind == EventPlaces.Kind.Usage);
         _usage = usage < 0 ? null : UsageTemplate.Of(data[read[usage].Start..read[usage].End]);
+        if (Array.Exists(read, place => place.Kind == EventPlaces.Kind.Logprobs))
+        {
+            _logprobs = new DeferredJson<TokenLogprob>(LogprobReader.Parse);
+            _details = _details! with { Logprobs = null };
+        }
+        else if (Array.Exists(read, place => place.Kind == EventPlaces.Kind.ReasoningDetails))
+        {
+            string field = _details!.ReasoningDetails![0].Field;
+            _reasoningDetails = new DeferredJson<ReasoningDetail>((json, out length) => ReasoningReader.Parse(json, field, out length));
+            _details = _details with { ReasoningDetails = null };
+        }
     }
 
     /// <summary>Makes the template of an event; null when it has no text, or events of its form may read in another way.</summary>
@@ -46,25 +63,48 @@ internal sealed class EventTemplate
         ChatUsage? usage = last.IsUsageOnly ? last.Usage : null;
         if (places.DependsOnOthers || (read.More is not null && usage is null))
             return null;
-        string? text = delta.OwnText;
-        ChatDeltaDetails? details = delta.OwnDetails;
-
-        // A place counts when the very object that was read there is in the result.
-        EventPlaces.Place[] kept = [.. places.All.Where(place => place.Kind switch
+        List<EventPlaces.Place> kept = new(2), skipped = new(places.All.Count);
+        int texts = 0, deferred = 0;
+        bool hasUsage = usage is null;
+        foreach (EventPlaces.Place place in places.All)
         {
-            EventPlaces.Kind.Text => ReferenceEquals(place.Value, text),
-            EventPlaces.Kind.Usage => ReferenceEquals(place.Value, usage),
-            EventPlaces.Kind.Logprobs => ReferenceEquals(place.Value, details?.Logprobs),
-            EventPlaces.Kind.ReasoningDetails => details is { OwnText: DeltaText.Reasoning, ReasoningDetails: [.., var last] } && ReferenceEquals(place.Value, last),
-            _ => false,
-        }).OrderBy(place => place.Start)];
-        EventPlaces.Place[] skipped = [.. places.All.Where(place =>
-            place.Kind is EventPlaces.Kind.SkippedString or EventPlaces.Kind.SkippedNumber && !Array.Exists(kept, other => other.Start <= place.Start && place.End <= other.End))];
-        bool hasText = kept.Count(place => place.Kind == EventPlaces.Kind.Text) == 1
-            && (text is null || !places.All.Any(place => place.Kind == EventPlaces.Kind.Text && place.Value is null));
-        bool hasUsage = usage is null || Array.Exists(kept, place => place.Kind == EventPlaces.Kind.Usage);
-        return hasText && hasUsage ? new EventTemplate(data, skipped, kept, delta) : null;
+            if (!IsIn(place, delta, usage))
+                continue;
+            kept.Add(place with { Value = null });
+            texts += place.Kind == EventPlaces.Kind.Text ? 1 : 0;
+            hasUsage |= place.Kind == EventPlaces.Kind.Usage;
+            deferred += IsDeferred(place) ? 1 : 0;
+        }
+
+        // Another text that became UTF-8 may be the one of the result.
+        bool isSure = delta.OwnText is null || !places.All.Exists(place => place.Kind == EventPlaces.Kind.Text && place.Value is null);
+        if (texts != 1 || !hasUsage || deferred > 1 || !isSure)
+            return null;
+        if (deferred == 1)
+            places.NoteParts(data, kept.Find(IsDeferred));
+        foreach (EventPlaces.Place place in places.All)
+        {
+            if (place.IsSkipped && !kept.Exists(other => other.Kind == EventPlaces.Kind.Text && other.Start == place.Start))
+                skipped.Add(place);
+        }
+
+        kept.Sort(static (one, other) => one.Start.CompareTo(other.Start));
+        skipped.Sort(static (one, other) => one.Start.CompareTo(other.Start));
+        return new EventTemplate(data, [.. skipped], [.. kept], delta);
     }
+
+    /// <summary>Determines whether the very object that was read at a place is in the result.</summary>
+    private static bool IsIn(in EventPlaces.Place place, in ChatDelta delta, ChatUsage? usage) => place.Kind switch
+    {
+        EventPlaces.Kind.Text => ReferenceEquals(place.Value, delta.OwnText),
+        EventPlaces.Kind.Usage => ReferenceEquals(place.Value, usage),
+        EventPlaces.Kind.Logprobs => ReferenceEquals(place.Value, delta.OwnDetails?.Logprobs),
+        EventPlaces.Kind.ReasoningDetails =>
+            delta.OwnDetails is { OwnText: DeltaText.Reasoning, ReasoningDetails: [.., var last] } && ReferenceEquals(place.Value, last),
+        _ => false,
+    };
+
+    private static bool IsDeferred(EventPlaces.Place place) => place.Kind is EventPlaces.Kind.Logprobs or EventPlaces.Kind.ReasoningDetails;
 
     /// <summary>Reads an event; false when it has another form, or may not be valid.</summary>
     /// <param name="data">The event.</param>
@@ -80,28 +120,36 @@ internal sealed class EventTemplate
         int position = 0, place = 0, skipped = 0;
         JsonText text = default;
         ChatUsage? usage = null;
-        ChatDeltaDetails? details = _details;
+        object? other = null;
         foreach (ref readonly EventPlaces.Place hole in _read.AsSpan())
         {
             if (!TryMatch(data, hole.Start, ref position, ref place, ref skipped))
                 return false;
-            ReadOnlySpan<byte> rest = data[position..];
             if (hole.Kind == EventPlaces.Kind.Text)
             {
-                int length = StringLength(rest, out bool isEscaped);
+                int length = StringLength(data[position..], out bool isEscaped);
                 if (length <= 0)
                     return false;
                 text = new JsonText(data.Slice(position - 1, length + 2), isEscaped);
                 position += length;
+                place = hole.End;
+            }
+            else if (hole.Kind == EventPlaces.Kind.Usage)
+            {
+                if (!TryReadUsage(data[position..], hole.Depth, out usage, out int length))
+                    return false;
+                position += length;
+                place = hole.End;
             }
             else
             {
-                if (!TryReadValue(hole, rest, ref details, ref usage, out int length))
+                // Compared by its parts, so that it is known to be as valid as the template's.
+                int start = position;
+                if (!TryMatch(data, hole.End, ref position, ref place, ref skipped))
                     return false;
-                position += length;
+                if (utf8Text is null)
+                    other = Defer(data[start..position]);
             }
-
-            place = hole.End;
         }
 
         if (!TryMatch(data, known.Length, ref position, ref place, ref skipped) || position != data.Length)
@@ -109,7 +157,7 @@ internal sealed class EventTemplate
         string? own = _isUtf8 ? null : text.ToString();
         if (_isUtf8)
             text.CopyTo(utf8Text!);
-        read = new StreamEvent(new ChatDelta(own, details)).With(usage);
+        read = new StreamEvent(new ChatDelta(own, _details, other)).With(usage);
         return true;
     }
 
@@ -130,7 +178,12 @@ internal sealed class EventTemplate
                 return false;
             ref readonly EventPlaces.Place hole = ref _skipped[skipped++];
             position -= place - hole.Start;
-            int length = hole.Kind == EventPlaces.Kind.SkippedString ? SkippedLength(data[position..]) : NumberLength(data[position..]);
+            int length = hole.Kind switch
+            {
+                EventPlaces.Kind.SkippedString => SkippedLength(data[position..]),
+                EventPlaces.Kind.SkippedNumber => NumberLength(data[position..]),
+                _ => NumbersLength(data[position..]),
+            };
             if (length < 0)
                 return false;
             position += length;
@@ -138,36 +191,20 @@ internal sealed class EventTemplate
         }
     }
 
-    /// <summary>Has a value read as in any event.</summary>
-    private bool TryReadValue(in EventPlaces.Place hole, ReadOnlySpan<byte> json, ref ChatDeltaDetails? details, ref ChatUsage? usage, out int length)
+    private bool TryReadUsage(ReadOnlySpan<byte> json, int depth, [NotNullWhen(true)] out ChatUsage? usage, out int length)
     {
-        if (hole.Kind == EventPlaces.Kind.Usage && _usage?.TryRead(json, out usage, out length) == true)
+        if (_usage?.TryRead(json, out usage, out length) == true)
             return true;
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth - hole.Depth });
-        bool isRead;
-        switch (hole.Kind)
-        {
-            case EventPlaces.Kind.Usage:
-                usage = UsageReader.Read(ref reader);
-                isRead = usage is not null;
-                break;
-            case EventPlaces.Kind.Logprobs:
-                List<TokenLogprob>? logprobs = LogprobReader.Read(ref reader);
-                isRead = logprobs is not null;
-                details = details! with { Logprobs = logprobs };
-                break;
-            default:
-                List<ReasoningDetail>? pieces = null;
-                if (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
-                    pieces = ReasoningReader.Details(ref reader, json, details!.ReasoningDetails![0].Field);
-                isRead = pieces is not null;
-                details = details! with { ReasoningDetails = pieces };
-                break;
-        }
-
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth - depth });
+        usage = UsageReader.Read(ref reader);
         length = (int)reader.BytesConsumed;
-        return isRead;
+        return usage is not null;
     }
+
+    /// <summary>Copies a value that is read when somebody asks for it.</summary>
+    private object Defer(ReadOnlySpan<byte> json) => _logprobs is null
+        ? DeferredJson<ReasoningDetail>.Add(ref _reasoningDetails!, json)
+        : DeferredJson<TokenLogprob>.Add(ref _logprobs!, json);
 
     /// <summary>Gets the length of a string that is read, whose escapes its reader checks; -1 when it has no end or a control character.</summary>
     private static int StringLength(ReadOnlySpan<byte> json, out bool isEscaped)
@@ -196,11 +233,32 @@ internal sealed class EventTemplate
             return -1;
         for (int i = 0; isEscaped && i < length; i++)
         {
-            if (json[i] == '\\' && !"\"\\/bfnrt"u8.Contains(json[++i]))
+            if (json[i] == '\\' && !"\"\\/bfnrt"u8.Contains(json[++i]) && !IsCharacter(json[i..length]))
                 return -1;
         }
 
         return length;
+    }
+
+    /// <summary>Determines whether an escape is the number of a character, and no half of a surrogate pair.</summary>
+    private static bool IsCharacter(ReadOnlySpan<byte> escape) =>
+        escape is [(byte)'u', _, _, _, _, ..] && Utf8Parser.TryParse(escape[1..5], out ushort value, out int digits, 'X') && digits == 4 && !char.IsSurrogate((char)value);
+
+    /// <summary>Gets the length of numbers with commas, and perhaps spaces, between them; -1 when there are none.</summary>
+    private static int NumbersLength(ReadOnlySpan<byte> json)
+    {
+        for (int length = 0; ;)
+        {
+            int number = NumberLength(json[length..]);
+            if (number < 0)
+                return -1;
+            length += number;
+            if (length == json.Length || json[length] != ',')
+                return length;
+            do
+                length++;
+            while (length < json.Length && json[length] == ' ');
+        }
     }
 
     /// <summary>Gets the length of a number; -1 when there is none.</summary>

@@ -59,6 +59,8 @@ internal sealed class ResponseBuilder
 
     private Choice ChoiceOf(int index)
     {
+        if (index == 0 && _first is not null)
+            return _first;
         if (!_choices.TryGetValue(index, out Choice? choice))
             _choices.Add(index, choice = new Choice());
         if (index == 0)
@@ -73,11 +75,11 @@ internal sealed class ResponseBuilder
         private StringBuilder? _reasoning;
         private string? _reasoningField;
         private StringBuilder? _refusal;
-        private List<IReadOnlyList<ReasoningDetail>>? _details;
+        private ListPieces<ReasoningDetail>? _details;
         private List<ChatAnnotation>? _annotations;
         private List<ChatImage>? _images;
         private List<JsonElement>? _otherContent;
-        private List<TokenLogprob>? _logprobs;
+        private ListPieces<TokenLogprob>? _logprobs;
         private AudioBuilder? _audio;
         private FinishReason? _finishReason;
 
@@ -90,16 +92,16 @@ internal sealed class ResponseBuilder
             if (delta.Refusal is { } refusal)
                 (_refusal ??= new StringBuilder()).Append(refusal);
             _finishReason = delta.FinishReason ?? _finishReason;
-            if (delta.ReasoningDetails is { Count: > 0 } details)
-                (_details ??= []).Add(details);
+            if (delta.OwnReasoningDetails is { } details)
+                (_details ??= new ListPieces<ReasoningDetail>()).Add(details);
             if (delta.Annotations is { Count: > 0 } annotations)
                 (_annotations ??= []).AddRange(annotations);
             if (delta.Images is { Count: > 0 } images)
                 (_images ??= []).AddRange(images);
             if (delta.OtherContent is { Count: > 0 } otherContent)
                 (_otherContent ??= []).AddRange(otherContent);
-            if (delta.Logprobs is { Count: > 0 } logprobs)
-                (_logprobs ??= []).AddRange(logprobs);
+            if (delta.OwnLogprobs is { } logprobs)
+                (_logprobs ??= new ListPieces<TokenLogprob>()).Add(logprobs);
             if (delta.Audio is { } audio)
                 (_audio ??= new AudioBuilder()).Add(audio);
             if (delta.ToolCalls is { Count: > 0 } calls)
@@ -118,16 +120,17 @@ internal sealed class ResponseBuilder
             Annotations = _annotations ?? [],
             Images = _images ?? [],
             OtherContent = _otherContent ?? [],
-            Logprobs = _logprobs ?? [],
+            Logprobs = _logprobs is null ? [] : [.. _logprobs.Lists.SelectMany(logprobs => logprobs)],
             Audio = _audio?.ToAudio(),
             FinishReason = _finishReason,
         };
 
         /// <summary>Combines the details, which takes long, when the response is asked for.</summary>
-        private static IReadOnlyList<ReasoningDetail> Combine(List<IReadOnlyList<ReasoningDetail>> deltas)
+        private static IReadOnlyList<ReasoningDetail> Combine(ListPieces<ReasoningDetail> deltas)
         {
             var details = new ReasoningBuilder();
-            deltas.ForEach(details.Add);
+            foreach (IReadOnlyList<ReasoningDetail> pieces in deltas.Lists)
+                details.Add(pieces);
             return details.Take();
         }
 

@@ -15,7 +15,7 @@ internal readonly record struct StreamEvent(ChatDelta Delta, List<ChatDelta>? Mo
     {
         if (usage is null)
             return this;
-        var piece = new ChatDelta(null, new ChatDeltaDetails { Usage = usage });
+        var piece = ChatDelta.Of(usage);
         if (Delta.IsEmpty)
             return this with { Delta = piece };
         List<ChatDelta> more = More ?? new List<ChatDelta>(1);

@@ -20,7 +20,7 @@ internal sealed class StreamMetadata(GatewayResponse? response = null)
     /// <summary>Gets or sets the URLs of the pages that the response is based on.</summary>
     public List<string>? Citations { get; set; }
 
-    /// <summary>Gets or sets the service tier that the response names.</summary>
+    /// <summary>Gets or sets the service tier that the response names; null when it names none.</summary>
     public string? ServiceTier { get; set; }
 
     /// <summary>Gets the tokens used; the last value received, if it counts all that earlier ones did.</summary>
@@ -42,7 +42,10 @@ internal sealed class StreamMetadata(GatewayResponse? response = null)
     public void Note(in StreamEvent streamEvent)
     {
         Note(streamEvent.Delta);
-        streamEvent.More?.ForEach(Note);
+        if (streamEvent.More is null)
+            return;
+        foreach (ChatDelta delta in streamEvent.More)
+            Note(delta);
     }
 
     public void Note(ForeignPiece piece)

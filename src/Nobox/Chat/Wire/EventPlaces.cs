@@ -8,23 +8,24 @@ namespace Nobox;
 /// </summary>
 internal sealed class EventPlaces
 {
-    private readonly List<Place> _all = [];
+    private readonly List<Place> _all = new(16);
 
     /// <summary>Specifies what a value is, which decides how another value in its place is read.</summary>
     public enum Kind : byte
     {
         SkippedString,
         SkippedNumber,
+        SkippedNumbers,
         Text,
         Usage,
         Logprobs,
         ReasoningDetails,
     }
 
-    /// <summary>Gets the places, those of skipped values in the order of the event.</summary>
-    public IReadOnlyList<Place> All => _all;
+    /// <summary>Gets the places.</summary>
+    public List<Place> All => _all;
 
-    /// <summary>Gets a value that indicates whether an equal event may be read in another way.</summary>
+    /// <summary>Gets a value that indicates whether an event of the same form may be read in another way.</summary>
     public bool DependsOnOthers { get; private set; }
 
     /// <summary>Skips a value that means nothing, now or in any later event.</summary>
@@ -54,12 +55,36 @@ internal sealed class EventPlaces
     }
 
     /// <summary>Notes the value on which the reader is, if it is a string or a number.</summary>
-    public void NoteSkipped(ref readonly Utf8JsonReader reader)
+    /// <param name="reader">The reader.</param>
+    /// <param name="start">The position where its JSON begins.</param>
+    public void NoteSkipped(ref readonly Utf8JsonReader reader, int start = 0)
     {
         if (reader.TokenType == JsonTokenType.String)
-            Add(Kind.SkippedString, (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, 0, null);
+            Add(Kind.SkippedString, start + (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, 0, null);
         else if (reader.TokenType == JsonTokenType.Number)
-            Add(Kind.SkippedNumber, (int)reader.TokenStartIndex, reader.ValueSpan.Length, 0, null);
+            Add(Kind.SkippedNumber, start + (int)reader.TokenStartIndex, reader.ValueSpan.Length, 0, null);
+    }
+
+    /// <summary>Notes the strings, the numbers and the arrays of numbers in a value, none of which is read before somebody asks for the value.</summary>
+    /// <param name="json">The event.</param>
+    /// <param name="value">The place of the value.</param>
+    public void NoteParts(ReadOnlySpan<byte> json, in Place value)
+    {
+        var reader = new Utf8JsonReader(json[value.Start..value.End]);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.StartArray && LengthOfNumbers(reader) is > 0 and var length)
+            {
+                reader.Read();
+                Add(Kind.SkippedNumbers, value.Start + (int)reader.TokenStartIndex, length, 0, null);
+                while (reader.TokenType == JsonTokenType.Number)
+                    reader.Read();
+            }
+            else
+            {
+                NoteSkipped(in reader, value.Start);
+            }
+        }
     }
 
     /// <summary>Notes the string on which the reader is.</summary>
@@ -88,8 +113,18 @@ internal sealed class EventPlaces
             Add(kind, start, (int)reader.BytesConsumed - start, reader.CurrentDepth, value);
     }
 
-    /// <summary>Notes that the event is read in a way that depends on others.</summary>
+    /// <summary>Notes that the way in which the event is read depends on other events, or on a value that is no text.</summary>
     public void NoteDependence() => DependsOnOthers = true;
+
+    /// <summary>Gets the length of what is between the brackets of an array; 0 when it has no numbers, or anything else.</summary>
+    private static int LengthOfNumbers(Utf8JsonReader array)
+    {
+        array.Read();
+        long start = array.TokenStartIndex, end = start;
+        for (; array.TokenType == JsonTokenType.Number; array.Read())
+            end = array.BytesConsumed;
+        return array.TokenType == JsonTokenType.EndArray ? (int)(end - start) : 0;
+    }
 
     private void Add(Kind kind, int start, int length, int depth, object? value) => _all.Add(new Place(kind, start, start + length, depth, value));
 
@@ -99,5 +134,9 @@ internal sealed class EventPlaces
     /// <param name="End">The position after its last byte; of a string, before the quotation mark.</param>
     /// <param name="Depth">The number of objects and arrays around the value.</param>
     /// <param name="Value">What was read; null if nothing was, or UTF-8.</param>
-    public readonly record struct Place(Kind Kind, int Start, int End, int Depth, object? Value);
+    public readonly record struct Place(Kind Kind, int Start, int End, int Depth, object? Value)
+    {
+        /// <summary>Gets a value that indicates whether no event has the value in its result.</summary>
+        public bool IsSkipped => Kind is Kind.SkippedString or Kind.SkippedNumber or Kind.SkippedNumbers;
+    }
 }
