@@ -8,7 +8,7 @@ public sealed class EventReading : IDisposable
     private readonly GatewayResponse _response;
 
     public EventReading() => _response = new GatewayResponse(
-        _message, new ErrorMapper(new NoboxClientOptions { Token = "token" }), "gpt-4o", TimeProvider.System, new HttpLease(_http, ownsClient: false));
+        _message, new ErrorMapper(new NoboxClientOptions { Token = "token" }), "gpt-4o", DateTimeOffset.UnixEpoch, new HttpLease(_http, ownsClient: false));
 
     public void Read(byte[] stream, bool usesTemplates)
     {
