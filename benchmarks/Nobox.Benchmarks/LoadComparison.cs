@@ -14,7 +14,9 @@ internal static class LoadComparison
     private const int Chunks = 200;
     private const int Rounds = 9;
 
-    public static async Task RunAsync()
+    /// <summary>Measures numbers of streams by versions of HTTP.</summary>
+    /// <param name="title">A part of the titles, such as <c>HTTP/1.1, 1000 streams</c>.</param>
+    public static async Task RunAsync(string title)
     {
         using Process server = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(LoadComparison).Assembly.Location, "server"])
         {
@@ -27,7 +29,10 @@ internal static class LoadComparison
             foreach (Version version in new[] { HttpVersion.Version11, HttpVersion.Version20 })
             {
                 foreach (int streams in new[] { 1, 10, 100, 1_000 })
-                    await RunAsync(address, version, streams);
+                {
+                    if (TitleOf(version, streams).Contains(title, StringComparison.OrdinalIgnoreCase))
+                        await RunAsync(address, version, streams);
+                }
             }
         }
         finally
@@ -44,6 +49,8 @@ internal static class LoadComparison
         Console.WriteLine(server.Address);
         await Console.In.ReadLineAsync();
     }
+
+    private static string TitleOf(Version version, int streams) => $"HTTP/{version}, {streams} streams";
 
     private static byte[] Piece(int chunk) => System.Text.Encoding.UTF8.GetBytes($"data: {StreamShape.All[0].Chunk(chunk, StreamShape.Json(StreamShape.Text(chunk)))}\n\n");
 
@@ -68,7 +75,7 @@ internal static class LoadComparison
                 length += update.ContentUpdate.Sum(part => part.Text.Length);
             return length;
         }));
-        await rounds.RunAsync($"HTTP/{version}, {streams} streams");
+        await rounds.RunAsync(TitleOf(version, streams));
 
         async Task AtOnceAsync(Func<Task<int>> stream)
         {

@@ -25,7 +25,8 @@ Func<Task>? paired = args switch
     ["peers"] => PairedBenchmarks.RunPeersAsync,
     ["rules"] => RuleCost.RunAsync,
     ["calls"] => CallComparison.RunAsync,
-    ["load"] => LoadComparison.RunAsync,
+    ["load"] => () => LoadComparison.RunAsync(""),
+    ["load", var title] => () => LoadComparison.RunAsync(title),
     ["server"] => LoadComparison.ServeAsync,
     _ => null,
 };
