@@ -22,7 +22,7 @@ internal static class NoboxConnectionString
             throw Unusable(name);
         }
 
-        if (!values.TryGetValue("Key", out object? key)
+        if (!values.TryGetValue("Key", out object? key) || key is ""
             || !values.TryGetValue("Endpoint", out object? endpoint) || !Uri.TryCreate((string)endpoint, UriKind.Absolute, out Uri? baseUrl))
         {
             throw Unusable(name);
@@ -32,5 +32,5 @@ internal static class NoboxConnectionString
     }
 
     private static InvalidOperationException Unusable(string name) =>
-        new($"The connection string '{name}' cannot be used. Set ConnectionStrings:{name} to '{Form}'.");
+        new($"The connection string '{name}' cannot be used. Set ConnectionStrings:{name} to '{Form}'; a value that contains ';' needs quotes.");
 }

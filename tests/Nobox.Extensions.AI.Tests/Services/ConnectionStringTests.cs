@@ -30,6 +30,17 @@ public sealed class ConnectionStringTests
         Assert.Equal("code", services.GetRequiredService<IOptions<NoboxClientOptions>>().Value.Token);
     }
 
+    [Theory]
+    [InlineData("KEY=a;ENDPOINT=https://a.example/;;", "a")]
+    [InlineData(" key = 'a;b=\"c' ; endpoint = \"https://a.example/\" ", "a;b=\"c")]
+    [InlineData("Key=b;Endpoint=https://a.example/;Key=a", "a")]
+    public void Order_case_and_quotes_are_those_of_connection_strings(string value, string token)
+    {
+        using ServiceProvider services = Applications.With(collection => collection.AddNobox("ai"), ("ConnectionStrings:ai", value));
+        NoboxClientOptions options = services.GetRequiredService<IOptions<NoboxClientOptions>>().Value;
+        Assert.Equal(("https://a.example/", token), (options.BaseUrl.ToString(), options.Token));
+    }
+
     [Fact]
     public void A_keyed_client_has_one_of_its_own()
     {
@@ -63,11 +74,14 @@ public sealed class ConnectionStringTests
     [InlineData("Endpoint=a.example;Key=secret")]
     [InlineData("secret")]
     [InlineData("https://a.example/;secret")]
+    [InlineData("Endpoint=https://a.example/;Key=secret;secret")]
+    [InlineData("Endpoint=https://a.example/;Key=\"\"")]
+    [InlineData("Endpoint=https://a.example/;Key=\"secret")]
     public void Another_form_is_an_error_that_says_the_form_and_keeps_the_token(string value)
     {
         using ServiceProvider services = Applications.With(collection => collection.AddNobox("ai"), ("ConnectionStrings:ai", value), ("Nobox:Token", "t"));
         string message = Assert.Throws<InvalidOperationException>(services.GetRequiredService<IStartupValidator>().Validate).Message;
-        Assert.Equal("The connection string 'ai' cannot be used. Set ConnectionStrings:ai to 'Endpoint=https://...;Key=...'.", message);
+        Assert.Equal("The connection string 'ai' cannot be used. Set ConnectionStrings:ai to 'Endpoint=https://...;Key=...'; a value that contains ';' needs quotes.", message);
     }
 
     [Fact]
