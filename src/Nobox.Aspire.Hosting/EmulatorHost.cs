@@ -12,8 +12,16 @@ internal sealed class EmulatorHost : IAsyncDisposable
         _emulator = new(async () =>
         {
             GatewayEmulator emulator = await GatewayEmulator.StartAsync(options).ConfigureAwait(false);
-            configure?.Invoke(emulator);
-            return emulator;
+            try
+            {
+                configure?.Invoke(emulator);
+                return emulator;
+            }
+            catch
+            {
+                await emulator.DisposeAsync().ConfigureAwait(false);
+                throw;
+            }
         });
         BaseUrl = new EmulatorValue(this, static emulator => emulator.BaseUrl.ToString());
         Token = new EmulatorValue(this, static emulator => emulator.Token);

@@ -98,7 +98,7 @@ public static partial class NoboxResourceBuilderExtensions
             // Waits for the emulator, or for the token that the dashboard asks for.
             connectionString = await resource.ConnectionStringExpression.GetValueAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or IOException)
+        catch (Exception e) when (resource.Emulator is not null && e is not OperationCanceledException)
         {
             LogEmulatorFailure(initialize.Logger, e);
             await initialize.Notifications.PublishUpdateAsync(resource, static snapshot => snapshot with { State = KnownResourceStates.FailedToStart }).ConfigureAwait(false);

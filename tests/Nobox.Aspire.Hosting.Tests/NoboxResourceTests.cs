@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Nobox.Aspire.Hosting.Tests;
 
@@ -45,6 +46,29 @@ public sealed class NoboxResourceTests
         IDistributedApplicationBuilder builder = Create();
         builder.AddNobox("ai").RunAsEmulator();
         Assert.Empty(builder.Resources.OfType<ParameterResource>());
+    }
+
+    [Fact]
+    public async Task An_emulator_that_cannot_be_prepared_is_stopped_and_shown_as_failed()
+    {
+        IDistributedApplicationBuilder builder = Create();
+        Uri? url = null;
+        IResourceBuilder<NoboxResource> ai = builder.AddNobox("ai").RunAsEmulator(configure: emulator =>
+        {
+            url = emulator.BaseUrl;
+            throw new InvalidOperationException("Prepared wrongly.");
+        });
+        await using DistributedApplication app = builder.Build();
+        ResourceNotificationService notifications = app.Services.GetRequiredService<ResourceNotificationService>();
+        var initialize = new InitializeResourceEvent(ai.Resource, builder.Eventing, app.Services.GetRequiredService<ResourceLoggerService>(), notifications, app.Services);
+
+        Exception error = await Assert.ThrowsAnyAsync<Exception>(() => builder.Eventing.PublishAsync(initialize, TestContext.Current.CancellationToken));
+
+        Assert.Contains("Prepared wrongly.", error.ToString());
+        Assert.True(notifications.TryGetCurrentState("ai", out ResourceEvent? state));
+        Assert.Equal(KnownResourceStates.FailedToStart, state.Snapshot.State?.Text);
+        using var client = new HttpClient();
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(url, TestContext.Current.CancellationToken));
     }
 
     [Fact]
