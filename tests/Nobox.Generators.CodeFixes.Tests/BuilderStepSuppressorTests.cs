@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Nobox.Generators.Analyzers;
+using Nobox.Generators.CodeFixes.Tests.Infrastructure;
 
 namespace Nobox.Generators.CodeFixes.Tests;
 
@@ -26,27 +27,26 @@ public sealed class BuilderStepSuppressorTests
         var project = CSharpCompilation.Create(
             "Consumer",
             [CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken)],
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-                .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-                .Append(typeof(NoboxClient).Assembly.Location)
-                .Select(path => MetadataReference.CreateFromFile(path)),
+            PlatformReferences.All,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 specificDiagnosticOptions: [new("IDE0058", ReportDiagnostic.Warn)]));
         CompilationWithAnalyzers run = project.WithAnalyzers(
-            [.. CodeStyleOfSdk(), new BuilderStepSuppressor()],
+            [.. CodeStyle.Value, new BuilderStepSuppressor()],
             new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
         ImmutableArray<Diagnostic> found = await run.GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.Equal(isSuppressed, Assert.Single(found, diagnostic => diagnostic.Id == "IDE0058").IsSuppressed);
     }
 
+    private static readonly Lazy<ImmutableArray<DiagnosticAnalyzer>> CodeStyle = new(CodeStyleOfSdk);
+
     /// <summary>Returns the analyzer of IDE0058 from the newest SDK beside the runtime.</summary>
-    private static IEnumerable<DiagnosticAnalyzer> CodeStyleOfSdk()
+    private static ImmutableArray<DiagnosticAnalyzer> CodeStyleOfSdk()
     {
         string root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", "..", "sdk"));
         string folder = Directory.GetDirectories(root).Select(sdk => Path.Combine(sdk, "Sdks", "Microsoft.NET.Sdk", "codestyle", "cs")).Where(Directory.Exists).Order(StringComparer.Ordinal).Last();
         var reference = new AnalyzerFileReference(Path.Combine(folder, "Microsoft.CodeAnalysis.CSharp.CodeStyle.dll"), new Loader(folder));
-        return reference.GetAnalyzers(LanguageNames.CSharp).Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == "IDE0058"));
+        return [.. reference.GetAnalyzers(LanguageNames.CSharp).Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == "IDE0058"))];
     }
 
     /// <summary>Loads the analyzers into a context of their own, with the compiler of this process.</summary>
