@@ -5,6 +5,8 @@ namespace Nobox.Architecture.Tests;
 /// <param name="RootFiles">The files in the project's root that its folders may use. A root file may use every folder.</param>
 internal sealed record CheckedProject(SourceProject Source, IReadOnlyCollection<string> RootFiles)
 {
+    private readonly Lazy<RoomGraph> _graph = new(() => RoomGraph.Of(Source));
+
     private static readonly Lazy<CheckedProject> LazyRuntime = new(() => new(SourceProject.Load("Nobox"), ["NoboxClientOptions.cs"]));
 
     private static readonly Lazy<CheckedProject> LazyAnalyzers = new(() => new(SourceProject.Load("Nobox.Analyzers"), []));
@@ -24,6 +26,9 @@ internal sealed record CheckedProject(SourceProject Source, IReadOnlyCollection<
 
     /// <summary>Gets <c>src/Nobox.Emulator</c>, as built for net10.0.</summary>
     public static CheckedProject Emulator => LazyEmulator.Value;
+
+    /// <summary>Gets the graph of the project.</summary>
+    public RoomGraph Graph => _graph.Value;
 
     /// <summary>Returns one line for each circle of folders and for each folder that uses a root file it must not use.</summary>
     public IReadOnlyList<string> Problems(RoomGraph graph) =>

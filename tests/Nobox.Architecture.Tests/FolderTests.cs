@@ -21,7 +21,7 @@ public sealed class FolderTests(ITestOutputHelper output)
     private void AssertNoProblems(CheckedProject project)
     {
         Assert.Empty(project.Source.Errors);
-        var graph = RoomGraph.Of(project.Source);
+        RoomGraph graph = project.Graph;
         output.WriteLine(Table(graph, project.RootFiles));
         IReadOnlyList<string> problems = project.Problems(graph);
         Assert.True(problems.Count == 0, string.Join('\n', problems));

@@ -13,20 +13,17 @@ internal sealed record RoomGraph(ImmutableSortedDictionary<Room, RoomSize> Rooms
     /// <summary>Reads the graph of a project from the symbols that its code binds to.</summary>
     public static RoomGraph Of(SourceProject project)
     {
-        var files = project.Compilation.SyntaxTrees
-            .Select(tree => (Tree: tree, Room: Room.Of(tree.FilePath, project.Directory)!))
-            .Where(file => file.Room is not null)
-            .ToList();
-        IEnumerable<Arrow> uses = files.AsParallel().SelectMany(file =>
-            from type in TypesUsedIn(file.Tree, project.Compilation)
-            from declaration in type.DeclaringSyntaxReferences
-            let room = Room.Of(declaration.SyntaxTree.FilePath, project.Directory)
-            where room is not null && room != file.Room
-            select new Arrow(file.Room, room, [$"{Path.GetFileName(file.Tree.FilePath)} -> {type.Name}"]));
+        List<(SyntaxTree Tree, Room Room)> files = Files(project, project.Compilation.SyntaxTrees);
         return new RoomGraph(
             files.GroupBy(file => file.Room).ToImmutableSortedDictionary(room => room.Key, room => RoomSize.Of(room.Select(file => file.Tree))),
-            Arrow.Merge(uses));
+            Arrow.Merge(Uses(project, files)));
     }
+
+    /// <summary>Adds the uses of files that were added to the graph's project. The files that were there use what they used before.</summary>
+    /// <param name="project">The project with the files.</param>
+    /// <param name="added">The files.</param>
+    public RoomGraph WithUses(SourceProject project, IEnumerable<SyntaxTree> added) =>
+        this with { Arrows = Arrow.Merge(Arrows.Concat(Uses(project, Files(project, added)))) };
 
     /// <summary>Returns the arrows between folders. A folder that uses one of the given root files uses all folders that this file uses.</summary>
     public ImmutableArray<Arrow> BetweenFolders(IReadOnlyCollection<string> rootFiles) => Arrow.Merge(
@@ -38,6 +35,18 @@ internal sealed record RoomGraph(ImmutableSortedDictionary<Room, RoomSize> Rooms
 
     /// <summary>Returns the arrows from folders to root files.</summary>
     public IEnumerable<Arrow> ToRootFiles => Arrows.Where(arrow => arrow.To.IsRootFile && !arrow.From.IsRootFile);
+
+    private static List<(SyntaxTree Tree, Room Room)> Files(SourceProject project, IEnumerable<SyntaxTree> trees) =>
+    [
+        .. trees.Select(tree => (Tree: tree, Room: Room.Of(tree.FilePath, project.Directory)!)).Where(file => file.Room is not null),
+    ];
+
+    private static ParallelQuery<Arrow> Uses(SourceProject project, IEnumerable<(SyntaxTree Tree, Room Room)> files) => files.AsParallel().SelectMany(file =>
+        from type in TypesUsedIn(file.Tree, project.Compilation)
+        from declaration in type.DeclaringSyntaxReferences
+        let room = Room.Of(declaration.SyntaxTree.FilePath, project.Directory)
+        where room is not null && room != file.Room
+        select new Arrow(file.Room, room, [$"{Path.GetFileName(file.Tree.FilePath)} -> {type.Name}"]));
 
     private List<Room> ReachedThroughRootFiles(Room start)
     {

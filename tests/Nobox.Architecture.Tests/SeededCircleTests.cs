@@ -55,7 +55,7 @@ public sealed class SeededCircleTests
     [Fact]
     public void A_name_that_does_not_bind_is_an_error()
     {
-        SourceProject seeded = CheckedProject.Analyzers.Source.With("Json/JsonSeed.cs", "internal class JsonSeed { Missing? _missing; }");
+        SourceProject seeded = CheckedProject.Generator.Source.With("Emit/EmitSeed.cs", "internal class EmitSeed { Missing? _missing; }");
 
         Assert.Equal("CS0246", Assert.Single(seeded.Errors).Id);
     }
@@ -72,5 +72,6 @@ public sealed class SeededCircleTests
         Assert.Null(Room.Of("Microsoft.Extensions.Logging.Generators/LoggerMessage.g.cs", runtime.Directory));
     }
 
-    private static IReadOnlyList<string> Problems(CheckedProject project, SourceProject seeded) => project.Problems(RoomGraph.Of(seeded));
+    private static IReadOnlyList<string> Problems(CheckedProject project, SourceProject seeded) =>
+        project.Problems(project.Graph.WithUses(seeded, seeded.Compilation.SyntaxTrees.Except(project.Source.Compilation.SyntaxTrees)));
 }
