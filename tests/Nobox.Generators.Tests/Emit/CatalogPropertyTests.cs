@@ -3,7 +3,7 @@ using Nobox.Generators.Tests.Infrastructure;
 
 namespace Nobox.Generators.Tests.Emit;
 
-/// <summary>Catalogs as nobody writes them, by the thousand.</summary>
+/// <summary>Catalogs as nobody writes them, by the hundred.</summary>
 public sealed class CatalogPropertyTests(ITestOutputHelper output)
 {
     private static readonly Gen<string[]> Projects = Gen.Frequency((8, HostileCatalogs.Any.Array[1]), (1, HostileCatalogs.Any.Array[2, 3]));
@@ -13,7 +13,7 @@ public sealed class CatalogPropertyTests(ITestOutputHelper output)
     {
         int catalogs = 0;
         int models = 0;
-        Projects.Array[250].Sample(
+        Projects.Array[100].Sample(
             batch =>
             {
                 Interlocked.Add(ref models, HarmlessBatch.Check(batch).Models);
@@ -26,7 +26,7 @@ public sealed class CatalogPropertyTests(ITestOutputHelper output)
 
     [Fact]
     public void Any_catalog_compiles_beside_the_names_of_the_runtime_itself() => HostileCatalogs.Any.Sample(
-        catalog => HarmlessCode.Check(catalog, ExpectedIds.OfChatModels(catalog)), iter: DeepTests.Cases(30), threads: 2);
+        catalog => HarmlessCode.Check(catalog, ExpectedIds.OfChatModels(catalog)), iter: DeepTests.Cases(15), threads: 2);
 
     [Fact]
     public void A_damaged_catalog_gives_the_models_before_the_damage()
@@ -41,8 +41,8 @@ public sealed class CatalogPropertyTests(ITestOutputHelper output)
                 Interlocked.Add(ref models, found);
                 Interlocked.Add(ref broken, found == 0 ? 0 : 1);
             },
-            iter: DeepTests.Cases(1_000));
-        output.WriteLine($"{DeepTests.Cases(1_000):N0} damaged catalogs, {models:N0} models in {broken:N0} of them.");
+            iter: DeepTests.Cases(400));
+        output.WriteLine($"{DeepTests.Cases(400):N0} damaged catalogs, {models:N0} models in {broken:N0} of them.");
     }
 
     [Fact]
@@ -55,13 +55,13 @@ public sealed class CatalogPropertyTests(ITestOutputHelper output)
                 (byte[] bytes, string read) = CatalogEncoding.All[encoding].Write(catalog);
                 Interlocked.Add(ref models, AssertModels(GeneratorRun.Of(new CatalogBytes(bytes), Compilations.Bare), ExpectedIds.OfChatModels(read)));
             },
-            iter: DeepTests.Cases(600));
-        output.WriteLine($"{DeepTests.Cases(600):N0} files, {models:N0} models.");
+            iter: DeepTests.Cases(250));
+        output.WriteLine($"{DeepTests.Cases(250):N0} files, {models:N0} models.");
     }
 
     [Fact]
     public void Bytes_without_any_sense_give_no_model() => Gen.Byte.Array[0, 200].Sample(
-        bytes => AssertModels(GeneratorRun.Of(new CatalogBytes(bytes), Compilations.Bare), []), iter: DeepTests.Cases(1_000));
+        bytes => AssertModels(GeneratorRun.Of(new CatalogBytes(bytes), Compilations.Bare), []), iter: DeepTests.Cases(200));
 
     [Fact]
     public void A_file_that_cannot_be_read_gives_no_model() =>

@@ -50,7 +50,7 @@ public sealed class JsonReaderTests(ITestOutputHelper output)
             {
                 string json = string.Concat(parts);
                 Assert.Equal(JsonTokens.Reference(json), JsonTokens.Ours(json));
-            }, iter: DeepTests.Cases(20_000));
+            }, iter: DeepTests.Cases(8_000));
 
     [Fact]
     public void It_agrees_with_System_Text_Json_on_damaged_catalogs()
@@ -61,7 +61,7 @@ public sealed class JsonReaderTests(ITestOutputHelper output)
             {
                 string json = entry[..at] + inserted + entry[Math.Min(at + removed, entry.Length)..];
                 Assert.Equal(JsonTokens.Reference(json), JsonTokens.Ours(json));
-            }, iter: DeepTests.Cases(5_000));
+            }, iter: DeepTests.Cases(2_000));
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public sealed class JsonReaderTests(ITestOutputHelper output)
                 Interlocked.Add(ref tokens, expected.Count);
                 Interlocked.Add(ref refused, expected.LastOrDefault() == JsonTokens.Refused ? 1 : 0);
             },
-            iter: DeepTests.Cases(4_000));
-        output.WriteLine($"{DeepTests.Cases(4_000):N0} documents, {tokens:N0} tokens at the same places, {refused:N0} documents refused.");
+            iter: DeepTests.Cases(2_000));
+        output.WriteLine($"{DeepTests.Cases(2_000):N0} documents, {tokens:N0} tokens at the same places, {refused:N0} documents refused.");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class JsonReaderTests(ITestOutputHelper output)
                 Assert.Equal(isWhole, JsonNumber.TryParseInt64(number, 0, number.Length, out long read));
                 if (isWhole)
                     Assert.Equal(whole, read);
-            }, iter: DeepTests.Cases(50_000));
+            }, iter: DeepTests.Cases(20_000));
 
     [Theory]
     [InlineData("9223372036854775807", true)]

@@ -25,7 +25,7 @@ public sealed class StableNamesTests(ITestOutputHelper output)
     [Fact]
     public void No_two_models_have_one_name_without_regard_to_case() => HostileCatalogs.Any.Sample(
         catalog => Assert.Distinct(EmittedNames.OfModels(GeneratorRun.Of(catalog, Compilations.Bare)).Values, StringComparer.OrdinalIgnoreCase),
-        iter: DeepTests.Cases(100));
+        iter: DeepTests.Cases(40));
 
     private void AssertStable(Gen<Growth> growths)
     {
@@ -39,9 +39,9 @@ public sealed class StableNamesTests(ITestOutputHelper output)
                 Interlocked.Add(ref symbols, AssertKept(EmittedNames.OfModels(before), EmittedNames.OfModels(after)));
                 Interlocked.Add(ref methods, AssertKept(EmittedNames.OfParameters(before), EmittedNames.OfParameters(after)));
             },
-            iter: DeepTests.Cases(100));
-        Assert.True(symbols > DeepTests.Cases(100) && methods > DeepTests.Cases(100), $"{symbols} symbols and {methods} builder methods are too few to tell.");
-        output.WriteLine($"{DeepTests.Cases(100):N0} catalogs grew, {symbols:N0} symbols and {methods:N0} builder methods stayed.");
+            iter: DeepTests.Cases(40));
+        Assert.True(symbols > DeepTests.Cases(40) && methods > DeepTests.Cases(40), $"{symbols} symbols and {methods} builder methods are too few to tell.");
+        output.WriteLine($"{DeepTests.Cases(40):N0} catalogs grew, {symbols:N0} symbols and {methods:N0} builder methods stayed.");
     }
 
     private static int AssertKept(Dictionary<string, string> earlier, Dictionary<string, string> later)

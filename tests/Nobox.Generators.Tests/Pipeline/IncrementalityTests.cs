@@ -177,7 +177,7 @@ public sealed class IncrementalityTests
                 Assert.Equal(Files(GeneratorRun.Of(catalog, Compilations.Bare)), Files(run));
             }
         },
-        iter: DeepTests.Cases(500));
+        iter: DeepTests.Cases(200));
 
     [Fact]
     public void The_same_catalog_gives_the_same_bytes() =>
