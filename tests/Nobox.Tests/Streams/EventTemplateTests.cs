@@ -9,7 +9,7 @@ namespace Nobox.Tests;
 public class EventTemplateTests(ITestOutputHelper output)
 {
     private static readonly bool IsDeep = Environment.GetEnvironmentVariable("NOBOX_DEEP_TESTS") == "1";
-    private static readonly int Streams = IsDeep ? 3_000_000 : 10_000;
+    private static readonly int Streams = IsDeep ? 3_000_000 : 4_000;
 
     // What a careless template would read in another way than the JSON reader.
     private static readonly StreamShape[] Traps =

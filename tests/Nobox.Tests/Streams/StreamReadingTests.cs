@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Nobox.Tests;
 
 public class StreamReadingTests
@@ -164,7 +162,10 @@ public class StreamReadingTests
     [InlineData("data: x\n")]
     public async Task One_event_may_not_be_endless_though_the_answer_might_be_larger(string piece)
     {
-        var body = new ChunkStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, 40_000_000 / piece.Length))), () => 1_000_000);
+        byte[] bytes = new byte[40_000_000];
+        for (int i = 0; i < bytes.Length; i++)
+            bytes[i] = (byte)piece[i % piece.Length];
+        var body = new ChunkStream(bytes, () => 1_000_000);
         using NoboxClient client = new ScriptedHandler(ScriptedHandler.Events(() => body)).CreateClient();
         var e = await Assert.ThrowsAsync<NoboxProtocolException>(() => Answers.ReadAsync(client.Chat("gpt-4o").User("Hi").StreamAsync()));
         Assert.Contains("event", e.Message);
