@@ -108,9 +108,10 @@ public sealed class RuleTests(PackageConsumers consumers)
     [Fact]
     public async Task The_format_command_applies_every_fix()
     {
-        CommandResult[] results = await Task.WhenAll(
-            new[] { Compiling, Failing }.Select(project => consumers.DotnetAsync(project, "format", "analyzers", "--no-restore", "--severity", "warn")));
-        Assert.All(results, result => result.Succeeded());
+        const string Solution = "Rules.slnx";
+        string projects = string.Concat(new[] { Compiling, Failing }.Select(project => $"""<Project Path="{Path.Combine(project.Outcome.ToString(), project.File)}" />"""));
+        await File.WriteAllTextAsync(Path.Combine(consumers.Root, Solution), $"<Solution>{projects}</Solution>", TestContext.Current.CancellationToken);
+        (await CommandLine.DotnetAsync(consumers.Root, consumers.Cache, "format", "analyzers", Solution, "--no-restore", "--severity", "warn")).Succeeded();
         Assert.All(Cases, rule => Assert.Equal(
             rule.Fixed, File.ReadAllText(Path.Combine(consumers.FolderOf(rule.CompilerError is null ? Compiling : Failing), rule.File))));
     }

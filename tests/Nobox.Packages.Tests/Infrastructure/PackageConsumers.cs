@@ -29,6 +29,9 @@ public sealed class PackageConsumers : IAsyncLifetime
     /// <summary>Gets the folder into which the packages of all projects are restored, so that no older build of the same version is used.</summary>
     public string Cache => Path.Combine(Root, "cache");
 
+    /// <summary>A second process of MSBuild would compile all of MSBuild again, while other tests need the processor.</summary>
+    private const string OneNode = "-m:1";
+
     private readonly Dictionary<Outcome, string> _outputs = [];
 
     /// <summary>Gets what was printed by the build that must succeed, at normal verbosity.</summary>
@@ -137,7 +140,7 @@ public sealed class PackageConsumers : IAsyncLifetime
               </Target>
             </Project>
             """);
-        return RunAsync(Root, UserPackages, "build", "Pack.proj", "--no-restore", "-v", "quiet", "--tl:off");
+        return RunAsync(Root, UserPackages, "build", "Pack.proj", "--no-restore", "-v", "quiet", "--tl:off", OneNode);
     }
 
     /// <summary>Writes what all projects share: the feed, and less work for the compiler than by default.</summary>
@@ -166,7 +169,7 @@ public sealed class PackageConsumers : IAsyncLifetime
     }
 
     private Task<CommandResult> RunSolutionAsync(Outcome outcome, string command, string verbosity, params string[] more) =>
-        RunAsync(WriteSolution(outcome), Cache, [command, "All.slnx", "-v", verbosity, "--tl:off", .. more]);
+        RunAsync(WriteSolution(outcome), Cache, [command, "All.slnx", "-v", verbosity, "--tl:off", OneNode, .. more]);
 
     private string WriteSolution(Outcome outcome)
     {

@@ -10,14 +10,13 @@ internal static class TemplateProjects
 
     public static IReadOnlyList<TemplateProject> All { get; } = [Chat, OldChat, Web, Tests];
 
-    /// <summary>Makes the projects; the templates are installed and uninstalled in a folder of their own.</summary>
+    /// <summary>Makes the projects; the templates are installed in a folder of their own.</summary>
     public static async Task CreateAsync(PackageConsumers consumers, string folder)
     {
         string[] hive = ["--debug:custom-hive", Path.Combine(consumers.Root, "templates")];
         (await RunAsync(["new", "install", consumers.PackagePath(PackageConsumers.Templates), .. hive])).Succeeded();
         foreach (TemplateProject project in All)
             (await RunAsync(["new", project.Template, "-n", project.Name, "-o", project.Name, "--skipRestore", .. project.Options, .. hive])).Succeeded();
-        (await RunAsync(["new", "uninstall", PackageConsumers.Templates, .. hive])).Succeeded();
 
         Task<CommandResult> RunAsync(string[] arguments) => CommandLine.DotnetAsync(folder, consumers.Cache, arguments);
     }
