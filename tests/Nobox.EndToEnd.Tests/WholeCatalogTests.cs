@@ -18,40 +18,42 @@ public sealed class WholeCatalogTests(ITestOutputHelper output)
     {
         using var catalog = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "models.json"), TestContext.Current.CancellationToken));
         Dictionary<string, JsonElement> entries = catalog.RootElement.GetProperty("data").EnumerateArray().ToDictionary(entry => entry.GetProperty("id").GetString()!);
-        IReadOnlyDictionary<string, string> symbols = await SymbolsAsync();
-        Assert.Equal(entries.Keys.Order(StringComparer.Ordinal), symbols.Keys.Order(StringComparer.Ordinal));
+        Model[] models = await ModelsAsync();
+        Assert.Equal(entries.Keys.Order(StringComparer.Ordinal), models.Select(model => model.Id).Order(StringComparer.Ordinal));
 
-        Pair[] all = [.. entries.Keys.SelectMany(id => Member.All.Select(member => new Pair(id, symbols[id], member)))];
+        // The compiler takes a method by the interfaces of a model's type: one model shows what it makes of all that have the same.
+        ILookup<string, Model> kinds = models.ToLookup(model => model.Interfaces);
+        Pair[] all = [.. kinds.SelectMany(kind => Member.All.Select(member => new Pair(kind.First(), member)))];
         HashSet<Pair> refused = await RefusedAsync(all);
-        Assert.DoesNotContain(all, pair => pair.Member.IsIn(entries[pair.Id]) == refused.Contains(pair));
+        foreach (Pair pair in all)
+            Assert.DoesNotContain(kinds[pair.Model.Interfaces], model => pair.Member.IsIn(entries[model.Id]) == refused.Contains(pair));
 
         NJsonSchema.JsonSchema schema = await NJsonSchema.JsonSchema.FromFileAsync(Path.Combine(AppContext.BaseDirectory, "chat-completion-request.schema.json"), TestContext.Current.CancellationToken);
-        ILookup<string, Pair> accepted = all.Except(refused).ToLookup(pair => pair.Id);
-        Pair[] sent = [.. OneOfAKind(accepted).SelectMany(model => model)];
-        foreach ((Pair pair, string json) in sent.Zip(await RequestsAsync(sent)))
+        Pair[] accepted = [.. all.Except(refused)];
+        foreach ((Pair pair, string json) in accepted.Zip(await RequestsAsync(accepted)))
         {
             ICollection<ValidationError> errors = schema.Validate(json);
             Assert.True(errors.Count == 0, $"{pair}: {string.Join("; ", errors)}\n{json}");
             using var request = JsonDocument.Parse(json);
-            Assert.Equal(pair.Id, request.RootElement.GetProperty("model").GetString());
-            Assert.True(pair.Member.IsIn(request.RootElement, entries[pair.Id]), $"{pair}: not in {json}");
+            Assert.Equal(pair.Model.Id, request.RootElement.GetProperty("model").GetString());
+            Assert.True(pair.Member.IsIn(request.RootElement, entries[pair.Model.Id]), $"{pair}: not in {json}");
         }
 
-        output.WriteLine($"{entries.Count} models x {Member.All.Length} methods: {all.Length - refused.Count} compile, {refused.Count} do not, {sent.Length} are sent");
+        output.WriteLine($"{entries.Count} models of {kinds.Count} kinds x {Member.All.Length} methods: {accepted.Length} compile, {refused.Count} do not");
     }
 
-    /// <summary>One model for each set of methods: models that have the same methods have the same builder. <c>NOBOX_DEEP_TESTS=1</c> takes all.</summary>
-    private static IEnumerable<IGrouping<string, Pair>> OneOfAKind(IEnumerable<IGrouping<string, Pair>> models) =>
-        Environment.GetEnvironmentVariable("NOBOX_DEEP_TESTS") == "1" ? models : models.DistinctBy(model => string.Concat(model.Select(pair => pair.Member.Call)));
-
-    /// <summary>The field of every model, by the model's id.</summary>
-    private static async Task<IReadOnlyDictionary<string, string>> SymbolsAsync()
+    /// <summary>The models, as the generator makes them.</summary>
+    private static async Task<Model[]> ModelsAsync()
     {
         Compilation compilation = await Editor.CompilationAsync("");
-        INamedTypeSymbol ids = compilation.GetTypeByMetadataName("Nobox.ModelIds")!;
-        return ids.GetTypeMembers()
-            .SelectMany(provider => provider.GetMembers().OfType<IFieldSymbol>())
-            .ToDictionary(field => (string)field.ConstantValue!, field => $"ChatModels.{field.ContainingType.Name}.{field.Name}");
+        return
+        [
+            .. from provider in compilation.GetTypeByMetadataName("Nobox.ModelIds")!.GetTypeMembers()
+               from field in provider.GetMembers().OfType<IFieldSymbol>()
+               let type = compilation.GetTypeByMetadataName($"Nobox.ChatModelTypes+{provider.Name}+{field.Name}")!
+               let interfaces = type.AllInterfaces.Select(one => one.ToDisplayString()).Order(StringComparer.Ordinal)
+               select new Model((string)field.ConstantValue!, $"ChatModels.{provider.Name}.{field.Name}", string.Join(' ', interfaces)),
+        ];
     }
 
     /// <summary>The pairs that the compiler refuses, because the model lacks the capability.</summary>
@@ -111,12 +113,18 @@ public sealed class WholeCatalogTests(ITestOutputHelper output)
 
             """);
         for (int i = 0; i < pairs.Length; i++)
-            program.AppendLine($"    static ChatRequest R{i}() => ChatRequest.For({pairs[i].Symbol}).User(\"Hello\"){pairs[i].Member.Call}.Build();");
+            program.AppendLine($"    static ChatRequest R{i}() => ChatRequest.For({pairs[i].Model.Symbol}).User(\"Hello\"){pairs[i].Member.Call}.Build();");
         return program.AppendLine("}").ToString();
     }
 
-    private sealed record Pair(string Id, string Symbol, Member Member)
+    /// <summary>Represents a model of the catalog.</summary>
+    /// <param name="Id">The id.</param>
+    /// <param name="Symbol">The expression for it.</param>
+    /// <param name="Interfaces">The interfaces of its type.</param>
+    private sealed record Model(string Id, string Symbol, string Interfaces);
+
+    private sealed record Pair(Model Model, Member Member)
     {
-        public override string ToString() => $"{Id}{Member.Call}";
+        public override string ToString() => $"{Model.Id}{Member.Call}";
     }
 }
