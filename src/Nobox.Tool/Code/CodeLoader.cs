@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,11 +10,12 @@ namespace Nobox.Tool;
 /// <summary>Loads projects as compilations, with the code of their generators. References between projects stay references to source.</summary>
 internal sealed class CodeLoader
 {
-    // A command may load projects twice, and what the generators have compiled to is kept.
+    // A command may load projects twice. What is read of assemblies is kept, and so is what generators have compiled to.
     private static readonly GeneratorLoader Loader = new();
+    private static readonly ConcurrentDictionary<string, AnalyzerFileReference> Analyzers = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Path, DateTime Written), MetadataReference> Files = new();
 
     private readonly Dictionary<string, CodeProject> _loaded = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, MetadataReference> _files = new(StringComparer.Ordinal);
 
     /// <summary>Loads projects and what they reference.</summary>
     /// <param name="projects">The project files.</param>
@@ -65,7 +67,7 @@ internal sealed class CodeLoader
         var generators = new List<ISourceGenerator>();
         var analyzers = ImmutableArray.CreateBuilder<DiagnosticAnalyzer>();
         foreach (AnalyzerFileReference reference in arguments.AnalyzerReferences.Where(static file => File.Exists(file.FilePath))
-            .Select(file => new AnalyzerFileReference(Path.GetFullPath(file.FilePath), Loader)))
+            .Select(static file => Analyzers.GetOrAdd(Path.GetFullPath(file.FilePath), static path => new(path, Loader))))
         {
             generators.AddRange(reference.GetGenerators(LanguageNames.CSharp));
             if (Path.GetFileName(reference.FullPath).StartsWith("Nobox.", StringComparison.Ordinal))
@@ -111,9 +113,8 @@ internal sealed class CodeLoader
             }
             else if (File.Exists(path))
             {
-                if (!_files.TryGetValue(path, out MetadataReference? file))
-                    _files.Add(path, file = MetadataReference.CreateFromFile(path));
-                yield return file.WithProperties(reference.Properties);
+                yield return Files.GetOrAdd((path, File.GetLastWriteTimeUtc(path)), static key => MetadataReference.CreateFromFile(key.Path))
+                    .WithProperties(reference.Properties);
             }
         }
     }
