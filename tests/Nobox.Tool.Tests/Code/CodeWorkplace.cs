@@ -1,9 +1,16 @@
+using System.Diagnostics;
+
 namespace Nobox.Tool.Tests.Code;
 
 /// <summary>A directory with a project that uses the runtime and the generator as the package hands them over.</summary>
 internal static class CodeWorkplace
 {
+    private const string PlaceHolder = "{directory}";
+
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+
+    // Restoring is a third of what loading a project costs, and the project has no packages: it is done once.
+    private static readonly Lazy<IReadOnlyList<(string Name, string Text)>> Restored = new(Restore);
 
     /// <summary>A catalog with models that stay, leave and are removed.</summary>
     public const string Catalog = """
@@ -23,12 +30,25 @@ internal static class CodeWorkplace
         Directory.CreateDirectory(Path.Combine(place.Directory, ".git"));
         File.WriteAllText(Path.Combine(place.Directory, "App.csproj"), Project());
         File.WriteAllText(Path.Combine(place.Directory, "Program.cs"), program);
+        foreach ((string name, string text) in Restored.Value)
+            place.Write(name, text.Replace(PlaceHolder, place.Directory, StringComparison.Ordinal));
         if (catalog is not null)
             place.Catalog = catalog;
         return place;
     }
 
     public static string Read(this Workplace place, string file) => File.ReadAllText(Path.Combine(place.Directory, file));
+
+    private static IReadOnlyList<(string Name, string Text)> Restore()
+    {
+        using var place = new Workplace();
+        place.Write("App.csproj", Project());
+        using Process restore = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", "-t:Restore", "-v:q", "-nologo"]) { WorkingDirectory = place.Directory })!;
+        restore.WaitForExit();
+        Assert.Equal(0, restore.ExitCode);
+        return [.. Directory.GetFiles(Path.Combine(place.Directory, "obj")).Select(file => (
+            Path.GetRelativePath(place.Directory, file), File.ReadAllText(file).Replace(place.Directory, PlaceHolder, StringComparison.Ordinal)))];
+    }
 
     private static string Project() => $"""
         <Project Sdk="Microsoft.NET.Sdk">
