@@ -1,8 +1,9 @@
+using System.Text.Json.Nodes;
 using Nobox.Emulator;
 
 namespace Nobox.Tool.Tests.Code;
 
-/// <summary>Tests <c>nobox migrate</c> on copies of the samples, as a process. <c>NOBOX_DEEP_TESTS=1</c> adds samples.</summary>
+/// <summary>Tests <c>nobox migrate</c> on copies of the samples. <c>NOBOX_DEEP_TESTS=1</c> adds samples.</summary>
 public sealed class SampleMigrationTests
 {
     public static TheoryData<string> Samples { get; } = DeepTests.Run ? ["Quickstart", "Vision", "Conversation", "Tools"] : ["Tools"];
@@ -17,14 +18,12 @@ public sealed class SampleMigrationTests
         const string successor = "openai/gpt-4.1";
         using Workplace place = Copy(sample);
 
-        (int exitCode, string output, string error) = await ToolProcess.RunAsync(place.Directory, "migrate", old, successor);
+        Assert.True(await place.RunAsync("migrate", old, successor) == 0, place.Output + place.Error);
 
-        Assert.True(exitCode == 0, output + error);
-        (_, string usage, _) = await ToolProcess.RunAsync(place.Directory, "usage");
-        Assert.DoesNotContain(old + "  ", usage);
-        Assert.Contains(successor + "  ", usage);
-        (int check, string findings, _) = await ToolProcess.RunAsync(place.Directory, "check", "--within", "0d");
-        Assert.True(check == 0 || !findings.Contains(": CS", StringComparison.Ordinal), findings);
+        Assert.Equal(0, await place.RunAsync("usage"));
+        Assert.DoesNotContain(old + "  ", place.Output);
+        Assert.Contains(successor + "  ", place.Output);
+        Assert.True(await place.RunAsync("check", "--within", "0d") == 0 || !place.Output.Contains(": CS", StringComparison.Ordinal), place.Output);
     }
 
     [Theory]
@@ -34,17 +33,16 @@ public sealed class SampleMigrationTests
         using Workplace place = Copy(sample);
         string before = place.Read("Program.cs");
 
-        (int exitCode, string output, _) = await ToolProcess.RunAsync(place.Directory, "migrate", "openai/gpt-4o", "deepseek/deepseek-r1");
+        Assert.Equal(1, await place.RunAsync("migrate", "openai/gpt-4o", "deepseek/deepseek-r1"));
 
-        Assert.Equal(1, exitCode);
-        Assert.Contains("deepseek/deepseek-r1 does not support image input", output);
-        Assert.Contains("Program.cs(", output);
+        Assert.Contains("deepseek/deepseek-r1 does not support image input", place.Output);
+        Assert.Contains("Program.cs(", place.Output);
         Assert.Equal(before, place.Read("Program.cs"));
     }
 
     private static Workplace Copy(string sample)
     {
-        Workplace place = CodeWorkplace.Create("", File.ReadAllText(RepositoryFiles.PathOf("models.json")));
+        Workplace place = CodeWorkplace.Create("", Catalog());
         string project = place.Read("App.csproj");
         place.Write("App.csproj", project.Replace(
             "<Reference Include",
@@ -57,5 +55,18 @@ public sealed class SampleMigrationTests
         }
 
         return place;
+    }
+
+    /// <summary>Returns the catalog of the repository, without <c>NOBOX_DEEP_TESTS=1</c> the models of the providers that the samples name.</summary>
+    private static string Catalog()
+    {
+        JsonNode catalog = JsonNode.Parse(File.ReadAllText(RepositoryFiles.PathOf("models.json")))!;
+        foreach (JsonNode? model in catalog["data"]!.AsArray().ToList())
+        {
+            if (!DeepTests.Run && model!["provider"]!.GetValue<string>() is not ("openai" or "google" or "deepseek" or "meta"))
+                catalog["data"]!.AsArray().Remove(model);
+        }
+
+        return catalog.ToJsonString();
     }
 }
