@@ -44,12 +44,22 @@ public sealed class ProgramTests
     [InlineData("models --max-price cheap", "nobox: 'cheap' is not a value for --max-price; it must be a number.\n")]
     [InlineData("format", "Required argument 'INPUT' missing")]
     [InlineData("format nowhere.json", "nobox: There is no file")]
-    public async Task Bad_input_ends_the_built_tool_with_code_4_and_a_reason(string arguments, string reason)
+    public async Task Bad_input_ends_with_code_4_and_a_reason(string arguments, string reason)
     {
-        (int exitCode, _, string error) = await ToolProcess.RunAsync(Path.GetTempPath(), arguments.Split(' '));
+        using var workplace = new Workplace();
+
+        Assert.Equal(4, await workplace.RunAsync(arguments.Split(' ')));
+
+        Assert.Contains(reason, workplace.Error.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Bad_input_ends_the_built_tool_with_code_4_and_a_reason()
+    {
+        (int exitCode, _, string error) = await ToolProcess.RunAsync(Path.GetTempPath(), "format", "nowhere.json");
 
         Assert.Equal(4, exitCode);
-        Assert.Contains(reason, error.ReplaceLineEndings("\n"));
+        Assert.Contains("nobox: There is no file", error);
     }
 
     [Fact]
