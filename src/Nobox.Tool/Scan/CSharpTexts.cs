@@ -78,11 +78,11 @@ internal static class CSharpTexts
         string? call = list.Parent switch
         {
             InvocationExpressionSyntax invocation => LastName.Of(invocation.Expression),
-            ObjectCreationExpressionSyntax creation => LastName.Of(creation.Type),
+            BaseObjectCreationExpressionSyntax creation => LastName.Of(TypeOf(creation)),
             _ => null,
         };
         string? name = argument.NameColon?.Name.Identifier.ValueText;
-        bool isOpenAIClient = call == "ChatClient" && list.Parent is ObjectCreationExpressionSyntax && Imports(root, "OpenAI");
+        bool isOpenAIClient = call == "ChatClient" && list.Parent is BaseObjectCreationExpressionSyntax && Imports(root, "OpenAI");
         if (call is not null && (Calls.TryGetValue(call, out int position) || isOpenAIClient)
             && (name is null ? list.Arguments.IndexOf(argument) == position : Parameters.Contains(name)))
         {
@@ -96,11 +96,21 @@ internal static class CSharpTexts
     private static ScanPlace OfAssignment(AssignmentExpressionSyntax assignment)
     {
         string? name = LastName.Of(assignment.Left);
-        return name == "ModelId" && assignment.Parent is InitializerExpressionSyntax { Parent: ObjectCreationExpressionSyntax creation }
-            && LastName.Of(creation.Type) is { } type && (type == "ChatOptions" || type.EndsWith("PromptExecutionSettings", StringComparison.Ordinal))
+        string? type = assignment.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } ? LastName.Of(TypeOf(creation)) : null;
+        return name == "ModelId" && (type == "ChatOptions" || type?.EndsWith("PromptExecutionSettings", StringComparison.Ordinal) == true)
+            || name == "Model" && type == "ChatCompletionsOptions"
             ? ScanPlace.Known
             : ScanKeys.OfName(name);
     }
+
+    /// <summary>Returns the type that a creation names, or that the variable or property which it initializes is declared with.</summary>
+    private static TypeSyntax? TypeOf(BaseObjectCreationExpressionSyntax creation) => creation switch
+    {
+        ObjectCreationExpressionSyntax named => named.Type,
+        { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax variable } } } => variable.Type,
+        { Parent: EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } } => property.Type,
+        _ => null,
+    };
 
     private static bool Imports(SyntaxNode root, string name) => root is CompilationUnitSyntax unit
         && unit.Usings.Any(import => import.Name?.ToString().Split('.').Contains(name) == true);

@@ -8,7 +8,7 @@ internal static partial class ScanKeys
     // A setting named "Model" can be that of a car: another word of the key must be about models.
     private static readonly string[] Services =
     [
-        "ai", "llm", "openai", "azureopenai", "ollama", "anthropic", "claude", "gemini", "mistral", "groq", "deepseek", "openrouter", "nobox", "chat", "semantickernel",
+        "ai", "llm", "openai", "azureopenai", "ollama", "anthropic", "claude", "gemini", "mistral", "groq", "github", "deepseek", "openrouter", "nobox", "chat", "semantickernel",
     ];
 
     private static readonly string[] OtherKinds = ["embedding", "embeddings", "image", "audio", "speech", "whisper", "tts", "transcription"];

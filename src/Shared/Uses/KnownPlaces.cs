@@ -31,7 +31,7 @@ internal sealed class KnownPlaces
         ["OllamaSharp"] = ["OllamaSharp.OllamaApiClient(defaultModel)", "OllamaSharp.OllamaApiClient.SelectedModel", "OllamaSharp.IOllamaApiClient.SelectedModel"],
     };
 
-    private static readonly string[] OtherSdks = ["OpenAI.", "Azure.AI.OpenAI.", "Microsoft.Extensions.AI.", "Microsoft.SemanticKernel.", "OllamaSharp.", AddOpenAIChatClient];
+    private static readonly string[] OtherSdks = ["OpenAI.", "Azure.AI.OpenAI.", "Azure.AI.Inference.", "Microsoft.Extensions.AI.", "Microsoft.SemanticKernel.", "OllamaSharp.", AddOpenAIChatClient];
 
     private readonly List<(string Path, string? Parameter)> _places;
 

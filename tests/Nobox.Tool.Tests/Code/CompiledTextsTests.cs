@@ -12,6 +12,8 @@ public sealed class CompiledTextsTests
         namespace OpenAI.Chat { public class ChatClient { public ChatClient(string model, string key) { } } }
         namespace Azure.AI.OpenAI { public class AzureOpenAIClient : global::OpenAI.OpenAIClient { public override object GetChatClient(string deploymentName) => deploymentName; } }
         namespace Microsoft.Extensions.AI { public class ChatOptions { public string ModelId { get; set; } public float? Temperature { get; set; } public long? Seed { get; set; } public object[] Tools { get; set; } } }
+        namespace Azure.AI.Inference { public class ChatCompletionsOptions { public string Model { get; set; } } }
+        namespace Other { public class ChatCompletionsOptions { public string Model { get; set; } } }
         namespace Other { public class ChatClient { public ChatClient(string name) { } public void GetChatClient(string name) { } public void Use(string model) { } } }
         """;
 
@@ -25,6 +27,8 @@ public sealed class CompiledTextsTests
     [InlineData("using OpenAI; class A { object M() => new Other.ChatClient(\"m-1\"); }", "None")]
     [InlineData("class A { void M(Other.ChatClient a) => a.GetChatClient(\"m-1\"); }", "None")]
     [InlineData("class A { void M(Other.ChatClient a) => a.Use(\"m-1\"); }", "None")]
+    [InlineData("class A { object _a = new Azure.AI.Inference.ChatCompletionsOptions { Model = \"m-1\" }; }", "Known")]
+    [InlineData("class A { object _a = new Other.ChatCompletionsOptions { Model = \"m-1\" }; }", "Named")]
     [InlineData("class A { object M(Missing a) => a.GetChatClient(\"m-1\"); }", "Known")]
     public void A_text_has_its_place(string code, string expected) => Assert.Equal(
         expected.Split(' '), Read(code).Where(text => text.Value == "m-1").Select(text => text.Place.ToString()));
