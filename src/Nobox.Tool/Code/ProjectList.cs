@@ -6,6 +6,8 @@ namespace Nobox.Tool;
 /// <summary>Finds the C# projects that a command looks at.</summary>
 internal static class ProjectList
 {
+    private static readonly EnumerationOptions Accessible = new() { AttributesToSkip = FileAttributes.None };
+
     /// <summary>Returns the projects of a path.</summary>
     /// <param name="environment">The process around the command.</param>
     /// <param name="path">A project, a solution or a directory; null for the current directory.</param>
@@ -25,9 +27,9 @@ internal static class ProjectList
         return projects;
     }
 
-    /// <summary>Returns the projects at and below a directory, without those in output of builds and in packages.</summary>
-    public static IEnumerable<string> Below(DirectoryInfo directory) => directory.EnumerateFiles("*.csproj").Select(static file => file.FullName)
-        .Concat(directory.EnumerateDirectories()
+    /// <summary>Returns the projects at and below a directory, without those in output of builds and in packages, or in directories that may not be read.</summary>
+    public static IEnumerable<string> Below(DirectoryInfo directory) => directory.EnumerateFiles("*.csproj", Accessible).Select(static file => file.FullName)
+        .Concat(directory.EnumerateDirectories("*", Accessible)
             .Where(static inner => !SkippedDirectories.Include(inner.Name) && inner.LinkTarget is null)
             .SelectMany(Below));
 

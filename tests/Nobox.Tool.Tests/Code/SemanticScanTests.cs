@@ -42,6 +42,25 @@ public sealed class SemanticScanTests(SemanticScanTests.Repository repository) :
     }
 
     [Fact]
+    public void Projects_in_directories_that_may_not_be_read_do_not_count()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("Nothing is forbidden to this user.");
+            return;
+        }
+
+        using var place = new Workplace();
+        string project = place.Write("app/App.csproj", "");
+        string secret = Path.GetDirectoryName(place.Write("secret/Secret.csproj", ""))!;
+        File.SetUnixFileMode(secret, UnixFileMode.None);
+
+        Assert.Equal([project], ProjectList.Below(new DirectoryInfo(place.Directory)));
+
+        File.SetUnixFileMode(secret, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
     public async Task The_compiler_s_log_is_valid()
     {
         string log = Path.Combine(repository.Place.Directory, "rules.sarif");
