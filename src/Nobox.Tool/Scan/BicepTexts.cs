@@ -33,7 +33,7 @@ internal static partial class BicepTexts
         }
     }
 
-    // Comments and texts of several lines are tokens, so that nothing in them is one.
-    [GeneratedRegex(@"//[^\n]*|/\*.*?\*/|'''.*?'''|'(?<text>(?:\\.|[^'\\\n])*)'|(?:\b(?:param|var)\s+)?\b(?!string\b)(?<name>\w+)(?=\s*:|\s*=(?!=)|\s+string\s*=)|[{}]", RegexOptions.Singleline)]
+    // Comments and texts of several lines are tokens, so that nothing in them is one. So are those without an end: else each of their characters would be tried as a beginning.
+    [GeneratedRegex(@"//[^\n]*|/\*.*?(?:\*/|\z)|'''.*?(?:'''|\z)|'(?:(?<text>(?>(?:\\[^\n]|[^'\\\n])*))'|(?>(?:\\[^\n]|[^'\\\n])*))|(?:\b(?:param|var)\s+)?\b(?!string\b)(?<name>\w+)(?=\s*:|\s*=(?!=)|\s+string\s*=)|[{}]", RegexOptions.Singleline)]
     private static partial Regex Token();
 }

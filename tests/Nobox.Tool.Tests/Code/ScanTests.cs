@@ -15,11 +15,14 @@ public sealed class ScanTests : IDisposable
     [Theory]
     [InlineData("using OpenAI.Chat;\nChatClient client = new(\"acme/old\", key);", "a.cs(2,25): gone: acme/old was removed on 2026-10-01. Use acme/eye instead.")]
     [InlineData("using OpenAI.Chat;\nvar client = new ChatClient(model: \"nobody-1\", key);", "a.cs(2,36): unknown: The catalog has no model 'nobody-1'")]
+    [InlineData("using OpenAI.Chat;\nChatClient client = new(model: \"nobody-1\", key);", "a.cs(2,32): unknown: The catalog has no model 'nobody-1'")]
+    [InlineData("class A { ChatOptions Options { get; } = new() { ModelId = \"nobody-1\" }; }", "unknown: The catalog has no model 'nobody-1'")]
     [InlineData("var chat = azure.GetChatClient(\"my-deployment\");", "a.cs(1,32): unknown: The catalog has no model 'my-deployment'; it may be the name of a deployment")]
     [InlineData("builder.AddAzureOpenAIChatCompletion(deploymentName: \"prod-chat\", endpoint: e, apiKey: k);", "a.cs(1,54): unknown:")]
     [InlineData("builder.AddOpenAIChatCompletion(\"acme/soon\", key);", "a.cs(1,33): leaving: acme/soon")]
     [InlineData("kernel.AddOpenAIChatCompletion(config[\"x\"] ?? \"nobody-2\", key);", "unknown: The catalog has no model 'nobody-2'")]
     [InlineData("var options = new ChatOptions { ModelId = \"nobody-3\" };", "unknown: The catalog has no model 'nobody-3'")]
+    [InlineData("var options = new ChatCompletionsOptions { Model = \"nobody-9\" };", "unknown: The catalog has no model 'nobody-9'")]
     [InlineData("IChatClient client = new OllamaChatClient(new Uri(\"http://localhost:11434\"), \"nobody-4\");", "unknown: The catalog has no model 'nobody-4'")]
     [InlineData("IChatClient client = new OllamaApiClient(uri, \"nobody-5\");", "unknown: The catalog has no model 'nobody-5'")]
     [InlineData("const string Model = \"old\";", "a.cs(1,22): gone: acme/old")]
@@ -32,6 +35,7 @@ public sealed class ScanTests : IDisposable
     [InlineData("var car = new Car { Model = \"T-1000\" };")]
     [InlineData("var car = new Car { ModelId = \"T-1000\" };")]
     [InlineData("var chat = new ChatClient(\"bob\");")]
+    [InlineData("using OpenAI;\nCar car = new(\"nobody-1\");")]
     [InlineData("string age = \"old\";")]
     [InlineData("string path = \"gpt-9/turbo\";")]
     [InlineData("// new ChatClient(\"acme/old\")")]
@@ -47,6 +51,7 @@ public sealed class ScanTests : IDisposable
     [InlineData("appsettings.Development.json", "{ // comment\n \"AzureOpenAI\": { \"ModelId\": \"nobody-1\", }, }", "json(2,30): unknown:")]
     [InlineData("appsettings.json", "{ \"Anything\": [ \"acme/soon\" ] }", "leaving: acme/soon")]
     [InlineData("src/.env", "# keys\nexport OLLAMA_MODEL=\"nobody-1\"", "src/.env(2,21): unknown:")]
+    [InlineData(".env", "GITHUB_MODEL=nobody/1", ".env(1,14): unknown:")]
     [InlineData(".env.local", "AI__MODEL=old", ".env.local(1,11): gone: acme/old")]
     [InlineData("main.bicep", "resource d 'Microsoft.CognitiveServices/accounts/deployments@2024-10-01' = {\n  properties: { model: { format: 'OpenAI', name: 'nobody-1' } }\n}", "main.bicep(2,50): unknown:")]
     [InlineData("main.bicep", "param chatModel string = 'old'", "main.bicep(1,26): gone: acme/old")]
@@ -57,11 +62,22 @@ public sealed class ScanTests : IDisposable
     [InlineData("settings.json", "{ \"OpenAI\": { \"Model\": \"acme/old\" } }")]
     [InlineData(".env", "CAR_MODEL=T-1000\n# OPENAI_MODEL=acme/old\nOPENAI_MODEL=")]
     [InlineData("main.bicep", "// 'acme/old'\n/* model: { name: 'x-1' } */\nvar s = '''\n'acme/old' '''\nresource r 'a/b@1' = { name: 'account', sku: { name: 'S0' } }")]
+    [InlineData("main.bicep", "var a = 'b'\n/* 'acme/old'")]
     [InlineData("bin/a.cs", "var a = \"acme/old\";")]
+    [InlineData("artifacts/a.cs", "var a = \"acme/old\";")]
     [InlineData("src/obj/a.cs", "var a = \"acme/old\";")]
     [InlineData("web/node_modules/a.cs", "var a = \"acme/old\";")]
     [InlineData(".git/a.cs", "var a = \"acme/old\";")]
     public Task Configuration_has_none(string file, string text) => HasNoneAsync(file, text);
+
+    [Theory]
+    [InlineData("'\\")]
+    [InlineData("/* ")]
+    [InlineData("'''a")]
+    [InlineData("param ")]
+    [InlineData("{")]
+    public Task Configuration_of_half_a_million_characters_is_read_in_one_pass(string part) =>
+        HasFindingAsync("main.bicep", "var a = 'acme/old'\n" + string.Concat(Enumerable.Repeat(part, 500_000 / part.Length)), "main.bicep(1,9): gone: acme/old");
 
     [Fact]
     public async Task The_json_has_days_replacement_and_what_was_not_read()
