@@ -59,6 +59,7 @@ internal sealed class CodeChanges
     /// <summary>Writes the changed files; each keeps its encoding.</summary>
     /// <param name="saved">Keeps the files as they were.</param>
     /// <param name="cancellationToken">Cancels the writing.</param>
+    /// <exception cref="ToolException">A file is not text in UTF-8 or UTF-16, so that writing it would change what nobody asked for.</exception>
     public async Task WriteAsync(SavedFiles saved, CancellationToken cancellationToken)
     {
         foreach ((string file, SortedDictionary<int, TextChange> changes) in _changes)
@@ -66,8 +67,11 @@ internal sealed class CodeChanges
             byte[] before = await saved.SaveAsync(file, cancellationToken).ConfigureAwait(false);
             var text = SourceText.From(new MemoryStream(before, writable: false));
             Encoding encoding = text.Encoding ?? new UTF8Encoding(false);
-            byte[] content = [.. encoding.GetPreamble(), .. encoding.GetBytes(text.WithChanges(changes.Values).ToString())];
-            await AtomicFile.WriteAsync(file, content, cancellationToken).ConfigureAwait(false);
+            if (!BytesOf(text, encoding).AsSpan().SequenceEqual(before))
+                throw new ToolException($"{file} is not UTF-8 text: save it as UTF-8 first.");
+            await AtomicFile.WriteAsync(file, BytesOf(text.WithChanges(changes.Values), encoding), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static byte[] BytesOf(SourceText text, Encoding encoding) => [.. encoding.GetPreamble(), .. encoding.GetBytes(text.ToString())];
 }
