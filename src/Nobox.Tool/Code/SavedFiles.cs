@@ -14,7 +14,7 @@ internal sealed class SavedFiles
     }
 
     /// <summary>Runs work that changes saved files; an error in it puts all of them back.</summary>
-    /// <exception cref="ToolException">The work failed; the message names the files that were put back.</exception>
+    /// <exception cref="ToolException">The work failed; the message names the files that were put back, and those that could not be.</exception>
     public async Task RunAsync(ToolEnvironment environment, Func<Task> work)
     {
         try
@@ -24,12 +24,37 @@ internal sealed class SavedFiles
         catch (Exception e)
         {
             // Also after Ctrl-C, which says that nothing was written.
-            foreach ((string file, byte[] content) in _files)
-                await AtomicFile.WriteAsync(file, content, CancellationToken.None).ConfigureAwait(false);
-            if (_files.Count == 0 || e is OperationCanceledException)
+            (List<string> restored, List<string> lost) = await PutBackAsync(environment).ConfigureAwait(false);
+            if (lost.Count == 0 && (restored.Count == 0 || e is OperationCanceledException))
                 throw;
-            string files = string.Join(", ", _files.Keys.Select(file => environment.DisplaySlashed(file)));
-            throw new ToolException($"{e.Message} Rolled back: {files}.", e) { ExitCode = (e as ToolException)?.ExitCode ?? ExitCodes.Failure };
+            throw new ToolException(
+                e.Message
+                + (restored.Count > 0 ? $" Rolled back: {string.Join(", ", restored)}." : "")
+                + (lost.Count > 0 ? $" Restore the following files, which could not be written: {string.Join(", ", lost)}." : ""),
+                e)
+            {
+                ExitCode = (e as ToolException)?.ExitCode ?? ExitCodes.Failure,
+            };
         }
+    }
+
+    private async Task<(List<string> Restored, List<string> Lost)> PutBackAsync(ToolEnvironment environment)
+    {
+        List<string> restored = [];
+        List<string> lost = [];
+        foreach ((string file, byte[] content) in _files)
+        {
+            try
+            {
+                await AtomicFile.WriteAsync(file, content, CancellationToken.None).ConfigureAwait(false);
+                restored.Add(environment.DisplaySlashed(file));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ToolException)
+            {
+                lost.Add(environment.DisplaySlashed(file));
+            }
+        }
+
+        return (restored, lost);
     }
 }

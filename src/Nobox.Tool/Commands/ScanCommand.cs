@@ -34,22 +34,20 @@ internal static class ScanCommand
                 throw new ToolException($"There is no folder {root}, and no C#, appsettings*.json, .env or Bicep file of that name.");
             int days = CodeOptions.Days(arguments.GetRequiredValue(within));
             LoadedCatalog models = await ScanCatalog.LoadAsync(environment, output.Remark, root, arguments.GetValue(catalog), cancellationToken).ConfigureAwait(false);
-            ScannedCode? code = null;
             WrittenSymbols? written = null;
+            ScanResult result;
+            List<ScanFinding> found;
             if (arguments.GetValue(write))
             {
                 if (!arguments.GetValue(force))
                     await WorkingTree.CheckCleanAsync(Directory.Exists(root) ? root : Path.GetDirectoryName(root)!, cancellationToken).ConfigureAwait(false);
-                (code, written) = await new SymbolWriter(environment, root, LoadAsync).RunAsync(cancellationToken).ConfigureAwait(false);
+                (written, (result, found)) = await new SymbolWriter(environment, root, LoadAsync).RunAsync(ScanAsync, cancellationToken).ConfigureAwait(false);
             }
-            else if (arguments.GetValue(semantic))
+            else
             {
-                code = await LoadAsync().ConfigureAwait(false);
+                (result, found) = await ScanAsync(arguments.GetValue(semantic) ? await LoadAsync().ConfigureAwait(false) : null).ConfigureAwait(false);
             }
 
-            ScanResult result = await output.ProgressAsync(
-                "Scanning", () => ScanResult.OfAsync(environment, new ModelScan(environment, models, days), root, cancellationToken, code)).ConfigureAwait(false);
-            List<ScanFinding> found = await baseline.NewAsync(environment, arguments, result.Findings, static finding => finding.ToCheck(), cancellationToken).ConfigureAwait(false);
             int ignored = result.Findings.Count - found.Count;
             if (arguments.GetValue(sarif))
                 output.Raw(ScanSarif.Write(found, result.Notices));
@@ -59,6 +57,13 @@ internal static class ScanCommand
 
             Task<ScannedCode> LoadAsync() =>
                 output.ProgressAsync("Loading projects", () => ScannedCode.LoadAsync(environment, models, root, cancellationToken));
+
+            async Task<(ScanResult Result, List<ScanFinding> Found)> ScanAsync(ScannedCode? code)
+            {
+                ScanResult all = await output.ProgressAsync(
+                    "Scanning", () => ScanResult.OfAsync(environment, new ModelScan(environment, models, days), root, cancellationToken, code)).ConfigureAwait(false);
+                return (all, await baseline.NewAsync(environment, arguments, all.Findings, static finding => finding.ToCheck(), cancellationToken).ConfigureAwait(false));
+            }
         });
         return command;
     }

@@ -37,7 +37,7 @@ internal sealed record ScanResult(IReadOnlyList<ScanFinding> Findings, int Files
             {
                 string text = await ScanFiles.ReadAsync(file, cancellationToken).ConfigureAwait(false);
                 IEnumerable<ScanText> texts = code?.TextsOf(file, text, cancellationToken) ?? ScanFiles.TextsOf(file, text, cancellationToken);
-                findings.AddRange(In(scan, shown, text, texts).Concat(code?.LackingIn(shown) ?? [])
+                findings.AddRange(In(scan, shown, text, texts, cancellationToken).Concat(code?.LackingIn(shown) ?? [])
                     .OrderBy(static finding => finding.Line).ThenBy(static finding => finding.Column));
                 read++;
             }
@@ -53,13 +53,14 @@ internal sealed record ScanResult(IReadOnlyList<ScanFinding> Findings, int Files
     /// <summary>Returns the findings in the text of a file.</summary>
     /// <exception cref="InvalidDataException">The file is a settings file and not JSON.</exception>
     public static IEnumerable<ScanFinding> In(ModelScan scan, string file, string text, CancellationToken cancellationToken) =>
-        In(scan, file, text, ScanFiles.TextsOf(file, text, cancellationToken));
+        In(scan, file, text, ScanFiles.TextsOf(file, text, cancellationToken), cancellationToken);
 
-    private static IEnumerable<ScanFinding> In(ModelScan scan, string file, string text, IEnumerable<ScanText> texts)
+    private static IEnumerable<ScanFinding> In(ModelScan scan, string file, string text, IEnumerable<ScanText> texts, CancellationToken cancellationToken)
     {
         TextLineCollection lines = SourceText.From(text).Lines;
         foreach (ScanText item in texts)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             LinePosition place = lines.GetLinePosition(item.Start);
             if (scan.Check(item, file, place.Line + 1, place.Character + 1) is { } finding)
                 yield return finding;

@@ -17,14 +17,17 @@ internal sealed class SymbolWriter(ToolEnvironment environment, string root, Fun
     private readonly SavedFiles _saved = new();
 
     /// <summary>Writes the symbols, and compiles the result.</summary>
-    /// <returns>The code as it is then, and what was written.</returns>
-    /// <exception cref="ToolException">The result cannot be restored or does not compile; all files are as they were.</exception>
-    public async Task<(ScannedCode Code, WrittenSymbols Written)> RunAsync(CancellationToken cancellationToken)
+    /// <param name="use">Uses the code as it is then. A failure of it puts the files back, too: who cancels it learns that nothing was written.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>What was written, and the result of the use.</returns>
+    /// <exception cref="ToolException">The result cannot be restored, does not compile, or cannot be used; all files are as they were.</exception>
+    public async Task<(WrittenSymbols Written, T Result)> RunAsync<T>(Func<ScannedCode, Task<T>> use, CancellationToken cancellationToken)
     {
         ScannedCode before = await load().ConfigureAwait(false);
         ScannedCode after = before;
         List<string> packages = [];
         IReadOnlyList<WrittenPlace> places = [];
+        T result = default!;
         await _saved.RunAsync(environment, async () =>
         {
             string[] projects = [.. before.Projects.Where(NeedsPackage).Select(static project => project.Path).Distinct(StringComparer.Ordinal)];
@@ -41,9 +44,10 @@ internal sealed class SymbolWriter(ToolEnvironment environment, string root, Fun
             if (!changes.IsEmpty)
                 after = await load().ConfigureAwait(false);
             if (NewErrors(before, after, cancellationToken) is { Count: > 0 } errors)
-                throw new ToolException("The result does not compile. " + string.Join(' ', errors)) { ExitCode = ExitCodes.Refused };
+                throw new ToolException($"The result does not compile. {string.Join(' ', errors.Select(static error => error.TrimEnd('.') + "."))} Suppress {RuleIds.KnownId} where an id must stay.") { ExitCode = ExitCodes.Refused };
+            result = await use(after).ConfigureAwait(false);
         }).ConfigureAwait(false);
-        return (after, new(packages, places));
+        return (new(packages, places), result);
     }
 
     /// <summary>Determines whether a project uses the library or has a catalog, and has no generator for it.</summary>

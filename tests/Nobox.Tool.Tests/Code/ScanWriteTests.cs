@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Nobox.Tool.Tests.Code;
 
 /// <summary>Tests <c>nobox scan --write</c>.</summary>
@@ -40,6 +42,14 @@ public sealed class ScanWriteTests
         await GitAsync(place, "add", "-A");
         await GitAsync(place, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "First");
 
+        // A result that cannot be shown.
+        place.Write("nobox-scan-baseline.json", "{ broken");
+        Assert.Equal(4, await place.RunAsync("scan", "--write", "--force"));
+        Assert.Contains("is not a baseline:", place.Error);
+        Assert.EndsWith("Rolled back: Program.cs.\n", place.Error);
+        Assert.Equal(Before, place.Read("Program.cs"));
+        File.Delete(Path.Combine(place.Directory, "nobox-scan-baseline.json"));
+
         Assert.True(await place.RunAsync("scan", "--write") == 1, place.Output + place.Error);
 
         Assert.Equal(After, place.Read("Program.cs"));
@@ -58,7 +68,7 @@ public sealed class ScanWriteTests
         Assert.Equal(Before, place.Read("Program.cs"));
         Assert.Contains("The result does not compile.", place.Error);
         Assert.Contains("error : No symbols.", place.Error);
-        Assert.EndsWith("Rolled back: Program.cs.\n", place.Error);
+        Assert.EndsWith(" Suppress NOBOX2004 where an id must stay. Rolled back: Program.cs.\n", place.Error);
     }
 
     [Fact]
@@ -84,6 +94,56 @@ public sealed class ScanWriteTests
     }
 
     [Fact]
+    public async Task A_repository_that_git_cannot_read_is_not_written()
+    {
+        using var place = new Workplace();
+        await GitAsync(place, "init", "-q");
+        place.Write(".git/config", "[core\n");
+
+        Assert.Equal(3, await place.RunAsync("scan", "--write"));
+
+        Assert.Contains($"git cannot read {place.Directory}: fatal: bad config", place.Error);
+        Assert.Contains("Nothing was written: make 'git status' succeed first, or write with --force.", place.Error);
+    }
+
+    [Fact]
+    public async Task A_file_whose_bytes_would_change_elsewhere_is_not_written()
+    {
+        using var place = new Workplace();
+        string file = place.Write("a.cs", "");
+        byte[] latin = Encoding.Latin1.GetBytes("M(\"a\"); // \u00E9");
+        await File.WriteAllBytesAsync(file, latin, TestContext.Current.CancellationToken);
+        var changes = new CodeChanges();
+        changes.Add(file, new(new(2, 3), "A"));
+
+        ToolException error = await Assert.ThrowsAsync<ToolException>(() => changes.WriteAsync(new SavedFiles(), TestContext.Current.CancellationToken));
+
+        Assert.Equal($"{file} is not UTF-8 text: save it as UTF-8 first.", error.Message);
+        Assert.Equal(latin, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16BE", true)]
+    public async Task A_file_keeps_its_encoding_and_line_ends(string name, bool hasMark)
+    {
+        using var place = new Workplace();
+        string file = place.Write("a.cs", "");
+        var encoding = Encoding.GetEncoding(name);
+        await File.WriteAllBytesAsync(file, Bytes("M(\"a\");\r\n// \u00E9\r"), TestContext.Current.CancellationToken);
+        var changes = new CodeChanges();
+        changes.Add(file, new(new(2, 3), "A"));
+
+        await changes.WriteAsync(new SavedFiles(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(Bytes("M(A);\r\n// \u00E9\r"), await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
+
+        byte[] Bytes(string text) => encoding.GetBytes((hasMark ? "\uFEFF" : "") + text);
+    }
+
+    [Fact]
     public async Task An_error_puts_all_saved_files_back()
     {
         using var place = new Workplace();
@@ -105,6 +165,28 @@ public sealed class ScanWriteTests
 
         Assert.Equal("The disk is full. Rolled back: a.txt, b/b.txt.", error.Message);
         Assert.Equal(["1", "2"], new[] { first, second }.Select(File.ReadAllText));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_put_back_is_named_and_the_others_are_put_back()
+    {
+        using var place = new Workplace();
+        string first = place.Write("a/a.txt", "1");
+        string second = place.Write("b.txt", "2");
+        var environment = new ToolEnvironment(TextWriter.Null, TextWriter.Null, place.Directory, static _ => null);
+        var saved = new SavedFiles();
+
+        ToolException error = await Assert.ThrowsAsync<ToolException>(() => saved.RunAsync(environment, async () =>
+        {
+            await saved.SaveAsync(first, TestContext.Current.CancellationToken);
+            await saved.SaveAsync(second, TestContext.Current.CancellationToken);
+            place.Write("b.txt", "3");
+            Directory.Delete(Path.GetDirectoryName(first)!, recursive: true);
+            throw new OperationCanceledException();
+        }));
+
+        Assert.Equal("The operation was canceled. Rolled back: b.txt. Restore the following files, which could not be written: a/a.txt.", error.Message);
+        Assert.Equal("2", await File.ReadAllTextAsync(second, TestContext.Current.CancellationToken));
     }
 
     private static async Task GitAsync(Workplace place, params string[] arguments)
