@@ -1,14 +1,20 @@
 namespace Nobox;
 
-/// <summary>Collects pieces of text without copying them, in segments that grow up to a limit: what is unused stays small.</summary>
+/// <summary>
+/// Collects pieces of text. Short ones are copied into segments that grow up to a limit: thousands of small strings that live until the end of a stream cost
+/// more than making them did. Long ones are kept as they are.
+/// </summary>
 internal sealed class TextPieces
 {
-    private const int FirstSegment = 16;
-    private const int LargestSegment = 1024;
+    private const int LongestCopied = 64;
+    private const int LargestSegment = 2048;
 
-    private readonly List<string[]> _full = [];
-    private string[] _segment = [];
-    private int _count;
+    private readonly List<ReadOnlyMemory<char>> _full = [];
+    private char[] _segment = [];
+
+    // What is not yet in _full.
+    private int _start;
+    private int _end;
     private int _length;
 
     /// <summary>Gets a value that indicates whether there is no text.</summary>
@@ -16,35 +22,40 @@ internal sealed class TextPieces
 
     public void Add(string piece)
     {
-        if (piece.Length == 0)
-            return;
-        if (_count == _segment.Length)
+        _length = checked(_length + piece.Length);
+        if (piece.Length > LongestCopied)
         {
-            if (_count > 0)
-                _full.Add(_segment);
-            _segment = new string[Math.Clamp(_count * 2, FirstSegment, LargestSegment)];
-            _count = 0;
+            Close();
+            _full.Add(piece.AsMemory());
+            return;
         }
 
-        _segment[_count++] = piece;
-        _length = checked(_length + piece.Length);
+        if (piece.Length > _segment.Length - _end)
+        {
+            Close();
+            _segment = new char[Math.Clamp(_segment.Length * 2, LongestCopied, LargestSegment)];
+            _start = _end = 0;
+        }
+
+        piece.CopyTo(_segment.AsSpan(_end));
+        _end += piece.Length;
     }
 
     public override string ToString() => string.Create(_length, this, static (text, pieces) =>
     {
-        foreach (string[] segment in pieces._full)
-            text = Copy(segment, text);
-        Copy(pieces._segment.AsSpan(0, pieces._count), text);
-    });
-
-    private static Span<char> Copy(ReadOnlySpan<string> segment, Span<char> text)
-    {
-        foreach (string piece in segment)
+        foreach (ReadOnlyMemory<char> piece in pieces._full)
         {
-            piece.CopyTo(text);
+            piece.Span.CopyTo(text);
             text = text[piece.Length..];
         }
 
-        return text;
+        pieces._segment.AsSpan(pieces._start, pieces._end - pieces._start).CopyTo(text);
+    });
+
+    private void Close()
+    {
+        if (_end > _start)
+            _full.Add(_segment.AsMemory(_start, _end - _start));
+        _start = _end;
     }
 }
