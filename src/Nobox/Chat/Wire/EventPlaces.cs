@@ -113,7 +113,7 @@ internal sealed class EventPlaces
             Add(kind, start, (int)reader.BytesConsumed - start, reader.CurrentDepth, value);
     }
 
-    /// <summary>Notes that the way in which the event is read depends on other events, or on a value that is no text.</summary>
+    /// <summary>Notes that the way in which the event is read depends on other events, or on a value other than text.</summary>
     public void NoteDependence() => DependsOnOthers = true;
 
     /// <summary>Gets the length of what is between the brackets of an array; 0 when it has no numbers, or anything else.</summary>
