@@ -25,7 +25,12 @@ internal static class NoboxCommand
                 Output = environment.Output,
                 Error = environment.Error,
                 EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = arguments.CommandResult.Command is ToolCommand { HandlesInterrupt: true } ? null : TimeSpan.FromSeconds(2),
+                ProcessTerminationTimeout = arguments.CommandResult.Command switch
+                {
+                    ToolCommand { HandlesInterrupt: true } => null,
+                    ToolCommand { PutsFilesBack: true } => TimeSpan.FromSeconds(30),
+                    _ => TimeSpan.FromSeconds(2),
+                },
             })
             .ConfigureAwait(false);
     }

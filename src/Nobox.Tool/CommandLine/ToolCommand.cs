@@ -23,6 +23,9 @@ internal sealed class ToolCommand : Command
     /// <summary>Gets a value that indicates whether Ctrl-C is the command's own affair and does not cancel it.</summary>
     public bool HandlesInterrupt { get; set; }
 
+    /// <summary>Gets or sets a value that indicates whether Ctrl-C makes the command put files back, which may take longer than others have to end.</summary>
+    public bool PutsFilesBack { get; set; }
+
     /// <summary>Sets a value that indicates whether the command has <c>--json</c>: a server that speaks a protocol has not.</summary>
     public bool HasJson
     {

@@ -21,6 +21,7 @@ internal static class MigrateCommand
         {
             old, successor, project, dryRun,
         };
+        command.PutsFilesBack = true;
         command.SetRun(environment, async (arguments, output, cancellationToken) =>
         {
             LoadedCode code = await LoadedCode.LoadAsync(environment, output, arguments.GetValue(project), null, cancellationToken).ConfigureAwait(false);

@@ -27,6 +27,7 @@ internal static class ScanCommand
         {
             path, catalog, within, semantic, write, force, sarif, baseline.File, baseline.Write,
         };
+        command.PutsFilesBack = true;
         command.SetRun(environment, async (arguments, output, cancellationToken) =>
         {
             string root = environment.Resolve(arguments.GetRequiredValue(path));
