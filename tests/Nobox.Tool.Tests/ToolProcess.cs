@@ -9,7 +9,9 @@ internal static class ToolProcess
 
     public static Process Start(string directory, IEnumerable<string> arguments, params ReadOnlySpan<(string Name, string Value)> variables)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+        // A shell's background jobs ignore Ctrl-C, and so would every process that they start.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(command[0], [.. command[1..], Assembly, .. arguments])
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,

@@ -78,7 +78,7 @@ public sealed class ChatTests : IAsyncDisposable
             new EmulatorOptions { ChunkDelay = TimeSpan.FromMilliseconds(200) }, TestContext.Current.CancellationToken);
         var start = new ProcessStartInfo(
             "/usr/bin/script",
-            ["-qec", $"exec env TERM=xterm NOBOX_TOKEN={emulator.Token} NOBOX_BASE_URL={emulator.BaseUrl} dotnet \"{ToolProcess.Assembly}\" chat {Model}", "/dev/null"])
+            ["-qec", $"exec env --default-signal=INT TERM=xterm NOBOX_TOKEN={emulator.Token} NOBOX_BASE_URL={emulator.BaseUrl} dotnet \"{ToolProcess.Assembly}\" chat {Model}", "/dev/null"])
         {
             WorkingDirectory = _place.Directory,
             RedirectStandardInput = true,
