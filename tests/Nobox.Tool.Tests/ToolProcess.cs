@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Nobox.Tool.Tests;
 
@@ -7,10 +8,13 @@ internal static class ToolProcess
 {
     public static string Assembly { get; } = typeof(NoboxCommand).Assembly.Location;
 
+    /// <summary>Gets the host of the runtime, which a test may hide from the path.</summary>
+    private static string Dotnet => Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory());
+
     public static Process Start(string directory, IEnumerable<string> arguments, params ReadOnlySpan<(string Name, string Value)> variables)
     {
         // A shell's background jobs ignore Ctrl-C, and so would every process that they start.
-        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", Dotnet] : ["dotnet"];
         var start = new ProcessStartInfo(command[0], [.. command[1..], Assembly, .. arguments])
         {
             WorkingDirectory = directory,
