@@ -14,22 +14,14 @@ internal static class Repository
     /// <param name="file">The file where the search begins.</param>
     /// <param name="name">The name to look for.</param>
     /// <param name="root">The directory above which nothing counts; null to search up to the root of the file system.</param>
-    public static string? FindAbove(string file, string name, string? root = null)
-    {
-        for (string? at = Path.GetDirectoryName(file); at is not null; at = at == root ? null : Path.GetDirectoryName(at))
-        {
-            if (File.Exists(Path.Combine(at, name)))
-                return Path.Combine(at, name);
-        }
+    public static string? FindAbove(string file, string name, string? root = null) =>
+        Nearest(Path.GetDirectoryName(file), at => File.Exists(Path.Combine(at, name)), root) is { } directory ? Path.Combine(directory, name) : null;
 
-        return null;
-    }
-
-    private static string? Nearest(string directory, Func<string, bool> isRoot)
+    private static string? Nearest(string? directory, Func<string, bool> isWanted, string? root = null)
     {
-        for (string? at = directory; at is not null; at = Path.GetDirectoryName(at))
+        for (string? at = directory; at is not null; at = at == root ? null : Path.GetDirectoryName(at))
         {
-            if (Directory.Exists(at) && isRoot(at))
+            if (Directory.Exists(at) && isWanted(at))
                 return at;
         }
 
