@@ -136,7 +136,8 @@ internal sealed class CallPipeline : IDisposable
     {
         using RateLimitLease? permit = await AcquirePermitAsync(timeouts).ConfigureAwait(false);
         using GatewayResponse response = await OpenAsync(call, plan.Options, timeouts).ConfigureAwait(false);
-        using PooledBuffer body = await ReadBodyAsync(response, timeouts).ConfigureAwait(false);
+        using var body = new PooledBuffer();
+        await ReadBodyAsync(response, timeouts, Options.IdleTimeout, body).ConfigureAwait(false);
         return read(body.Written.Span, response, plan);
     }
 
@@ -231,31 +232,6 @@ internal sealed class CallPipeline : IDisposable
     /// <summary>Opens the body of a response, guarded by the call's limits.</summary>
     public Task<Stream> OpenBodyAsync(GatewayResponse response, CallTimeouts timeouts) => OpenBodyAsync(response, timeouts, Options.IdleTimeout);
 
-    /// <summary>Reads the complete body of a response.</summary>
-    public async Task<PooledBuffer> ReadBodyAsync(GatewayResponse response, CallTimeouts timeouts)
-    {
-        Stream stream = await OpenBodyAsync(response, timeouts).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            var body = new PooledBuffer();
-            try
-            {
-                while (true)
-                {
-                    int count = await stream.ReadAsync(body.GetMemory(ReadSize), CancellationToken.None).ConfigureAwait(false);
-                    if (count == 0)
-                        return body;
-                    body.Advance(count);
-                }
-            }
-            catch
-            {
-                body.Dispose();
-                throw;
-            }
-        }
-    }
-
     public void Dispose()
     {
         // Not disposed itself: calls in progress hold its token.
@@ -300,22 +276,29 @@ internal sealed class CallPipeline : IDisposable
         long started = Options.TimeProvider.GetTimestamp();
         try
         {
-            Stream stream = await OpenBodyAsync(response, timeouts, limit).ConfigureAwait(false);
-            await using (stream.ConfigureAwait(false))
-            {
-                // One byte more than is kept shows that the rest is missing.
-                while (body.Written.Length <= GatewayText.LongestBody && Options.TimeProvider.GetElapsedTime(started) < limit)
-                {
-                    int count = await stream.ReadAsync(body.GetMemory(ReadSize), CancellationToken.None).ConfigureAwait(false);
-                    if (count == 0)
-                        break;
-                    body.Advance(count);
-                }
-            }
+            // One byte more than is kept shows that the rest is missing.
+            await ReadBodyAsync(
+                response, timeouts, limit, body, () => body.Written.Length > GatewayText.LongestBody || Options.TimeProvider.GetElapsedTime(started) >= limit).ConfigureAwait(false);
         }
         catch (NoboxException)
         {
             // The status, and what has arrived, say enough.
+        }
+    }
+
+    /// <summary>Reads the body of a response, to its end or until there is enough.</summary>
+    private async Task ReadBodyAsync(GatewayResponse response, CallTimeouts timeouts, TimeSpan idleLimit, PooledBuffer body, Func<bool>? isEnough = null)
+    {
+        Stream stream = await OpenBodyAsync(response, timeouts, idleLimit).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            while (isEnough?.Invoke() != true)
+            {
+                int count = await stream.ReadAsync(body.GetMemory(ReadSize), CancellationToken.None).ConfigureAwait(false);
+                if (count == 0)
+                    return;
+                body.Advance(count);
+            }
         }
     }
 
