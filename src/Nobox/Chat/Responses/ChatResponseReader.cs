@@ -113,7 +113,7 @@ internal ref struct ChatResponseReader
             else if (_reader.ValueTextEquals("x_groq"u8))
                 _otherUsage = UsageReader.ReadNested(ref _reader);
             else if (_reader.ValueTextEquals("service_tier"u8))
-                _serviceTier = ServiceTier.Read(ref _reader, _serviceTier);
+                _serviceTier = Json.Text(ref _reader) ?? _serviceTier;
             else if (_reader.ValueTextEquals("citations"u8))
                 _citations = AnnotationReader.Citations(ref _reader);
             else if (_response is null && _reader.ValueTextEquals("nobox"u8))

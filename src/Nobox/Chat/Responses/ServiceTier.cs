@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Nobox;
 
@@ -12,16 +12,6 @@ internal static class ServiceTier
         || tier.Equals("on_demand", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Determines whether a tier only says that the provider chose one.</summary>
-    public static bool IsUnnamed([System.Diagnostics.CodeAnalysis.NotNullWhen(false)] string? tier) =>
+    public static bool IsUnnamed([NotNullWhen(false)] string? tier) =>
         string.IsNullOrEmpty(tier) || tier.Equals("auto", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Reads a tier. Many streams repeat it in every event, so that the one known before is returned when it is the same.</summary>
-    public static string? Read(ref Utf8JsonReader reader, string? known)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-            return known is not null && reader.ValueTextEquals(known) ? known : reader.GetString();
-        reader.Skip();
-        return known;
-    }
 }

@@ -119,7 +119,7 @@ internal struct UsageReader
             else if (name.SequenceEqual("cost_in_usd_ticks"u8))
                 _cost ??= ReportedCost.ReadTicks(ref reader);
             else if (name.SequenceEqual("service_tier"u8))
-                _isUnclear |= !ServiceTier.IsStandard(ServiceTier.Read(ref reader, null));
+                _isUnclear |= !ServiceTier.IsStandard(Json.Text(ref reader));
             else if (name.SequenceEqual("speed"u8) || name.SequenceEqual("inference_geo"u8))
                 _isUnclear |= HasSurcharge(ref reader);
             else if (name.SequenceEqual(UsageWriter.IsUnclear))

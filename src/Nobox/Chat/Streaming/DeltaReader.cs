@@ -182,7 +182,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     /// <summary>Reads the tier. One without a name is not kept: if it were, an event that brings it again could change what others said.</summary>
     private void ReadServiceTier(ref Utf8JsonReader reader)
     {
-        string? tier = ServiceTier.Read(ref reader, null);
+        string? tier = Json.Text(ref reader);
         if (!ServiceTier.IsUnnamed(tier))
             Metadata.ServiceTier = tier;
     }
