@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 
 namespace Nobox;
@@ -13,7 +12,6 @@ internal sealed class StreamAttempt : IAsyncDisposable
     private readonly DeltaReader _reader;
     private readonly Action<ReadOnlyMemory<byte>>? _onEvent;
     private RateLimitLease? _permit;
-    private StreamEvent _current;
     private bool _anyEvent;
 
     private StreamAttempt(CallTimeouts timeouts, RateLimitLease? permit, GatewayResponse response, Stream body, ChatCallPlan plan, PooledBuffer? utf8Text)
@@ -29,8 +27,6 @@ internal sealed class StreamAttempt : IAsyncDisposable
 
     /// <summary>Gets what is known about the complete stream.</summary>
     public StreamMetadata Metadata => _reader.Metadata;
-
-    public ref readonly StreamEvent Current => ref _current;
 
     /// <summary>Sends the request and waits for the response headers.</summary>
     /// <exception cref="NoboxException">The attempt failed, or the response is not a stream.</exception>
@@ -52,24 +48,33 @@ internal sealed class StreamAttempt : IAsyncDisposable
         }
     }
 
-    /// <summary>Moves to the next event; false when the stream has ended properly.</summary>
-    /// <exception cref="StreamTruncatedException">The stream ended before that.</exception>
-    public ValueTask<bool> MoveNextAsync()
+    /// <summary>Waits for the next event; false at the end of the stream.</summary>
+    /// <exception cref="NoboxException">The stream broke off, or an event is too large.</exception>
+    public ValueTask<bool> ReceiveAsync()
     {
         // Events may be waiting in memory: a call that has ended hands out no more of them.
         if (_timeouts.Ended() is { } reason)
             return ValueTask.FromException<bool>(reason);
+        return _events.MoveNextAsync();
+    }
 
-        // Most events are there already, and need no state machine.
-        try
+    /// <summary>Reads the event that was received; false when the stream has ended properly.</summary>
+    /// <param name="received">What <see cref="ReceiveAsync"/> returned.</param>
+    /// <param name="read">What the event has.</param>
+    /// <exception cref="NoboxException">The stream ended before that, or the event is not a chunk of a completion.</exception>
+    public bool TryRead(bool received, out StreamEvent read)
+    {
+        if (!received)
         {
-            ValueTask<bool> moving = _events.MoveNextAsync();
-            return moving.IsCompletedSuccessfully ? new ValueTask<bool>(Take(moving.Result)) : WaitAsync(moving);
+            read = default;
+            _reader.CheckAudio();
+            return _reader.IsFinished ? false : throw EndedEarly();
         }
-        catch (Exception e)
-        {
-            return ValueTask.FromException<bool>(e);
-        }
+
+        _anyEvent = true;
+        _onEvent?.Invoke(_events.Memory);
+        read = _reader.Read();
+        return read.IsCutOff ? throw EndedEarly() : !read.IsDone;
     }
 
     public async ValueTask DisposeAsync()
@@ -78,23 +83,6 @@ internal sealed class StreamAttempt : IAsyncDisposable
         await _body.DisposeAsync().ConfigureAwait(false);
         _response.Dispose();
         Interlocked.Exchange(ref _permit, null)?.Dispose();
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> WaitAsync(ValueTask<bool> moving) => Take(await moving.ConfigureAwait(false));
-
-    private bool Take(bool moved)
-    {
-        if (!moved)
-        {
-            _reader.CheckAudio();
-            return _reader.IsFinished ? false : throw EndedEarly();
-        }
-
-        _anyEvent = true;
-        _onEvent?.Invoke(_events.Memory);
-        _current = _reader.Read();
-        return _current.IsCutOff ? throw EndedEarly() : !_current.IsDone;
     }
 
     private NoboxException EndedEarly() => _anyEvent

@@ -49,11 +49,23 @@ internal abstract class StreamEnumerator<T>(
         }
 
         // Most events are there already, and need no state machine.
-        ValueTask<bool> moving = _session.MoveNextAsync();
-        if (!moving.IsCompletedSuccessfully)
-            return WaitAsync(moving);
-        bool moved = moving.Result;
-        return moved && TryTake(_session) ? Moved() : WaitAsync(new ValueTask<bool>(moved));
+        try
+        {
+            while (true)
+            {
+                ValueTask<bool> receiving = _session.ReceiveAsync();
+                if (!receiving.IsCompletedSuccessfully)
+                    return WaitAsync(receiving);
+                if (!_session.Take(receiving.Result))
+                    return WaitAsync(new ValueTask<bool>(false));
+                if (TryTake(_session))
+                    return Moved();
+            }
+        }
+        catch (Exception e)
+        {
+            return WaitAsync(ValueTask.FromException<bool>(e));
+        }
     }
 
     /// <summary>Ends the call; while a move is pending, as soon as that has ended.</summary>
@@ -83,17 +95,17 @@ internal abstract class StreamEnumerator<T>(
 
     /// <summary>Waits for the next event with a piece, starting the call before the first one.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> WaitAsync(ValueTask<bool> moving)
+    private async ValueTask<bool> WaitAsync(ValueTask<bool> receiving)
     {
         bool hasPiece = false;
         try
         {
-            StreamSession session = _session ?? Start(out moving);
-            while (await moving.ConfigureAwait(false))
+            StreamSession session = _session ?? Start(out receiving);
+            while (session.Take(await receiving.ConfigureAwait(false)))
             {
                 if (TryTake(session))
                     return hasPiece = true;
-                moving = session.MoveNextAsync();
+                receiving = session.ReceiveAsync();
             }
 
             End(session);
@@ -122,11 +134,11 @@ internal abstract class StreamEnumerator<T>(
         }
     }
 
-    private StreamSession Start(out ValueTask<bool> moving)
+    private StreamSession Start(out ValueTask<bool> receiving)
     {
         _timeouts = pipeline.Start(plan, call, enumeration);
         _session = new StreamSession(pipeline, plan, _timeouts, utf8Text);
-        moving = _session.MoveNextAsync();
+        receiving = _session.ReceiveAsync();
         return _session;
     }
 

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Nobox;
 
 /// <summary>
@@ -24,19 +22,24 @@ internal sealed class StreamSession(CallPipeline pipeline, ChatCallPlan plan, Ca
     /// <summary>Gets the current event.</summary>
     public ref readonly StreamEvent Current => ref _current;
 
-    /// <summary>Moves to the next event; false when the stream has ended properly.</summary>
+    /// <summary>Waits for the next event, or for the end; <see cref="Take"/> then reads it.</summary>
     /// <exception cref="NoboxException">The call failed for good.</exception>
-    public ValueTask<bool> MoveNextAsync()
+    public ValueTask<bool> ReceiveAsync()
     {
         if (_attempt is null)
             return StartAsync();
-        if (_first.Count > 0 || _hasEnded)
-            return new ValueTask<bool>(MoveToFirst());
-        ValueTask<bool> moving = _attempt.MoveNextAsync();
-        if (!moving.IsCompletedSuccessfully)
-            return WaitAsync(moving);
-        _current = _attempt.Current;
-        return moving;
+        return _first.Count > 0 || _hasEnded ? new ValueTask<bool>(true) : _attempt.ReceiveAsync();
+    }
+
+    /// <summary>Moves to the event that was received; false when the stream has ended properly.</summary>
+    /// <param name="received">What <see cref="ReceiveAsync"/> returned.</param>
+    /// <exception cref="NoboxException">The call failed for good.</exception>
+    public bool Take(bool received)
+    {
+        if (_first.TryDequeue(out _current))
+            return true;
+        _hasEnded = _hasEnded || !_attempt!.TryRead(received, out _current);
+        return !_hasEnded;
     }
 
     public ValueTask DisposeAsync() => _attempt?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -44,7 +47,7 @@ internal sealed class StreamSession(CallPipeline pipeline, ChatCallPlan plan, Ca
     private async ValueTask<bool> StartAsync()
     {
         await pipeline.RunAsync(plan, timeouts, static (call, session) => session.TryStartAsync(call), this).ConfigureAwait(false);
-        return MoveToFirst();
+        return true;
     }
 
     private async Task<bool> TryStartAsync(GatewayCall call)
@@ -69,25 +72,15 @@ internal sealed class StreamSession(CallPipeline pipeline, ChatCallPlan plan, Ca
     /// <summary>Reads up to the first token; false when the stream ends without one.</summary>
     private async Task<bool> ReadFirstTokenAsync(StreamAttempt attempt)
     {
-        while (await attempt.MoveNextAsync().ConfigureAwait(false))
+        while (attempt.TryRead(await attempt.ReceiveAsync().ConfigureAwait(false), out StreamEvent read))
         {
-            bool isToken = utf8Text is null ? attempt.Current.HasToken : utf8Text.Written.Length > 0;
+            bool isToken = utf8Text is null ? read.HasToken : utf8Text.Written.Length > 0;
             if (isToken || utf8Text is null)
-                _first.Enqueue(attempt.Current);
+                _first.Enqueue(read);
             if (isToken)
                 return true;
         }
 
         return false;
-    }
-
-    private bool MoveToFirst() => _first.TryDequeue(out _current);
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> WaitAsync(ValueTask<bool> moving)
-    {
-        bool moved = await moving.ConfigureAwait(false);
-        _current = _attempt!.Current;
-        return moved;
     }
 }
