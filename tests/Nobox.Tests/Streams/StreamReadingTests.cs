@@ -125,13 +125,29 @@ public class StreamReadingTests
             deltas.Add(delta);
         }
 
-        Assert.Equal(6, deltas.Count);
+        Assert.Equal(5, deltas.Count);
         Assert.Equal("hm", deltas[0].Reasoning);
         Assert.Equal(new ToolCallDelta(0, "c1", "f", "{"), Assert.Single(deltas[1].ToolCalls));
         Assert.Equal(new ToolCallDelta(0, null, null, "}"), Assert.Single(deltas[2].ToolCalls));
         Assert.Equal((0, "no"), (deltas[3].ChoiceIndex, deltas[3].Refusal));
-        Assert.Equal(FinishReason.ToolCalls, deltas[4].FinishReason);
-        Assert.Equal(3, deltas[5].Usage!.TotalTokens);
+        Assert.Equal((FinishReason.ToolCalls, 3), (deltas[4].FinishReason, deltas[4].Usage!.TotalTokens));
+    }
+
+    [Fact]
+    public async Task Usage_comes_with_the_text_of_its_chunk_and_by_itself_after_several_answers()
+    {
+        const string Usage = "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2}";
+        var deltas = new List<ChatDelta>();
+        await foreach (ChatDelta delta in Stream(
+            "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}},{\"index\":1,\"delta\":{\"content\":\"b\"}}]," + Usage + "}\n\n"
+            + "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"c\"}}]," + Usage + "}\n\n"
+            + "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"},{\"index\":1,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
+            + Answers.Done))
+        {
+            deltas.Add(delta);
+        }
+
+        Assert.Equal(["a 0 ", "b 1 ", " 0 3", "c 0 3", " 0 ", " 1 "], deltas.Select(delta => $"{delta.Text} {delta.ChoiceIndex} {delta.Usage?.TotalTokens}"));
     }
 
     [Fact]

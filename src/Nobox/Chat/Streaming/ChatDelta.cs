@@ -113,7 +113,7 @@ public readonly struct ChatDelta
         init => this = new ChatDelta(PlainText, Details with { FinishReason = value });
     }
 
-    /// <summary>Gets the tokens used; usually in the stream's last piece only.</summary>
+    /// <summary>Gets the tokens used so far; usually in the stream's last piece only.</summary>
     public ChatUsage? Usage
     {
         get => _other as ChatUsage ?? _details?.Usage;
@@ -129,8 +129,9 @@ public readonly struct ChatDelta
     /// <summary>Gets a value that indicates whether the piece belongs to no choice: many streams end with the usage alone.</summary>
     internal bool IsUsageOnly => string.IsNullOrEmpty(_text) && (_details is { IsUsageOnly: true } || (_other is ChatUsage && _details == ChatDeltaDetails.None));
 
-    /// <summary>Makes a piece that has the usage and nothing else.</summary>
-    internal static ChatDelta Of(ChatUsage usage) => new(null, ChatDeltaDetails.None, usage);
+    /// <summary>Makes the piece with the usage, which it has not yet.</summary>
+    internal ChatDelta With(ChatUsage usage) =>
+        _other is null ? new(_text, _details ?? ChatDeltaDetails.None, usage) : new(_text, _details! with { Usage = usage }, _other);
 
     /// <summary>Gets the string that the piece holds, whatever it is.</summary>
     internal string? OwnText => _text;

@@ -57,12 +57,10 @@ internal sealed class EventTemplate
     /// <param name="read">What it read.</param>
     public static EventTemplate? Of(ReadOnlySpan<byte> data, EventPlaces places, in StreamEvent read)
     {
-        // Text that became UTF-8 is in no delta, so that the usage may be the first.
-        ChatDelta delta = read.Delta.IsUsageOnly ? default : read.Delta;
-        ChatDelta last = delta.IsEmpty ? read.Delta : read.More is [var other] ? other : default;
-        ChatUsage? usage = last.IsUsageOnly ? last.Usage : null;
-        if (places.DependsOnOthers || (read.More is not null && usage is null))
+        if (places.DependsOnOthers || read.More is not null)
             return null;
+        ChatDelta delta = read.Delta;
+        ChatUsage? usage = delta.Usage;
         List<EventPlaces.Place> kept = new(2), skipped = new(places.All.Count);
         int texts = 0, deferred = 0;
         bool hasUsage = usage is null;
@@ -82,9 +80,10 @@ internal sealed class EventTemplate
             return null;
         if (deferred == 1)
             places.NoteParts(data, kept.Find(IsDeferred));
+        int text = kept.Find(static place => place.Kind == EventPlaces.Kind.Text).Start;
         foreach (EventPlaces.Place place in places.All)
         {
-            if (place.IsSkipped && !kept.Exists(other => other.Kind == EventPlaces.Kind.Text && other.Start == place.Start))
+            if (place.IsSkipped && place.Start != text)
                 skipped.Add(place);
         }
 

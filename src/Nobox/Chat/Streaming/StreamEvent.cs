@@ -10,16 +10,15 @@ internal readonly record struct StreamEvent(ChatDelta Delta, List<ChatDelta>? Mo
     /// <summary>Gets a value that indicates whether the event has a piece of a choice.</summary>
     public bool HasToken => IsToken(Delta) || More?.Exists(IsToken) == true;
 
-    /// <summary>Adds the usage as a piece of its own.</summary>
+    /// <summary>Adds the usage to the piece, or as a piece of its own when there are several or the piece has one.</summary>
     public StreamEvent With(ChatUsage? usage)
     {
         if (usage is null)
             return this;
-        var piece = ChatDelta.Of(usage);
-        if (Delta.IsEmpty)
-            return this with { Delta = piece };
+        if (More is null && Delta.Usage is null)
+            return this with { Delta = Delta.With(usage) };
         List<ChatDelta> more = More ?? new List<ChatDelta>(1);
-        more.Add(piece);
+        more.Add(default(ChatDelta).With(usage));
         return this with { More = more };
     }
 
