@@ -68,6 +68,13 @@ internal static class LoadComparison
                 length += delta.Text.Length;
             return length;
         }));
+        rounds.Add("Nobox, UTF-8", () => AtOnceAsync(async () =>
+        {
+            int length = 0;
+            await foreach (ReadOnlyMemory<byte> text in peers.Nobox.Chat("gpt-4o").User("hi").StreamUtf8Async())
+                length += text.Length;
+            return length;
+        }));
         rounds.Add("OpenAI", () => AtOnceAsync(async () =>
         {
             int length = 0;
