@@ -68,7 +68,7 @@ internal sealed record EventReadings(string Lines, int Hits)
         if (delta.IsTextOnly)
             return;
         lines.Append(delta.Reasoning).Append('|').Append(delta.Reasoning is null ? "" : delta.ReasoningField).Append('|').Append(delta.Refusal).Append('|')
-            .Append(delta.FinishReason).Append('|').Append(delta.Usage).Append('|').Append(delta.IsUsageOnly).Append('|')
+            .Append(delta.FinishReason).Append('|').Append(delta.Usage).Append('|')
             .AppendJoin(',', delta.ToolCalls).Append('|')
             .AppendJoin(',', delta.Annotations.Select(annotation => annotation.Url)).Append('|')
             .AppendJoin(',', delta.Images.Select(image => image.Uri)).Append('|')
@@ -78,7 +78,7 @@ internal sealed record EventReadings(string Lines, int Hits)
         // A stream of UTF-8 has only text, and keeps none of these.
         if (isUtf8)
             return;
-        lines.AppendJoin(',', delta.ReasoningDetails.Select(detail => $"{detail.Type}{detail.Field}{detail.Text}{detail.ToJson()}")).Append('|');
+        lines.Append(delta.IsUsageOnly).Append('|').AppendJoin(',', delta.ReasoningDetails.Select(detail => $"{detail.Type}{detail.Field}{detail.Text}{detail.ToJson()}")).Append('|');
         foreach (TokenLogprob token in delta.Logprobs)
             Write(lines, token);
     }
