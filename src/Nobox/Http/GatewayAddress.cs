@@ -1,12 +1,15 @@
 namespace Nobox;
 
 /// <summary>
-/// The addresses of the gateway. The base URL may end with a slash, with <c>v1</c> as SDKs of other vendors want it, or with neither;
-/// one over which the token would travel unprotected is refused.
+/// The addresses of the gateway. The base URL may end with a slash, with <c>v1</c> as SDKs of other vendors want it, with the path of chat
+/// completions, or with none of them; one with a version of its own, such as <c>v1beta/openai</c>, gets no other. One over which the token
+/// would travel unprotected is refused.
 /// </summary>
 internal sealed class GatewayAddress
 {
     private const string Version = "/v1";
+
+    private const string Completions = "/chat/completions";
 
     /// <summary>The scheme of a name that service discovery resolves, to https where the service has that.</summary>
     public const string DiscoveryScheme = "https+http";
@@ -17,10 +20,11 @@ internal sealed class GatewayAddress
     private GatewayAddress(Uri baseUrl)
     {
         string root = RootOf(baseUrl);
+        string versioned = IsVersioned(baseUrl) ? baseUrl.GetLeftPart(UriPartial.Authority) + PathOf(baseUrl) : root + Version;
         BaseUrl = baseUrl;
-        ChatCompletions = new Uri($"{root}{Version}/chat/completions");
+        ChatCompletions = new Uri(versioned + Completions);
         Models = new Uri($"{root}/models");
-        VersionedModels = new Uri($"{root}{Version}/models");
+        VersionedModels = new Uri($"{versioned}/models");
         IsGateway = root.EndsWith(GatewayPath, StringComparison.Ordinal);
     }
 
@@ -74,12 +78,30 @@ internal sealed class GatewayAddress
 
     private static ArgumentException Unusable(string why) => new($"The base URL cannot be used: {why}.");
 
+    /// <summary>Gets the part above the version.</summary>
     private static string RootOf(Uri baseUrl)
     {
-        string path = baseUrl.AbsolutePath.TrimEnd('/');
+        string path = PathOf(baseUrl);
         if (path.EndsWith(Version, StringComparison.Ordinal))
             path = path[..^Version.Length].TrimEnd('/');
         return baseUrl.GetLeftPart(UriPartial.Authority) + path;
+    }
+
+    /// <summary>Gets the path without a slash or the path of chat completions at its end.</summary>
+    private static string PathOf(Uri baseUrl)
+    {
+        string path = baseUrl.AbsolutePath.TrimEnd('/');
+        return path.EndsWith(Completions, StringComparison.Ordinal) ? path[..^Completions.Length].TrimEnd('/') : path;
+    }
+
+    /// <summary>Determines whether the path names its version otherwise than by <c>v1</c> at its end, or is that of chat completions.</summary>
+    private static bool IsVersioned(Uri baseUrl)
+    {
+        string path = PathOf(baseUrl);
+        if (path.EndsWith(Version, StringComparison.Ordinal))
+            return false;
+        return path.Length < baseUrl.AbsolutePath.TrimEnd('/').Length
+            || path.Split('/').Any(static segment => segment is ['v' or 'V', >= '0' and <= '9', ..]);
     }
 
     private static string Shown(Uri url) => url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
