@@ -131,7 +131,12 @@ public sealed class NoboxClientOptions
     /// address, <see cref="ConnectTimeout"/>, and connections that are renewed and that notice when their other end is gone.
     /// </summary>
     /// <returns>The handler, which the caller disposes.</returns>
-    public SocketsHttpHandler CreateHttpHandler() => GatewayHttpClient.CreateHandler(this);
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="ConnectTimeout"/> is neither 1 ms to 24 days nor infinite.</exception>
+    public SocketsHttpHandler CreateHttpHandler()
+    {
+        CheckLimit(ConnectTimeout, nameof(ConnectTimeout));
+        return GatewayHttpClient.CreateHandler(this);
+    }
 
     /// <summary>The gateway's address, never the token.</summary>
     /// <returns>The value of <see cref="BaseUrl"/>.</returns>

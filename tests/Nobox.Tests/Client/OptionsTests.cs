@@ -34,6 +34,15 @@ public class OptionsTests
         Assert.Throws<ArgumentNullException>(() => options.BaseUrl = null!);
     }
 
+    [Fact]
+    public void A_connect_timeout_that_cannot_be_used_is_refused_by_the_handler_too()
+    {
+        var options = new NoboxClientOptions { ConnectTimeout = TimeSpan.Zero };
+        var e = Assert.Throws<ArgumentOutOfRangeException>(options.CreateHttpHandler);
+        Assert.Equal("ConnectTimeout", e.ParamName);
+        Assert.StartsWith("A time limit must be from 1 ms to 24 days", e.Message);
+    }
+
     [Theory]
     [InlineData("https://example.com", "https://example.com/v1/chat/completions", "https://example.com/v1/models")]
     [InlineData("https://example.com/v1", "https://example.com/v1/chat/completions", "https://example.com/v1/models")]
@@ -44,7 +53,15 @@ public class OptionsTests
     [InlineData("https://example.com/_f_//v1//", "https://example.com/_f_/v1/chat/completions", "https://example.com/_f_/models")]
     [InlineData("https://example.com/xv1", "https://example.com/xv1/v1/chat/completions", "https://example.com/xv1/v1/models")]
     [InlineData("https://v1", "https://v1/v1/chat/completions", "https://v1/v1/models")]
-    public async Task A_base_URL_works_with_and_without_v1(string baseUrl, string completions, string models)
+    [InlineData("https://example.com/v1/chat/completions", "https://example.com/v1/chat/completions", "https://example.com/v1/models")]
+    [InlineData("https://example.com/_f_/v1/chat/completions/", "https://example.com/_f_/v1/chat/completions", "https://example.com/_f_/models")]
+    [InlineData("https://example.com/inference/chat/completions", "https://example.com/inference/chat/completions", "https://example.com/inference/models")]
+    [InlineData("https://example.com/v1beta/openai/", "https://example.com/v1beta/openai/chat/completions", "https://example.com/v1beta/openai/models")]
+    [InlineData("https://example.com/api/paas/v4", "https://example.com/api/paas/v4/chat/completions", "https://example.com/api/paas/v4/models")]
+    [InlineData("https://example.com/v1/account/gateway/compat", "https://example.com/v1/account/gateway/compat/chat/completions", "https://example.com/v1/account/gateway/compat/models")]
+    [InlineData("https://example.com/V1", "https://example.com/V1/chat/completions", "https://example.com/V1/models")]
+    [InlineData("https://example.com/voice", "https://example.com/voice/v1/chat/completions", "https://example.com/voice/v1/models")]
+    public async Task A_base_URL_works_with_and_without_v1_and_with_another_version(string baseUrl, string completions, string models)
     {
         var handler = new ScriptedHandler(ScriptedHandler.Json(Answers.Hello), ScriptedHandler.Json("[]"));
         using NoboxClient client = handler.CreateClient(options => options.BaseUrl = new Uri(baseUrl));
