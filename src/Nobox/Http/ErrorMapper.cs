@@ -71,11 +71,17 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
         return new RateLimitException(message.Of("Rate limit exceeded", advice), after) { Failure = failure, RateLimits = limits };
     }
 
-    /// <summary>Determines whether a 404 is about the model. One of a server that has no such path says nothing of a model.</summary>
+    /// <summary>
+    /// Determines whether a 404 is about the model, by any of the names that servers have for it. One of a server that has no such path says
+    /// nothing of a model.
+    /// </summary>
     private static bool SpeaksOfModel(ApiError error, string model) =>
-        Contains(error.Type, "model") || Contains(error.Code, "model") || error.Parameter == "model"
+        Contains(error.Type, "model") || Contains(error.Code, "model") || Contains(error.Code, "DeploymentNotFound") || error.Parameter == "model"
         || Words(error.Message).Any(word => word.Equals("model", StringComparison.OrdinalIgnoreCase))
+        || Contains(error.Message, "no endpoints found") || StartsWith(error.Message, "models/")
         || Contains(error.Message, model);
+
+    private static bool StartsWith(string? text, string start) => text?.StartsWith(start, StringComparison.OrdinalIgnoreCase) == true;
 
     private static bool Contains(string? text, string part) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
 
@@ -83,9 +89,9 @@ internal sealed class ErrorMapper(NoboxClientOptions options)
 
     /// <summary>Determines whether a type or a code says that the wallet is empty: the gateway's word, or that of a provider.</summary>
     private static bool IsWalletEmpty(string? word) =>
-        word is "insufficient_funds" or "insufficient_quota" or "insufficient_balance" or "insufficient_credits" or "billing_hard_limit_reached" or "credit_balance_too_low";
+        word?.ToLowerInvariant() is "insufficient_funds" or "insufficient_quota" or "insufficient_balance" or "insufficient_credits" or "billing_hard_limit_reached" or "credit_balance_too_low";
 
-    private static int? StatusOf(string? word) => word switch
+    private static int? StatusOf(string? word) => word?.ToLowerInvariant() switch
     {
         null => null,
         "insufficient_funds" or "invalid_request_error" or "invalid_request" => 400,

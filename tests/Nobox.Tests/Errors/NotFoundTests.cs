@@ -13,6 +13,9 @@ public class NotFoundTests
     [InlineData("""{"error":{"message":"No endpoints found for OpenAI/gtp-4o."}}""")]
     [InlineData("""{"error":{"type":"not_found","param":"model"}}""")]
     [InlineData("""{"error":"model_not_found"}""")]
+    [InlineData("""{"error":{"code":"DeploymentNotFound","message":"The API deployment for this resource does not exist."}}""")]
+    [InlineData("""[{"error":{"code":404,"message":"models/gtp-4o is not found for API version v1main","status":"NOT_FOUND"}}]""")]
+    [InlineData("""{"error":{"message":"No endpoints found that support image input","code":404}}""")]
     public async Task A_404_that_speaks_of_a_model_is_ModelNotFound_with_the_nearest_ids(string body)
     {
         foreach (bool stream in new[] { false, true })
