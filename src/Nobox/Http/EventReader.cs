@@ -15,7 +15,8 @@ namespace Nobox;
 /// <param name="cancellationToken">Cancels its reads.</param>
 /// <remarks>
 /// The size of one event is bounded, whatever it is made of. An event that the stream's end leaves without its empty line is read too:
-/// its reader decides whether it is complete (<see cref="HasEnded"/>).
+/// its reader decides whether it is complete (<see cref="HasEnded"/>). Some servers write no empty line at all: data that is a complete
+/// object is an event when more data follows.
 /// </remarks>
 internal sealed class EventReader(Stream stream, CancellationToken cancellationToken) : IDisposable
 {
@@ -123,6 +124,8 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
             return TryTakeDocument();
         while (TryTakeLine(out int start, out int length))
         {
+            if (length > 0 && _dataLength != None && BeginsNext(start, length))
+                return true;
             if (length > 0)
                 TakeField(start, length);
             else if (_dataLength != None || IsError)
@@ -212,6 +215,32 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
         _line = _searched = end + 1;
         length = end - start;
         return true;
+    }
+
+    /// <summary>Puts a line back that is the next event's: one of data, after data that is complete.</summary>
+    private bool BeginsNext(int start, int length)
+    {
+        if (!_bytes.AsSpan(start, length).StartsWith("data:"u8) || !IsObject(Data))
+            return false;
+        _line = _searched = start;
+        return true;
+    }
+
+    private static bool IsObject(ReadOnlySpan<byte> data)
+    {
+        if (!data.StartsWith("{"u8) || !data.TrimEnd((byte)' ').EndsWith("}"u8))
+            return false;
+        var reader = new Utf8JsonReader(data);
+        try
+        {
+            reader.Read();
+            reader.Skip();
+            return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private void TakeField(int start, int length)

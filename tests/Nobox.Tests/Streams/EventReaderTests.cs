@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Text;
+using System.Text.RegularExpressions;
 using CsCheck;
 
 namespace Nobox.Tests;
@@ -21,7 +22,7 @@ public class EventReaderTests
 
     [Fact]
     public Task Any_bytes_in_any_split_are_the_events_that_the_platform_reads() =>
-        Gen.Select(Bytes.Where(bytes => !IsDocument(bytes) && !HasBareLine(bytes)), Gen.Int[1, 12].Array[1, 20]).SampleAsync(
+        Gen.Select(Bytes.Where(bytes => !IsDocument(bytes) && !HasBareLine(bytes) && !HasObjectBeforeData(bytes)), Gen.Int[1, 12].Array[1, 20]).SampleAsync(
             async (bytes, sizes) => Assert.Equal(WithData(Expected(bytes)), WithData(await ReadAsync(bytes, sizes))),
             iter: 20_000 * Depth);
 
@@ -54,6 +55,10 @@ public class EventReaderTests
     /// <summary>JSON and errors in lines of their own are events here, and nothing to the platform.</summary>
     private static bool HasBareLine(byte[] bytes) =>
         Encoding.Latin1.GetString(bytes).Split('\n', '\r').Any(line => line.StartsWith('{') || line.StartsWith("error", StringComparison.Ordinal) || line.StartsWith("\u00EF\u00BB\u00BF{", StringComparison.Ordinal));
+
+    /// <summary>An object is an event of its own here, though data follows without an empty line, and a part of one to the platform.</summary>
+    private static bool HasObjectBeforeData(byte[] bytes) =>
+        Regex.IsMatch(Encoding.Latin1.GetString(bytes).Replace("\r\n", "\n").Replace('\r', '\n'), "data: ?{.*\n(.+\n)*data:");
 
     private static bool IsDocument(byte[] bytes)
     {

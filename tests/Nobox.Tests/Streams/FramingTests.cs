@@ -119,6 +119,41 @@ public class FramingTests
     }
 
     [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public async Task Events_without_an_empty_line_between_them_are_events(string end)
+    {
+        string body = Answers.HelloStream.Replace("\n\n", end);
+        Assert.Equal("Hello", await Answers.ReadAsync(Stream(ScriptedHandler.Events(body))));
+        Assert.Equal("Hello", await Utf8(ScriptedHandler.Events(body)));
+        Assert.Equal("Hello", (await Send(ScriptedHandler.Events(body))).Text);
+
+        // An object that goes on in the next line is one event.
+        string split = "data: {\"choices\":[{\"delta\":\ndata: {\"content\":\"Hello\"}\ndata: }]}\n\n" + Answers.Stop + Answers.Done;
+        Assert.Equal("Hello", await Answers.ReadAsync(Stream(ScriptedHandler.Events(split))));
+    }
+
+    [Theory]
+    [InlineData("data:  [DONE] \n\n")]
+    [InlineData("data:\t[DONE]\t\n\n")]
+    public async Task The_end_mark_may_have_white_space_around_it(string done)
+    {
+        string body = Answers.Role + Answers.Text("Hello") + done;
+        Assert.Equal("Hello", await Answers.ReadAsync(Stream(ScriptedHandler.Events(body))));
+        Assert.Equal("Hello", await Utf8(ScriptedHandler.Events(body)));
+    }
+
+    [Fact]
+    public async Task An_event_before_the_response_does_not_name_it()
+    {
+        const string Filter = "data: {\"choices\":[],\"created\":0,\"id\":\"\",\"model\":\"\",\"object\":\"\",\"prompt_filter_results\":[]}\n\n";
+        const string Text = "data: {\"id\":\"c1\",\"model\":\"m\",\"created\":1700000000,\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hello\"},\"finish_reason\":\"stop\"}]}\n\n";
+        ChatResponse response = await Stream(ScriptedHandler.Events(Filter + Text + Answers.Done)).ToResponseAsync();
+        Assert.Equal(("c1", "m", DateTimeOffset.FromUnixTimeSeconds(1700000000)), (response.Id, response.Model, response.Created));
+    }
+
+    [Theory]
     [InlineData("event: ping\ndata: still here\n\n")]
     [InlineData("event: ping\ndata: {\"type\":\"ping\"}\n\n")]
     [InlineData("event: ping\ndata:\n\n")]
