@@ -115,7 +115,7 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
     /// <summary>Determines whether an event is the end mark. After all choices, it may have quotes, no brackets, or lower case.</summary>
     private bool IsDone(ReadOnlySpan<byte> data)
     {
-        if (data.TrimEnd((byte)' ').SequenceEqual(Done))
+        if (data.Trim(" \t"u8).SequenceEqual(Done))
             return true;
         data = data.Trim("\" \t\r"u8);
         return IsFinished && (Ascii.EqualsIgnoreCase(data, Done) || Ascii.EqualsIgnoreCase(data, Done[1..^1]));
@@ -148,11 +148,11 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             else if (name.SequenceEqual("usage"u8))
                 usage = ReadUsage(ref reader);
             else if (name.SequenceEqual("id"u8) && Metadata.Id is null)
-                Metadata.Id = Json.Text(ref reader);
+                Metadata.Id = ReadName(ref reader);
             else if (name.SequenceEqual("model"u8) && Metadata.Model is null)
-                Metadata.Model = Json.Text(ref reader);
+                Metadata.Model = ReadName(ref reader);
             else if (name.SequenceEqual("created"u8) && Metadata.Created is null)
-                Metadata.Created = Json.Number(ref reader);
+                Metadata.Created = Json.Number(ref reader) is > 0 and var created ? created : null;
             else if (name.SequenceEqual("x_groq"u8))
                 otherUsage = UsageReader.ReadNested(ref reader);
             else if (name.SequenceEqual("service_tier"u8) && Metadata.ServiceTier is null)
@@ -170,6 +170,9 @@ internal sealed class DeltaReader(GatewayResponse response, EventReader events, 
             throw response.Error(data, error);
         return read.With(usage);
     }
+
+    /// <summary>Reads an id; null when it is empty, as in the event that some servers send before the response begins.</summary>
+    private static string? ReadName(ref Utf8JsonReader reader) => Json.Text(ref reader) is { Length: > 0 } name ? name : null;
 
     private ChatUsage? ReadUsage(ref Utf8JsonReader reader)
     {
