@@ -25,6 +25,17 @@ public sealed class ToolCallPiecesTests
         Assert.Equal([new ToolCall("a", "edit_existing_file", "{\"x\":1}")], builder.Take());
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("a")]
+    public void A_name_may_come_after_the_arguments_began(string? id)
+    {
+        var builder = new ToolCallBuilder();
+        builder.Add([new ToolCallDelta(0, "a", null, "{\"x\"")]);
+        builder.Add([new ToolCallDelta(0, id, "f", ":1}")]);
+        Assert.Equal([new ToolCall("a", "f", "{\"x\":1}")], builder.Take());
+    }
+
     [Fact]
     public void A_delta_with_calls_can_be_made_of_an_array()
     {

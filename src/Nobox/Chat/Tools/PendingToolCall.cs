@@ -19,7 +19,7 @@ internal sealed class PendingToolCall(int index)
     /// <param name="delta">The number of the delta that has the piece.</param>
     public bool IsOther(ToolCallDelta piece, int delta)
     {
-        if (string.IsNullOrEmpty(piece.Name))
+        if (string.IsNullOrEmpty(piece.Name) || IsNameless(piece))
             return false;
         bool hasIds = _id.Length > 0 && !string.IsNullOrEmpty(piece.Id);
 
@@ -53,6 +53,9 @@ internal sealed class PendingToolCall(int index)
         else if (!IsName(piece))
             (_joinedName ??= new StringBuilder(_name)).Append(piece);
     }
+
+    /// <summary>Determines whether the call still lacks the name that a piece brings after the arguments began.</summary>
+    private bool IsNameless(ToolCallDelta piece) => _name.Length == 0 && (string.IsNullOrEmpty(piece.Id) || piece.Id == _id || _id.Length == 0);
 
     private bool IsName(string piece) => _joinedName?.Equals(piece.AsSpan()) ?? piece == _name;
 }
