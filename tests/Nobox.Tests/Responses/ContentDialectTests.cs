@@ -13,6 +13,7 @@ public sealed class ContentDialectTests
     [InlineData("""{"content":[{"text":"Hel"},{},null,{"type":"text","text":null},{"text":"lo","type":"text"}]}""")]
     [InlineData("""{"content":{"type":"text","text":"Hello"}}""")]
     [InlineData("""{"content":[{"type":"text","content":"Hello"}]}""")]
+    [InlineData("""{"content":[{"type":"TEXT","text":"Hel"},{"type":"Output_Text","text":"lo"}]}""")]
     public async Task Text_may_be_in_parts(string message)
     {
         ChatChoice choice = await Dialect.ReadAsync(message);

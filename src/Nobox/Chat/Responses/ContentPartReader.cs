@@ -72,7 +72,7 @@ internal static class ContentPartReader
         "thinking" or "redacted_thinking" or "reasoning" => Kind.Reasoning,
         "image" or "image_url" or "output_image" => Kind.Image,
         "audio" or "output_audio" => Kind.Audio,
-        _ => Kind.Other,
+        _ => type.Any(char.IsAsciiLetterUpper) ? KindOf(type.ToLowerInvariant()) : Kind.Other,
     };
 
     /// <summary>Finds a field of a part that is not null; its reader is at the value.</summary>
