@@ -15,10 +15,10 @@ internal static class PartMapping
         { RawRepresentation: ChatPart part } => part,
         TextContent text => new TextPart(text.Text),
         ErrorContent { ErrorCode: ContentMapping.Refusal } refusal => new TextPart(refusal.Message),
-        DataContent data when data.HasTopLevelMediaType("image") => new ImagePart(data.Data, data.MediaType, DetailOf(data)),
-        DataContent data when data.HasTopLevelMediaType("audio") => new AudioPart(data.Data, AudioData.FormatOf(data.MediaType)),
-        DataContent data when data.HasTopLevelMediaType("video") => new VideoPart(data.Data, data.MediaType),
-        DataContent data => new FilePart(data.Data, data.MediaType, data.Name ?? NameOf(data)),
+        DataContent data when data.HasTopLevelMediaType("image") => new ImagePart(data.Data, TypeOf(data), DetailOf(data)),
+        DataContent data when data.HasTopLevelMediaType("audio") => new AudioPart(data.Data, AudioData.FormatOf(TypeOf(data))),
+        DataContent data when data.HasTopLevelMediaType("video") => new VideoPart(data.Data, TypeOf(data)),
+        DataContent data => new FilePart(data.Data, TypeOf(data), data.Name ?? NameOf(TypeOf(data))),
         UriContent uri when uri.HasTopLevelMediaType("image") => new ImagePart(uri.Uri, DetailOf(uri)),
         UriContent uri when uri.HasTopLevelMediaType("video") => new VideoPart(uri.Uri),
         _ => throw new NotSupportedException($"Content of type {content.GetType().Name} cannot be sent to the gateway in this place."),
@@ -46,7 +46,10 @@ internal static class PartMapping
     }
 
     /// <summary>Makes a name for a file that has none; some providers determine its kind by the extension.</summary>
-    private static string NameOf(DataContent data) => $"file.{data.MediaType[(data.MediaType.IndexOf('/', StringComparison.Ordinal) + 1)..]}";
+    private static string NameOf(string mediaType) => $"file.{mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..]}";
+
+    /// <summary>Gets the media type in lower case, without parameters such as the codecs that browsers name.</summary>
+    private static string TypeOf(DataContent data) => data.MediaType.Split(';')[0].Trim().ToLowerInvariant();
 
     private static ImageDetail? DetailOf(AIContent image)
     {

@@ -23,6 +23,20 @@ public sealed class MediaTests
         await Assert.ThrowsAsync<NotSupportedException>(() => SendAsync(AIRole.User, new AdditionalPropertiesDictionary { ["detail"] = 5 }));
 
     [Theory]
+    [InlineData("audio/webm;codecs=opus", "{\"data\":\"AQ==\",\"format\":\"webm\"}")]
+    [InlineData("AUDIO/MPEG", "{\"data\":\"AQ==\",\"format\":\"mp3\"}")]
+    [InlineData("image/PNG; q=1", "{\"url\":\"data:image/png;base64,AQ==\"}")]
+    [InlineData("video/mp4; codecs=\"avc1.42E01E\"", "{\"url\":\"data:video/mp4;base64,AQ==\"}")]
+    [InlineData("text/csv; charset=utf-8", "{\"filename\":\"file.csv\",\"file_data\":\"data:text/csv;base64,AQ==\"}")]
+    public async Task Parameters_and_letter_case_of_a_media_type_do_not_matter(string mediaType, string sent)
+    {
+        RecordedGateway gateway = RecordedGateway.Responding(RecordedGateway.Hello);
+        using NoboxClient client = gateway.CreateClient();
+        await client.AsIChatClient("m").GetResponseAsync(new AIMessage(AIRole.User, [new DataContent(new byte[] { 1 }, mediaType)]));
+        Assert.Contains(sent, gateway.Sent);
+    }
+
+    [Theory]
     [InlineData(new byte[] { (byte)'R', (byte)'I', (byte)'F', (byte)'F', 0 }, "audio/wav")]
     [InlineData(new byte[] { (byte)'f', (byte)'L', (byte)'a', (byte)'C' }, "audio/flac")]
     [InlineData(new byte[] { (byte)'O', (byte)'g', (byte)'g', (byte)'S' }, "audio/ogg")]
