@@ -42,6 +42,14 @@ internal sealed class MessageMapping(ChatRequestBuilder<DynamicChatModel> builde
         var rest = new List<AIContent>(message.Contents.Count);
         foreach (AIContent content in message.Contents)
         {
+            if (content is FunctionResultContent && isAssistant && rest.Count > 0)
+            {
+                // Some histories have the call, its result and what follows in one message.
+                AddMedia();
+                AddResponse(rest);
+                rest = [];
+            }
+
             if (content is FunctionResultContent result)
                 builder.Add(ToolResultMapping.ToMessage(result, _media));
             else if (content is not UsageContent && (isAssistant || content is not TextReasoningContent))

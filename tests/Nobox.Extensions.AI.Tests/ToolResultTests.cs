@@ -110,6 +110,17 @@ public sealed class ToolResultTests
     }
 
     [Fact]
+    public async Task A_result_in_the_message_of_its_call_is_sent_between_the_call_and_what_follows()
+    {
+        string sent = await SendAsync(new AIMessage(
+            AIRole.Assistant,
+            [new TextContent("Hm."), new FunctionCallContent("a", "f"), new FunctionCallContent("b", "g"), new FunctionResultContent("a", "A"), new FunctionResultContent("b", "B"), new TextContent("Done.")]));
+        Assert.Contains(
+            """{"role":"assistant","content":"Hm.","tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":"{}"}},{"id":"b","type":"function","function":{"name":"g","arguments":"{}"}}]},{"role":"tool","tool_call_id":"a","content":"A"},{"role":"tool","tool_call_id":"b","content":"B"},{"role":"assistant","content":"Done."}]""",
+            sent);
+    }
+
+    [Fact]
     public async Task A_result_that_cannot_be_sent_is_an_error() =>
         await Assert.ThrowsAsync<NotSupportedException>(() => SendAsync(new AIMessage(AIRole.Tool, [new FunctionResultContent("a", new HostedFileContent("f"))])));
 
