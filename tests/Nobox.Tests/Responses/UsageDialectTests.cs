@@ -81,6 +81,7 @@ public sealed class UsageDialectTests
     [InlineData("no prompt", """{"prompt_tokens":0,"completion_tokens":10}""")]
     [InlineData("no completion beside text", """{"prompt_tokens":100,"completion_tokens":0}""")]
     [InlineData("a speed", """{"prompt_tokens":100,"completion_tokens":10,"speed":"fast"}""")]
+    [InlineData("a key of one's own", """{"prompt_tokens":100,"completion_tokens":10,"is_byok":true}""")]
     [InlineData("a region", """{"prompt_tokens":100,"completion_tokens":10,"inference_geo":"us"}""")]
     [InlineData("a tier in the usage", """{"prompt_tokens":100,"completion_tokens":10,"service_tier":"batch"}""")]
     public async Task Numbers_that_contradict_or_have_no_price_make_no_cost(string what, string usage)
@@ -94,6 +95,8 @@ public sealed class UsageDialectTests
     [InlineData("\"cost\":\"0.0123\"", "0.0123")]
     [InlineData("\"cost\":1.23e-2", "0.0123")]
     [InlineData("\"cost\":0", "0")]
+    [InlineData("\"is_byok\":false,\"cost\":0.0123", "0.0123")]
+    [InlineData("\"is_byok\":{\"x\":true},\"cost\":0.0123", "0.0123")]
     [InlineData("\"cost\":{\"input_tokens_cost\":0.01,\"total_cost\":0.0123}", "0.0123")]
     [InlineData("\"cost_in_usd_ticks\":123000000", "0.0123")]
     [InlineData("\"cost\":null", null)]

@@ -122,8 +122,8 @@ internal struct UsageReader
                 _isUnclear |= !ServiceTier.IsStandard(Json.Text(ref reader));
             else if (name.SequenceEqual("speed"u8) || name.SequenceEqual("inference_geo"u8))
                 _isUnclear |= HasSurcharge(ref reader);
-            else if (name.SequenceEqual(UsageWriter.IsUnclear))
-                _isUnclear |= reader.Read() && reader.TokenType == JsonTokenType.True;
+            else if (name.SequenceEqual(UsageWriter.IsUnclear) || name.SequenceEqual("is_byok"u8))
+                _isUnclear |= IsTrue(ref reader);
             else
                 ReadField(ref reader, name, Fields, numbers);
         }
@@ -141,6 +141,13 @@ internal struct UsageReader
     /// <summary>Reads the speed or the region of the inference, and determines whether it has prices of its own.</summary>
     private static bool HasSurcharge(ref Utf8JsonReader reader) =>
         Json.Text(ref reader)?.ToLowerInvariant() is not (null or "" or "standard" or "default" or "global" or "not_available");
+
+    private static bool IsTrue(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        reader.Skip();
+        return reader.TokenType == JsonTokenType.True;
+    }
 
     private void ReadField(ref Utf8JsonReader reader, scoped ReadOnlySpan<byte> name, Field[] fields, List<Number>? numbers)
     {
