@@ -26,7 +26,7 @@ public sealed class NoboxResource : Resource, IResourceWithConnectionString
     /// <summary>Gets the expression of the connection string.</summary>
     public ReferenceExpression ConnectionStringExpression => Emulator is { } emulator
         ? ReferenceExpression.Create($"Endpoint={emulator.BaseUrl};Key={emulator.Token}")
-        : ReferenceExpression.Create($"Endpoint={GatewayUrl};Key={Token}");
+        : ReferenceExpression.Create($"Endpoint={GatewayUrl};Key={new ConnectionStringValue(Token)}");
 
     /// <summary>Gets a value that indicates whether <see cref="Token"/> was added with this resource.</summary>
     internal bool HasDefaultToken { get; init; }

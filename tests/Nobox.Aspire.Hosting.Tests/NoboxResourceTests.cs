@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,19 @@ public sealed class NoboxResourceTests
         Assert.True(ai.Resource.Token.Secret);
         Assert.Contains(ai.Resource.Token, builder.Resources);
         Assert.Equal("ai_models", Assert.Single(ai.Resource.Annotations.OfType<HealthCheckAnnotation>()).Key);
+    }
+
+    [Theory]
+    [InlineData("a;b")]
+    [InlineData("a=b")]
+    [InlineData("a\"b;")]
+    [InlineData("'a'")]
+    [InlineData("\"a\"';")]
+    [InlineData("t;Endpoint=https://example.com/")]
+    public async Task A_token_may_have_the_characters_of_a_connection_string(string token)
+    {
+        var values = new DbConnectionStringBuilder { ConnectionString = await ConnectionStringAsync(Create($"--Parameters:ai-token={token}").AddNobox("ai")) };
+        Assert.Equal(("https://api.nobox.cloud/_f_/", token), (values["Endpoint"], values["Key"]));
     }
 
     [Fact]
