@@ -18,6 +18,9 @@ internal static class MissingCapabilities
     public static string Advice(ITypeSymbol model, IReadOnlyList<INamedTypeSymbol> missing, IReadOnlyList<string> others) =>
         $"; it supports {Supported(model, missing)}" + Advice(others);
 
+    /// <summary>Returns the beginning of the sentence about a set or a deployment.</summary>
+    public static string SubjectOf(GroupSymbol group) => (group.IsSet ? "The set " : "The deployment ") + Quoted.Text(group.Type.Name);
+
     /// <summary>Returns the rest of the sentence about a set or a deployment: the models that lack something, and those to use in place of the first.</summary>
     public static string AdviceOfGroup(GroupSymbol group, RequestNeeds needs, ModelLookup models)
     {

@@ -65,7 +65,7 @@ public sealed class MissingCapabilityAnalyzer : DiagnosticAnalyzer
         }
         else if (GroupSymbol.Of(model) is { } group)
         {
-            Report((group.IsSet ? "The set " : "The deployment ") + Quoted.Text(model.Name), MissingCapabilities.AdviceOfGroup(group, needs, models), null, [], null, []);
+            Report(MissingCapabilities.SubjectOf(group), MissingCapabilities.AdviceOfGroup(group, needs, models), null, [], null, []);
         }
         else if (model is ITypeParameterSymbol { DeclaringSyntaxReferences.Length: > 0 })
         {

@@ -41,6 +41,12 @@ public sealed class MissingCapabilityOfFallbackAnalyzer : DiagnosticAnalyzer
             return;
         RequestChain chain = RequestChain.Of(call, semantics, context.CancellationToken);
         RequestNeeds needs = RequestNeeds.Of(chain, semantics, context.CancellationToken);
+        foreach (ArgumentSyntax argument in call.ArgumentList.Arguments)
+        {
+            if (semantics.GetTypeInfo(argument.Expression, context.CancellationToken).Type is { } type && GroupSymbol.Of(type) is { } group)
+                Check(context, call, argument, group, needs, models);
+        }
+
         NamedModel[] fallbacks =
         [
             .. call.ArgumentList.Arguments.Select(argument => NamedModel.Of(argument.Expression, semantics, context.CancellationToken)).OfType<NamedModel>(),
@@ -68,6 +74,25 @@ public sealed class MissingCapabilityOfFallbackAnalyzer : DiagnosticAnalyzer
                     ? MissingCapabilities.Advice(model.Type, missing, [.. others.Select(static other => other.Name)])
                     : $"; it can output at most {Tokens(limit)}" + MissingCapabilities.Advice([.. others.Select(static other => other.Name)])));
         }
+    }
+
+    /// <summary>Checks a set or a deployment, all of whose models become fallbacks.</summary>
+    private static void Check(
+        SemanticModelAnalysisContext context, InvocationExpressionSyntax call, ArgumentSyntax fallback, GroupSymbol group, RequestNeeds needs, ModelLookup models)
+    {
+        IReadOnlyList<INamedTypeSymbol> missing = needs.MissingFrom(group.Type);
+        ModelSymbol? small = group.Ids.Select(models.Find).OfType<ModelSymbol>().FirstOrDefault(model => needs.Tokens > models.FactsOf(model.Id)?.OutputLimit);
+        if ((missing.Count == 0 && small is null) || ExpectedThrow.Surrounds(call, context.SemanticModel))
+            return;
+        context.ReportDiagnostic(Diagnostic.Create(
+            Rule,
+            fallback.GetLocation(),
+            Replacement.Properties([]).About(null).Lacking(missing, []),
+            MissingCapabilities.SubjectOf(group),
+            missing.Count > 0 ? MissingCapabilities.Lacking(missing) : Tokens(needs.Tokens) + " output tokens",
+            missing.Count > 0
+                ? MissingCapabilities.AdviceOfGroup(group, needs, models)
+                : $"; {Quoted.Text(small!.Id)} can output at most {Tokens(models.FactsOf(small.Id)?.OutputLimit)}"));
     }
 
     private static string Tokens(long? number) => number!.Value.ToString("N0", CultureInfo.InvariantCulture);

@@ -32,6 +32,20 @@ public sealed class MissingCapabilityOfFallbackAnalyzerTests
         await RunAsync(place, "client.Chat(ChatModels.Acme.Eyes).Temperature(1).FallbackTo(\"acme/plain\")"),
         line => line.EndsWith("NOBOX2012: 'acme/plain' does not support temperature; it supports max_tokens; use 'acme/eyes-2' or 'other/any'", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("Temperature(1).FallbackTo(ModelSets.Both)", "The set 'Both' does not support temperature; 'acme/plain' lacks temperature; replace 'acme/plain' with 'acme/eyes' or 'other/any'")]
+    [InlineData("FallbackTo(Deployments.Prod, ChatModels.Acme.Eyes2).Image(uri)", "The deployment 'Prod' does not support image input; 'acme/plain' lacks image input; replace 'acme/plain' with 'acme/eyes', 'acme/eyes-2' or 'other/any'")]
+    [InlineData("MaxTokens(2000).FallbackTo(ModelSets.Both)", "The set 'Both' does not support 2,000 output tokens; 'acme/plain' can output at most 1,000")]
+    [InlineData("MaxTokens(1000).FallbackTo(ModelSets.Both, ChatModels.Other.Any)", null)]
+    public async Task A_set_or_deployment_must_support_all_that_the_request_uses(string call, string? expected)
+    {
+        string[] lines = await CatalogPlaces.RunAsync(
+            CatalogPlace.Own,
+            $$$"""{"data":{{{Catalog}}},"sets":{"both":["acme/eyes-2","acme/plain"]},"deployments":{"prod":"acme/plain"}}""",
+            $$"""using System; using Nobox; class C { object M(NoboxClient client, Uri uri) => client.Chat(ChatModels.Acme.Eyes).{{call}}; }""");
+        Assert.Equal(expected is null ? [] : ["warning NOBOX2012: " + expected], lines.Where(line => line.Contains("NOBOX2012")).Select(line => line[line.IndexOf("warning", StringComparison.Ordinal)..]));
+    }
+
     private static Task<string[]> RunAsync(CatalogPlace place, string call) =>
         CatalogPlaces.RunAsync(place, Catalog, $$"""using System; using Nobox; class C { object M(NoboxClient client, Uri uri) => {{call}}; }""");
 }
