@@ -33,6 +33,7 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
     private bool _hasDocument;
     private bool _isBare;
     private bool _afterCarriageReturn;
+    private bool _hasSeveralLines;
 
     private int _data;
     private int _dataLength = None;
@@ -189,7 +190,7 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
     private void ForgetEvent()
     {
         _dataLength = None;
-        IsError = IsForeign = _isBare = false;
+        IsError = IsForeign = _isBare = _hasSeveralLines = false;
     }
 
     private bool TryTakeLine(out int start, out int length)
@@ -217,10 +218,10 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
         return true;
     }
 
-    /// <summary>Puts a line back that is the next event's: one of data, after data that is complete.</summary>
+    /// <summary>Puts a line back that is the next event's: one of data, after a line that is complete. Only the first line is parsed, whatever follows.</summary>
     private bool BeginsNext(int start, int length)
     {
-        if (!_bytes.AsSpan(start, length).StartsWith("data:"u8) || !IsObject(Data))
+        if (!_bytes.AsSpan(start, length).StartsWith("data:"u8) || _hasSeveralLines || !IsObject(Data))
             return false;
         _line = _searched = start;
         return true;
@@ -296,6 +297,7 @@ internal sealed class EventReader(Stream stream, CancellationToken cancellationT
             return;
         }
 
+        _hasSeveralLines = true;
         int end = _data + _dataLength;
         _bytes[end] = (byte)'\n';
         _bytes.AsSpan(start, length).CopyTo(_bytes.AsSpan(end + 1));
